@@ -1,0 +1,1 @@
+"""xuncha: goes over government websites, judges annual reports and writes to supervisors."""

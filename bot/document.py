@@ -1,0 +1,57 @@
+"""A document: blocks and full rectangles, whatever medium it came in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of text. `container` is the path of block elements it stands in, outermost first."""
+
+    text: str
+    container: tuple[int, ...] = ()
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A place of the grid; a cell that spans several places is repeated with the same `origin`.
+
+    `origin` is (row, column) of the cell's first place.
+    """
+
+    text: str
+    origin: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A full rectangle: every row has the same number of places.
+
+    `ruled` tells a grid drawn by the medium (HTML cells) from one guessed out of separators
+    (tabs), where rows may be torn and cells may have slipped.
+    """
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    container: tuple[int, ...] = ()
+    ruled: bool = True
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader gives.
+
+    `blocks` stand in reading order. `titles` are candidates for the title, likeliest first
+    (article title tags, headings, page title). `stated` maps names of facts found in the
+    page's frame (`published`, `source`, `site`, `column`) to their text. `medium` is html or
+    text. `links` are (text, absolute url) of attachments and other links in the body.
+    """
+
+    medium: str
+    blocks: tuple[Block, ...]
+    titles: tuple[str, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,33 @@
+"""Chinese text brought to one form before anything is matched against it."""
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0x00AD]
+)
+_DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
+_DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
+_CHINESE_YEAR = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九0-9]{2}(?=年)")
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Give `text` in NFKC, without zero-width characters, with runs of white space made one space.
+
+    Full-width digits and brackets become ASCII, Kangxi radicals become ordinary characters.
+    """
+    folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
+    return _SPACES.sub(" ", folded).strip()
+
+
+def tight(text: str) -> str:
+    """Give `plain(text)` without any white space: Chinese words are torn by spaces at will."""
+    return plain(text).replace(" ", "")
+
+
+def with_arabic_years(text: str) -> str:
+    """Write years in Chinese numerals (二〇二三年) in Arabic digits (2023年)."""
+    return _CHINESE_YEAR.sub(
+        lambda found: "".join(str(_DIGITS.get(letter, letter)) for letter in found[0]), text
+    )

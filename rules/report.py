@@ -1,0 +1,80 @@
+"""A report as the judge sees it: values only, no medium and no place on the web."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from rules.plain_text import tight
+
+_BLANKS = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "–", "_", "―", "一", "空"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: what is printed there, and the number it states if it states one."""
+
+    raw: str
+    value: Decimal | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing, or only a stroke, stands where a number belongs. Blank is not zero."""
+        return self.value is None and tight(self.raw) in _BLANKS
+
+    @property
+    def is_text(self) -> bool:
+        """Whether something stands here that is not a number."""
+        return self.value is None and not self.is_blank
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the report's sections, in the order printed.
+
+    `key` is the edition's key, `title` the heading as printed without its ordinal,
+    `ordinal` the number printed before it (None where none is), `text` the prose beneath it
+    with paragraphs parted by newlines (table text and signature left out).
+    """
+
+    key: str
+    title: str
+    ordinal: int | None
+    text: str
+
+    @property
+    def characters(self) -> int:
+        """Number of characters of the prose, white space not counted."""
+        return len(tight(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An annual report after interpreting.
+
+    `organ` and `report_year` are those the title states (or, failing that, the text);
+    `edition` is the form the tables follow ("2019", "2021") or None for an older format;
+    `published` is the date stated on the page. `cells` maps an address such as
+    `applications.received.total` to its cell: an address that is absent was not found.
+    `tables` names the tables found at all. `doubts` says in plain words where the reading of
+    the tables was not sure; findings about cells are then likely, never certain.
+    """
+
+    title: str
+    organ: str | None
+    report_year: int | None
+    edition: str | None
+    published: date | None
+    sections: tuple[Section, ...]
+    cells: Mapping[str, Cell]
+    tables: frozenset[str] = frozenset()
+    doubts: tuple[str, ...] = field(default=())
+
+    def section(self, key: str) -> Section | None:
+        """Give the section of this key, or None where the report has none."""
+        return next((each for each in self.sections if each.key == key), None)
+
+    def number(self, address: str) -> Decimal | None:
+        """Give the number at `address`; None where the cell is absent, blank or text."""
+        cell = self.cells.get(address)
+        return cell.value if cell is not None else None

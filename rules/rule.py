@@ -1,0 +1,91 @@
+"""What a rule is: a generator that finds places, with everything else said beside it as data."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rules.filing import Filing
+from rules.finding import Confidence, Finding, Severity
+from rules.law import cite
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a rule's fault stands, and the names its message is filled with.
+
+    `likely` lowers the confidence, `severity` overrides the rule's own, for this place only.
+    """
+
+    place: str
+    names: Mapping[str, object] = field(default_factory=dict)
+    quote: str = ""
+    expected: str = ""
+    actual: str = ""
+    likely: bool = False
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text in the two languages people read; `{name}` stands for a name of the hit."""
+
+    zh: str
+    en: str
+
+    def fill(self, lang: str, names: Mapping[str, object]) -> str:
+        """Give the text in `lang` ("zh" or "en") with the names put in."""
+        return (self.en if lang == "en" else self.zh).format(**names)
+
+
+Body = Callable[[Filing], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the catalogue. `ground` is (key of the law's data file, article)."""
+
+    id: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    ground: tuple[str, str]
+    title: Wording
+    message: Wording
+    remedy: Wording
+    find: Body
+
+    def findings(self, filing: Filing, lang: str = "zh") -> Iterator[Finding]:
+        """Give the findings of this rule about `filing`, worded in `lang`."""
+        for hit in self.find(filing):
+            likely = hit.likely or self.confidence is Confidence.LIKELY
+            yield Finding(
+                rule=self.id,
+                severity=hit.severity or self.severity,
+                confidence=Confidence.LIKELY if likely else Confidence.CERTAIN,
+                place=hit.place,
+                message=self.message.fill(lang, hit.names),
+                remedy=self.remedy.fill(lang, hit.names),
+                citation=cite(*self.ground),
+                quote=hit.quote,
+                expected=hit.expected,
+                actual=hit.actual,
+            )
+
+
+def rule(  # noqa: PLR0913 - a rule is declared by all of these, and each is named at the call
+    rule_id: str,
+    severity: Severity,
+    *,
+    ground: tuple[str, str],
+    title: Wording,
+    message: Wording,
+    remedy: Wording,
+    confidence: Confidence = Confidence.CERTAIN,
+) -> Callable[[Body], Rule]:
+    """Declare the decorated generator to be the rule `rule_id`; its name names the fault."""
+
+    def declare(body: Body) -> Rule:
+        return Rule(
+            rule_id, body.__name__, severity, confidence, ground, title, message, remedy, body
+        )
+
+    return declare

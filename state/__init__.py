@@ -1,0 +1,1 @@
+"""What xuncha remembers: organs, rounds, evidence, findings and letters, in one database."""

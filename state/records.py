@@ -1,0 +1,104 @@
+"""What the rest of the house hands to the store, and gets back: plain values, no rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRecord:
+    """A page that was seen. `role` is "list" or "report"; `body` is what `sha256` is the digest of."""
+
+    role: str
+    url: str
+    final_url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    sha256: str
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A report as read. `content` is the whole interpreted report as JSON-able data.
+
+    `published` is the date stated by page or list, None where neither states one.
+    """
+
+    url: str
+    title: str
+    sha256: str
+    published: date | None
+    edition: str | None
+    content: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """A finding as it is stored; the words are those shown to people."""
+
+    rule: str
+    place: str
+    severity: str
+    confidence: str
+    message: str
+    remedy: str
+    citation_document: str
+    citation_article: str
+    quote: str = ""
+    expected: str = ""
+    actual: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionRecord:
+    """One inspection and all it changes: written in one transaction.
+
+    `outcome` is "report_found", "absent" or "could_not_see"; `reason` the contract's word for
+    the last. `is_complete` says that the whole list was read. `present` holds every finding
+    that stands now (opened, or still open: their words are brought up to date). `closed` holds
+    (rule, place) of findings that were open and are gone. An inspection that could not see has
+    neither. `changes_mailed` names (rule, place) of opened or closed findings that go into a
+    letter.
+    """
+
+    round_id: int
+    organ_id: str
+    report_year: int
+    outcome: str
+    reason: str
+    detail: str
+    url: str
+    is_complete: bool
+    inspected_at: datetime
+    today: date
+    rules_version: str
+    evidence: tuple[EvidenceRecord, ...] = ()
+    report: ReportRecord | None = None
+    present: tuple[FindingRecord, ...] = ()
+    closed: tuple[tuple[str, str], ...] = ()
+    changes_mailed: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganYear:
+    """What is known of one organ for one report year, over all rounds.
+
+    `complete_readings` are the (round id, day) of complete readings that did not find the
+    report. `report_*` are of the latest report seen; `first_seen` is the first day any was
+    seen. `last_*` are of the latest inspection, "" and None where there was none.
+    """
+
+    organ_id: str
+    report_year: int
+    complete_readings: tuple[tuple[int, date], ...] = ()
+    first_seen: date | None = None
+    report_url: str = ""
+    report_published: date | None = None
+    report_sha256: str = ""
+    last_outcome: str = ""
+    last_reason: str = ""
+    last_detail: str = ""
+    last_inspected_at: datetime | None = None
