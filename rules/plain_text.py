@@ -9,7 +9,6 @@ _INVISIBLE = dict.fromkeys(
 _DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _CHINESE_YEAR = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九0-9]{2}(?=年)")
-_SPACES = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
@@ -17,8 +16,9 @@ def plain(text: str) -> str:
 
     Full-width digits and brackets become ASCII, Kangxi radicals become ordinary characters.
     """
-    folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
-    return _SPACES.sub(" ", folded).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
+    return " ".join(text.split())
 
 
 def tight(text: str) -> str:

@@ -1,0 +1,129 @@
+"""The words of every command. Each command's body is imported only when it runs."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+
+from rules.level import Level
+
+_FORMATS = ("table", "json", "csv", "xlsx")
+_FIRST_REPORT_YEAR, _LAST_REPORT_YEAR = 2008, 2100
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"「{text}」不是日期，请写成 YYYY-MM-DD") from None
+
+
+def _year(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not (
+        _FIRST_REPORT_YEAR <= int(text) <= _LAST_REPORT_YEAR
+    ):
+        raise argparse.ArgumentTypeError(f"「{text}」不是报告年度，请写成四位年份，如 2025")
+    return int(text)
+
+
+def _in(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    def run(asked: argparse.Namespace) -> int:
+        body: Callable[[argparse.Namespace], int] = getattr(
+            import_module(f"bot.cli.{module}"), function
+        )
+        return body(asked)
+
+    return run
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _common(*, is_top: bool) -> argparse.ArgumentParser:
+    """Options that stand before or behind the command; the one behind wins."""
+    common = argparse.ArgumentParser(add_help=False)
+    unset = None if is_top else argparse.SUPPRESS
+    common.add_argument("--home", metavar="DIR", default=unset, help="数据目录（或 XUNCHA_HOME）")
+    common.add_argument("--database", metavar="URL", default=unset, help="数据库地址")
+    common.add_argument("--lang", choices=("zh", "en"), default=unset, help="输出语言")
+    return common
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of all commands."""
+    top = _Parser(
+        prog="xuncha",
+        description="巡查政府信息公开工作年度报告：看网站、判报告、记佐证、发督办函。",
+        parents=[_common(is_top=True)],
+    )
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    common = _common(is_top=False)
+
+    def command(name: str, about: str, module: str, function: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about, parents=[common])
+        made.set_defaults(run=_in(module, function))
+        return made
+
+    command("run", "常驻服务：按时巡查、发信，直到收到 SIGTERM", "service", "run")
+    _add_round(command("round", "立即巡查一轮", "service", "one_round"))
+    _add_check(command("check", "判读报告（不用数据库），供机关发布前自查", "check", "check"))
+    _add_roster(commands, common)
+    status = command("status", "每个机关一行：结论", "show", "status")
+    _add_shown(status)
+    status.add_argument("--today", type=_day, metavar="D", help="以这一天为今天")
+    found = command("findings", "发现的问题与佐证", "show", "findings")
+    _add_shown(found)
+    found.add_argument(
+        "--state", default="open", choices=("open", "closed", "accepted", "dismissed", "all")
+    )
+    found.add_argument("--organ", metavar="ID", help="只看这个机关")
+    command("dispatch", "寄出待发的函", "service", "send_waiting")
+    rules = command("rules", "规则目录与依据", "show", "rules")
+    rules.add_argument("--format", default="table", choices=("table", "json", "markdown"))
+    doctor = command("doctor", "检查设置、数据库、磁盘、时钟、邮箱", "doctor", "doctor")
+    doctor.add_argument("--format", default="table", choices=("table", "json"))
+    demo = command("demo", "在本机造一个虚构的县，巡查一遍，函件存为 .eml", "demo", "demo")
+    demo.add_argument("--format", default="table", choices=("table", "json"))
+    return top
+
+
+def _add_round(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--organ", action="append", default=[], metavar="ID", help="只查这个机关（可多次）")
+    made.add_argument("--report-year", type=_year, metavar="Y", help="报告年度，默认去年")
+    made.add_argument("--today", type=_day, metavar="D", help="以这一天为今天（北京时间）")
+
+
+def _add_check(made: argparse.ArgumentParser) -> None:
+    made.add_argument("sources", nargs="*", metavar="FILE|URL", help="报告文件或网址")
+    made.add_argument("--manifest", metavar="FILE.csv", help="清单：file, level, organ, report_year…")
+    made.add_argument("--level", choices=[each.value for each in Level], help="机关层级")
+    made.add_argument("--organ", metavar="NAME", help="机关名称")
+    made.add_argument("--report-year", type=_year, metavar="Y", help="报告年度")
+    made.add_argument("--published", type=_day, metavar="D", help="发布日期")
+    made.add_argument("--previous", metavar="FILE|URL", help="上一年度的报告")
+    made.add_argument("--today", type=_day, metavar="D", help="以这一天为今天（北京时间）")
+    made.add_argument("--format", default="text", choices=("text", "json"))
+
+
+def _add_shown(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--report-year", type=_year, metavar="Y", help="报告年度，默认去年")
+    made.add_argument("--format", default="table", choices=_FORMATS)
+    made.add_argument("--out", metavar="FILE", help="写入文件而不是屏幕")
+
+
+def _add_roster(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
+) -> None:
+    roster = commands.add_parser("roster", help="机关名册", description="机关名册", parents=[common])
+    actions = roster.add_subparsers(title="actions", metavar="ACTION", required=True)
+    taken = actions.add_parser("import", help="导入名册（先列出变化，--yes 才执行）", parents=[common])
+    taken.add_argument("file", metavar="FILE", help="csv 或 xlsx")
+    taken.add_argument("--yes", action="store_true", help="执行导入")
+    taken.set_defaults(run=_in("roster", "import_roster"))
+    given = actions.add_parser("export", help="导出名册", parents=[common])
+    given.add_argument("file", metavar="FILE", help="csv 或 xlsx")
+    given.set_defaults(run=_in("roster", "export_to"))
+    looked = actions.add_parser("check", help="检查名册", parents=[common])
+    looked.set_defaults(run=_in("roster", "check_roster"))

@@ -1,0 +1,108 @@
+"""`xuncha doctor`: is everything that the service needs in order? Each check has an id and a hint."""
+
+import argparse
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from bot.cli.house import House, chosen_home, now, opened, post, settings_of
+from bot.cli.output import show
+from bot.errors import BadInput, XunchaError
+from bot.mail import SmtpPost
+
+_LEAST_FREE = 500_000_000
+_BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its id, whether all is well, what was seen, and what to do if not."""
+
+    id: str
+    ok: bool
+    what: str
+    hint: str = ""
+
+
+def doctor(asked: argparse.Namespace) -> int:
+    """Show every check; 1 where one is not well."""
+    checks = list(_checks(asked))
+    rows = [asdict(each) for each in checks]
+    if asked.format == "json":
+        show(rows, {}, "json")
+    else:
+        for each in checks:
+            mark = "✓" if each.ok else "✗"
+            print(f"{mark} {each.id}  {each.what}" + (f"\n    {each.hint}" if each.hint else ""))
+    return 0 if all(each.ok for each in checks) else 1
+
+
+def _checks(asked: argparse.Namespace) -> Iterator[Check]:
+    home = chosen_home(asked)
+    try:
+        settings_of(home, os.environ)
+    except BadInput as error:
+        yield Check("settings", ok=False, what=str(error), hint="改正 xuncha.toml 或环境变量后重试")
+        return
+    yield Check("settings", ok=True, what=f"设置可用（{home / 'xuncha.toml'}）")
+    try:
+        with opened(asked) as house:
+            checks: tuple[Callable[[House], Check], ...] = (_database, _roster, _disk, _clock, _mail)
+            for check in checks:
+                yield check(house)
+    except XunchaError as error:
+        yield Check("database", ok=False, what=str(error), hint="检查数据目录的权限，或从备份恢复")
+
+
+def _database(house: House) -> Check:
+    complaint = house.store.integrity()
+    if complaint == "ok":
+        return Check("database", ok=True, what="数据库完好")
+    return Check("database", ok=False, what=f"数据库报告：{complaint}", hint="从备份恢复")
+
+
+def _roster(house: House) -> Check:
+    count = len(house.store.organs())
+    if count:
+        return Check("roster", ok=True, what=f"名册有 {count} 个机关")
+    return Check("roster", ok=False, what="名册是空的", hint="xuncha roster import 名册.csv --yes")
+
+
+def _disk(house: House) -> Check:
+    free = shutil.disk_usage(house.home).free
+    what = f"磁盘剩余 {free / 1e9:.1f} GB"
+    if free >= _LEAST_FREE:
+        return Check("disk", ok=True, what=what)
+    return Check("disk", ok=False, what=what, hint="佐证需要空间：请清理磁盘或扩容")
+
+
+def _clock(house: House) -> Check:
+    last = max(
+        (each.last_inspected_at for each in house.store.organ_years(now().year - 1).values()
+         if each.last_inspected_at),
+        default=_BUILT,
+    )
+    if now() >= last:
+        return Check("clock", ok=True, what=f"时钟 {now():%Y-%m-%d %H:%M} UTC")
+    return Check(
+        "clock", ok=False, what=f"时钟（{now():%Y-%m-%d %H:%M} UTC）比上次记录还早",
+        hint="请校准系统时间（NTP）：期限按时钟判断",
+    )
+
+
+def _mail(house: House) -> Check:
+    way = post(house.settings, house.home)
+    if way is None:
+        return Check(
+            "mail", ok=False, what="没有设置发信方式", hint="在 [smtp] 写 host、port、username、sender"
+        )
+    if not isinstance(way, SmtpPost):
+        return Check("mail", ok=True, what=f"函件存入 {house.home / (house.settings.smtp.folder or '')}")
+    try:
+        with way as open_way:
+            open_way.connect()
+    except XunchaError as error:
+        return Check("mail", ok=False, what=str(error), hint="核对服务器、端口、账号和授权码")
+    return Check("mail", ok=True, what=f"{house.settings.smtp.host} 可以登录")

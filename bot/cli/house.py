@@ -1,0 +1,116 @@
+"""What commands open before they can work: the home folder, its settings, database and mail."""
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.errors import BadInput
+from bot.fetch import Fetcher, FetchLimits
+from bot.language import Speaker
+from bot.mail import FolderPost, SmtpPost
+from bot.settings import Settings, database_url, load_settings
+from state.engine import open_engine
+from state.errors import StateError
+from state.evidence import EvidenceStore
+from state.store import Store
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+DEFAULT_HOME = Path("xuncha-home")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An opened home: where it is, how it is set, what it remembers, and whom it speaks to."""
+
+    home: Path
+    settings: Settings
+    store: Store
+    say: Speaker
+
+
+def now() -> datetime:
+    """Give the time, aware UTC. The only clock of all commands."""
+    return datetime.now(UTC)
+
+
+def shanghai_today() -> date:
+    """Give today's date where the law is in force."""
+    return now().astimezone(SHANGHAI).date()
+
+
+def chosen_home(asked: argparse.Namespace) -> Path:
+    """Give the home folder: the option, else XUNCHA_HOME, else ./xuncha-home."""
+    return Path(asked.home or os.environ.get("XUNCHA_HOME") or DEFAULT_HOME)
+
+
+def settings_of(home: Path, environ: Mapping[str, str]) -> Settings:
+    """Give the settings of `home`."""
+    return load_settings(home, environ)
+
+
+def speaker(asked: argparse.Namespace, settings: Settings | None = None) -> Speaker:
+    """Give the speaker of the language asked for, else of the settings."""
+    return Speaker(asked.lang or (settings.language if settings else "zh"))
+
+
+@contextmanager
+def opened(asked: argparse.Namespace) -> Iterator[House]:
+    """Open the home; what is wrong with it is told in one sentence."""
+    home = chosen_home(asked)
+    settings = settings_of(home, os.environ)
+    say = speaker(asked, settings)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"数据目录 {home} 不能创建：{error.strerror}。请检查路径和权限") from None
+    override = asked.database or os.environ.get("XUNCHA_DATABASE")
+    try:
+        engine = open_engine(database_url(home, override))
+    except StateError as error:
+        raise BadInput(say(str(error), error.en)) from None
+    try:
+        yield House(home, settings, Store(engine, EvidenceStore(home / "evidence")), say)
+    except StateError as error:
+        raise BadInput(say(str(error), error.en)) from None
+    finally:
+        engine.dispose()
+
+
+def fetcher(settings: Settings) -> Fetcher:
+    """Give a fetcher as the settings say; close it after use."""
+    fetch = settings.fetch
+    return Fetcher(
+        FetchLimits(
+            connect_timeout=fetch.connect_timeout,
+            read_timeout=fetch.read_timeout,
+            total=fetch.total,
+            max_bytes=fetch.max_bytes,
+            retries=fetch.retries,
+            pause=fetch.pause,
+            contact=fetch.contact,
+            allow_hosts=frozenset(fetch.allow_hosts),
+        )
+    )
+
+
+def post(settings: Settings, home: Path) -> AbstractContextManager[SmtpPost | FolderPost] | None:
+    """Give the way letters leave: a folder, an SMTP server, or None where neither is set."""
+    smtp = settings.smtp
+    if smtp.folder is not None:
+        return FolderPost(home / smtp.folder, smtp.sender)
+    if not smtp.host:
+        return None
+    return SmtpPost(
+        host=smtp.host,
+        port=smtp.port,
+        username=smtp.username,
+        password=smtp.password.get_secret_value() if smtp.password else "",
+        starttls=smtp.starttls,
+        sender=smtp.sender,
+        timeout=smtp.timeout,
+    )

@@ -1,0 +1,86 @@
+"""`xuncha roster import|export|check`."""
+
+import argparse
+from pathlib import Path
+
+from bot.cli.house import House, opened
+from bot.errors import BadInput
+from rules.law import days_for
+from rules.level import Level
+from state.roster import RosterError, RosterPlan, apply, compare, export_roster, read_roster
+
+
+def import_roster(asked: argparse.Namespace) -> int:
+    """Show what the file would change; with --yes, change it. Nothing of a bad file is taken."""
+    path = Path(asked.file)
+    try:
+        reading = read_roster(path)
+    except RosterError as error:
+        rows = "\n".join(f"  第 {each.line} 行：{each.reason}" for each in error.rows)
+        raise BadInput(f"{error}\n{rows}" if rows else str(error)) from None
+    with opened(asked) as house:
+        plan = compare(reading.rows, house.store)
+        for note in reading.notes:
+            print(note)
+        _print_plan(plan, house)
+        if not plan.changes_anything:
+            print(house.say("名册没有变化。", "The roster does not change."))
+        elif asked.yes:
+            apply(plan, house.store)
+            print(house.say("已导入。", "Imported."))
+        else:
+            print(house.say("以上是将发生的变化；加 --yes 执行导入。", "Add --yes to do it."))
+    return 0
+
+
+def _print_plan(plan: RosterPlan, house: House) -> None:
+    say = house.say
+    for row in plan.added:
+        print(say(f"新增  {row.name}", f"new      {row.name}"))
+    for change in plan.changed:
+        print(
+            say(
+                f"修改  {change.name}：{change.field} 由「{change.old}」改为「{change.new}」",
+                f"changed  {change.name}: {change.field} from '{change.old}' to '{change.new}'",
+            )
+        )
+    for organ in plan.missing:
+        print(say(f"保留  {organ.name}（文件中没有）", f"kept     {organ.name} (not in the file)"))
+    print(
+        say(
+            f"新增 {len(plan.added)}，修改 {len(plan.changed)} 处，未变 {plan.unchanged}，"
+            f"文件中没有而保留 {len(plan.missing)}。",
+            f"{len(plan.added)} new, {len(plan.changed)} changes, {plan.unchanged} unchanged, "
+            f"{len(plan.missing)} kept though not in the file.",
+        )
+    )
+
+
+def export_to(asked: argparse.Namespace) -> int:
+    """Write the roster to a file."""
+    with opened(asked) as house:
+        export_roster(house.store, Path(asked.file))
+        count = len(house.store.organs())
+        print(house.say(f"已导出 {count} 个机关到 {asked.file}。", f"Exported {count} organs."))
+    return 0
+
+
+def check_roster(asked: argparse.Namespace) -> int:
+    """Say what is unwise about the roster though it can be imported."""
+    with opened(asked) as house:
+        organs = house.store.organs()
+        mailed = {each.id for each in house.store.supervisors() if each.emails.strip()}
+        said = []
+        for organ in organs:
+            statute = days_for(Level(organ.level), 2025).statute
+            if not organ.list_url:
+                said.append(f"{organ.name}：没有年报栏目网址，目前无法巡查")
+            if organ.supervisor_id not in mailed:
+                said.append(f"{organ.name}：没有主管部门或督办邮箱，发现的问题不会寄出")
+            own = days_for(Level(organ.level), 2025, organ.deadline or None).own
+            if own and statute and own > statute:
+                said.append(f"{organ.name}：期限 {organ.deadline} 晚于法定期限 {statute:%m-%d}，以法定期限为准")
+        print("\n".join([*said, f"名册共 {len(organs)} 个机关，{len(said)} 条提醒。"]))
+        if not organs:
+            raise BadInput("名册是空的，请先 xuncha roster import 名册.csv --yes")
+    return 0

@@ -1,0 +1,187 @@
+"""`xuncha run`, `round`, `dispatch` and `demo`: the work itself."""
+
+import argparse
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bot.cli.house import House, fetcher, now, opened, post, shanghai_today
+from bot.dispatch import DispatchSummary, dispatch
+from bot.errors import BadInput
+from bot.round import Plan, RoundSummary, run_round
+from bot.schedule import Service, stop_on_signals
+from state.errors import StateError
+from state.lock import house_lock
+
+ALL_SEEN, SOME_NOT_SEEN = 0, 3
+NOTHING_WAITS, SOME_WAIT = 0, 3
+log = logging.getLogger("xuncha")
+
+
+def one_round(asked: argparse.Namespace) -> int:
+    """Inspect every organ due now; 3 where some could not be seen."""
+    with opened(asked) as house:
+        today = asked.today or shanghai_today()
+        _check_organs(house, asked.organ)
+        summary = a_round(
+            house, asked.report_year or today.year - 1, today, tuple(asked.organ), show_progress=True
+        )
+        print(
+            house.say(
+                f"第 {summary.round_id} 轮巡查完毕：见到报告 {summary.found}，未见 {summary.absent}，"
+                f"未能查看 {summary.could_not_see}；新发现问题 {summary.opened}，"
+                f"已改正 {summary.closed}。",
+                f"Round {summary.round_id} done: {summary.found} reports seen, {summary.absent} "
+                f"absent, {summary.could_not_see} could not be seen; {summary.opened} findings "
+                f"opened, {summary.closed} closed.",
+            )
+        )
+    return SOME_NOT_SEEN if summary.could_not_see else ALL_SEEN
+
+
+def _check_organs(house: House, wanted: list[str]) -> None:
+    known = {each.id for each in house.store.organs()}
+    if not known:
+        raise BadInput("名册是空的，请先 xuncha roster import 名册.csv --yes")
+    for organ in wanted:
+        if organ not in known:
+            raise BadInput(f"名册中没有编号为「{organ}」的机关；xuncha status 可列出全部编号")
+
+
+def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself
+    house: House,
+    report_year: int,
+    today: date,
+    organs: tuple[str, ...] = (),
+    *,
+    trigger: str = "manual",
+    show_progress: bool = False,
+) -> RoundSummary:
+    """Run one round in `house`; only one at a time, over all processes."""
+    with _alone(house), fetcher(house.settings) as visiting:
+        house.store.interrupt_stale_rounds(now())
+        plan = Plan(
+            report_year=report_year,
+            today=today,
+            organs=organs,
+            readings_needed=house.settings.inspection.readings_before_absent,
+            most_pages=house.settings.inspection.max_list_pages,
+            hands=house.settings.fetch.crew,
+            trigger=trigger,
+        )
+        if not show_progress:
+            return run_round(house.store, visiting.fetch, plan, now)
+        with Progress(
+            TextColumn(house.say("巡查", "inspecting")),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+        ) as progress:
+            task = progress.add_task("", total=None)
+            return run_round(
+                house.store,
+                visiting.fetch,
+                plan,
+                now,
+                lambda done, total: progress.update(task, completed=done, total=total),
+            )
+
+
+@contextmanager
+def _alone(house: House) -> Iterator[None]:
+    with house_lock(house.home, "round"):
+        yield
+
+
+def send(house: House) -> DispatchSummary | None:
+    """Send what waits; None where no way for letters is set or another process is sending."""
+    way = post(house.settings, house.home)
+    if way is None:
+        return None
+    with house_lock(house.home, "dispatch"), way as open_way:
+        return dispatch(house.store, open_way, now)
+
+
+def send_waiting(asked: argparse.Namespace) -> int:
+    """Send what waits in the outbox; 3 where some still wait."""
+    with opened(asked) as house:
+        summary = send(house)
+        if summary is None:
+            raise BadInput(
+                "还没有设置发信方式：请在 xuncha.toml 的 [smtp] 写 host，或用 XUNCHA_SMTP__HOST"
+            )
+        print(
+            house.say(
+                f"已寄出 {summary.sent} 封，还有 {summary.waiting} 封待寄。",
+                f"{summary.sent} sent, {summary.waiting} still wait.",
+            )
+        )
+        for failure in summary.failed:
+            print(f"  {failure}")
+    return SOME_WAIT if summary.waiting else NOTHING_WAITS
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Serve until SIGTERM: rounds at their times, letters every few minutes."""
+    stop = threading.Event()
+    stop_on_signals(stop)
+    with opened(asked) as house:
+        logging.basicConfig(
+            level=house.settings.log.level.upper(), format="%(asctime)s %(levelname)s %(message)s"
+        )
+        schedule = house.settings.schedule
+        service = Service(
+            run_round=lambda: _scheduled_round(house),
+            run_dispatch=lambda: _scheduled_dispatch(house),
+            last_started=house.store.last_scheduled_round_started,
+            times=schedule.rounds,
+            dispatch_minutes=schedule.dispatch_minutes,
+            now=now,
+        )
+        print(
+            house.say(
+                f"服务已启动：每天 {'、'.join(schedule.rounds)}（北京时间）巡查，每 "
+                f"{schedule.dispatch_minutes} 分钟发信一次。",
+                f"Serving: rounds at {', '.join(schedule.rounds)} (Asia/Shanghai), letters every "
+                f"{schedule.dispatch_minutes} minutes.",
+            ),
+            flush=True,
+        )
+        service.serve(stop)
+        print(house.say("服务已停止。", "Stopped."), flush=True)
+    return 0
+
+
+def _scheduled_round(house: House) -> None:
+    if not house.store.organs():
+        log.warning("名册是空的，本轮没有巡查；请先 xuncha roster import 名册.csv --yes")
+    today = shanghai_today()
+    summary = a_round(house, today.year - 1, today, trigger="scheduled")
+    log.info(
+        "round %s: %s seen, %s absent, %s could not be seen, %s opened, %s closed",
+        summary.round_id,
+        summary.found,
+        summary.absent,
+        summary.could_not_see,
+        summary.opened,
+        summary.closed,
+    )
+
+
+def _scheduled_dispatch(house: House) -> None:
+    try:
+        summary = send(house)
+    except StateError as error:
+        log.info("%s", error)
+        return
+    if summary is not None and (summary.sent or summary.failed):
+        log.info("letters: %s sent, %s waiting", summary.sent, summary.waiting)
+        for failure in summary.failed:
+            log.warning("letter not sent: %s", failure)
+

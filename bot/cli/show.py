@@ -1,0 +1,186 @@
+"""`xuncha status`, `findings` and `rules`: what is known, in rows."""
+
+import argparse
+from collections import Counter
+from datetime import date
+
+from bot.cli.house import House, opened, shanghai_today, speaker
+from bot.cli.output import show
+from bot.language import Speaker
+from bot.verdict import ABSENCE_UNCONFIRMED, NOT_INSPECTED, Seen, Word, readings_that_count, verdict
+from rules.catalogue import RULES
+from rules.law import cite, days_for
+from rules.level import Level
+from state.models import Organ
+from state.records import OrganYear
+
+WORDS = {
+    Word.PUBLISHED_ON_TIME: ("按期发布", "published on time"),
+    Word.PUBLISHED_LATE: ("逾期发布", "published late"),
+    Word.NOT_PUBLISHED: ("未发布", "not published"),
+    Word.NOT_DUE: ("未到期", "not due"),
+    Word.COULD_NOT_SEE: ("未能查看", "could not see"),
+    Word.EXEMPT: ("免报", "exempt"),
+}
+REASONS = {
+    "unreachable": ("无法连接", "unreachable"),
+    "refused": ("被拒绝访问", "refused"),
+    "blocked_by_challenge": ("被验证页拦截", "blocked by a challenge"),
+    "server_error": ("网站出错", "server error"),
+    "list_unreadable": ("栏目无法识别", "list unreadable"),
+    "list_incomplete": ("栏目未读全", "list incomplete"),
+    "report_unreadable": ("报告无法读取", "report unreadable"),
+    ABSENCE_UNCONFIRMED: ("栏目中未见，待再次核实", "not in the list, to be confirmed"),
+    NOT_INSPECTED: ("尚未巡查", "not inspected yet"),
+}
+
+
+def status(asked: argparse.Namespace) -> int:
+    """Show one line per organ: the verdict."""
+    with opened(asked) as house:
+        today = asked.today or shanghai_today()
+        rows = status_rows(house, asked.report_year or today.year - 1, today)
+        say = house.say
+        if asked.format == "json":
+            show(rows, {}, "json", asked.out)
+            return 0
+        show([with_words(row, say) for row in rows], verdict_columns(say), asked.format, asked.out)
+    return 0
+
+
+def verdict_columns(say: Speaker) -> dict[str, str]:
+    """Give the columns of the table of verdicts, with their heads."""
+    return {
+        "organ": say("机关", "organ"),
+        "shown_verdict": say("结论", "verdict"),
+        "shown_reason": say("原因", "reason"),
+        "deadline": say("期限", "deadline"),
+        "published": say("发布日期", "published"),
+        "error": say("错误", "errors"),
+        "warning": say("警告", "warnings"),
+        "notice": say("提示", "notices"),
+        "url": say("网址", "address"),
+    }
+
+
+def with_words(row: dict[str, object], say: Speaker) -> dict[str, object]:
+    """Give a row of `status` with its verdict and reason in words, and its counts beside them."""
+    reason = str(row["reason"] or "")
+    counts = row["findings"]
+    return row | {
+        "shown_verdict": say(*WORDS[Word(str(row["verdict"]))]),
+        "shown_reason": say(*REASONS.get(reason, (reason, reason))),
+        **(counts if isinstance(counts, dict) else {}),
+    }
+
+
+def status_rows(house: House, report_year: int, today: date) -> list[dict[str, object]]:
+    """Give the rows of `status` in the keys of the contract."""
+    years = house.store.organ_years(report_year)
+    counts: dict[str, Counter[str]] = {}
+    for each in house.store.findings(report_year, "open", None):
+        counts.setdefault(each.organ_id, Counter())[each.severity] += 1
+    return [
+        _status_row(house, organ, years.get(organ.id), counts.get(organ.id, Counter()), today, report_year)
+        for organ in house.store.organs()
+    ]
+
+
+def _status_row(  # noqa: PLR0913, PLR0917 - one row is made of all of these
+    house: House,
+    organ: Organ,
+    year: OrganYear | None,
+    counts: Counter[str],
+    today: date,
+    report_year: int,
+) -> dict[str, object]:
+    known = year or OrganYear(organ.id, report_year)
+    days = days_for(Level(organ.level), report_year, organ.deadline or None)
+    seen = Seen(
+        exempt=organ.exempt,
+        days=days,
+        first_seen=known.first_seen,
+        published=known.report_published,
+        complete_readings=known.complete_readings,
+        readings_needed=house.settings.inspection.readings_before_absent,
+        last_outcome=known.last_outcome,
+        last_reason=known.last_reason,
+    )
+    given = verdict(seen, today)
+    return {
+        "organ_id": organ.id,
+        "organ": organ.name,
+        "level": organ.level,
+        "report_year": report_year,
+        "verdict": given.word.value,
+        "reason": given.reason or None,
+        "deadline": days.binding.isoformat() if days.binding else None,
+        "published": known.report_published.isoformat() if known.report_published else None,
+        "first_seen": known.first_seen.isoformat() if known.first_seen else None,
+        "url": known.report_url or organ.list_url or organ.home_url or None,
+        "findings": {name: counts[name] for name in ("error", "warning", "notice")},
+        "complete_readings": readings_that_count(known.complete_readings, days),
+        "detail": known.last_detail or None,
+    }
+
+
+def findings(asked: argparse.Namespace) -> int:
+    """Show findings with their evidence."""
+    with opened(asked) as house:
+        say = house.say
+        rows = [
+            each.as_json() for each in house.store.findings(asked.report_year, asked.state, asked.organ)
+        ]
+        columns = {
+            "id": say("编号", "id"),
+            "organ": say("机关", "organ"),
+            "report_year": say("报告年度", "report year"),
+            "rule": say("规则", "rule"),
+            "severity": say("程度", "severity"),
+            "confidence": say("把握", "confidence"),
+            "place": say("位置", "place"),
+            "message": say("问题", "message"),
+            "remedy": say("整改建议", "remedy"),
+            "citation": say("依据", "ground"),
+            "quote": say("原文", "quote"),
+            "state": say("状态", "state"),
+            "url": say("网址", "address"),
+            "opened_at": say("发现", "opened"),
+            "closed_at": say("改正", "closed"),
+        }
+        if asked.format == "table":
+            columns = {key: columns[key] for key in ("id", "organ", "rule", "severity", "message", "state")}
+        show(rows, columns, asked.format, asked.out)
+    return 0
+
+
+def rules(asked: argparse.Namespace) -> int:
+    """Show the catalogue with citations."""
+    say = speaker(asked)
+    if asked.format == "markdown":
+        from rules.markdown import catalogue_markdown  # noqa: PLC0415 - rarely wanted
+
+        print(catalogue_markdown(), end="")
+        return 0
+    lang = asked.lang or "zh"
+    rows: list[dict[str, object]] = []
+    for each in RULES:
+        citation = cite(*each.ground)
+        rows.append({
+            "id": each.id,
+            "name": each.name,
+            "fault": each.title.en if lang == "en" else each.title.zh,
+            "severity": each.severity.value,
+            "confidence": each.confidence.value,
+            "citation": {"document": citation.document, "article": citation.article},
+            "remedy": each.remedy.en if lang == "en" else each.remedy.zh,
+        })
+    columns = {
+        "id": say("编号", "id"),
+        "fault": say("问题", "fault"),
+        "severity": say("程度", "severity"),
+        "confidence": say("把握", "confidence"),
+        "citation": say("依据", "ground"),
+    }
+    show(rows, columns, asked.format)
+    return 0

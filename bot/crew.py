@@ -1,0 +1,83 @@
+"""Who does the work of a round: a pool of threads, one host each, and one desk to read at.
+
+The parser gives the interpreter lock away at every event, so that several threads parsing at
+once are slower than one after the other. A worker therefore works only while it sits at the
+desk, and leaves the desk free while it waits for the network.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, contextmanager
+from queue import Empty, SimpleQueue
+from typing import TypeVar
+
+from bot.page import Page
+
+Fetch = Callable[[str], Page]
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+
+class Desk:
+    """One desk for all workers: who sits at it may parse and judge."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def seat(self) -> AbstractContextManager[object]:
+        """Sit at the desk for as long as the `with` block lasts."""
+        return self._lock
+
+    def away(self, fetch: Fetch) -> Fetch:
+        """Give a `fetch` that leaves the desk while it waits. Call it only while seated."""
+
+        def fetch_away_from_desk(url: str) -> Page:
+            with self._left():
+                return fetch(url)
+
+        return fetch_away_from_desk
+
+    @contextmanager
+    def _left(self) -> Iterator[None]:
+        self._lock.release()
+        try:
+            yield
+        finally:
+            self._lock.acquire()
+
+
+def work(
+    groups: Iterable[Sequence[Job]], do: Callable[[Sequence[Job]], Iterator[Result]], hands: int
+) -> Iterator[Result]:
+    """Do each group of jobs in a thread, at most `hands` at a time; give results as they come.
+
+    The jobs of one group are done one after the other. What a worker raises is raised here once
+    all work in hand has ended.
+    """
+    results: SimpleQueue[Result] = SimpleQueue()
+
+    def work_through(group: Sequence[Job]) -> None:
+        for result in do(group):
+            results.put(result)
+
+    with ThreadPoolExecutor(max_workers=hands, thread_name_prefix="crew") as pool:
+        pending: set[Future[None]] = {pool.submit(work_through, group) for group in groups}
+        try:
+            while pending:
+                done, pending = wait(pending, timeout=0.1, return_when=FIRST_COMPLETED)
+                yield from _drained(results)
+                for each in done:
+                    each.result()
+            yield from _drained(results)
+        finally:
+            for each in pending:
+                each.cancel()
+
+
+def _drained(results: SimpleQueue[Result]) -> Iterator[Result]:
+    while True:
+        try:
+            yield results.get_nowait()
+        except Empty:
+            return

@@ -1,0 +1,1 @@
+"""Url to `Page`. Take `Fetcher` from `bot.fetch.session`, `FetchLimits` from `bot.fetch.limits`."""

@@ -1,0 +1,272 @@
+"""Url to `Page`: one polite, bounded and guarded visit."""
+
+import http.client
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote, urldefrag, urljoin
+
+import requests
+from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
+from urllib3.exceptions import HTTPError
+
+from bot.errors import CouldNotSee, Unreachable
+from bot.fetch.allowance import OVERHEAD, Allowance, current
+from bot.fetch.connections import GuardedAdapter
+from bot.fetch.doors import asked_to_wait, door
+from bot.fetch.guard import Guard, Resolver, host_key
+from bot.fetch.limits import FetchLimits
+from bot.fetch.manners import Manners, Visit
+from bot.fetch.tls import RUNGS, context_for
+from bot.fetch.trouble import LastingTrouble, trouble_from, wants_older_tls, was_hung_up
+from bot.fetch.unpacking import BrokenPacking, Unpacker
+from bot.page import Page
+
+RUNG_HEADER = "xuncha-tls-rung"
+"""Stands among a page's headers when it came over TLS; one of `bot.fetch.tls.RUNGS`."""
+
+_PIECE = 65_536
+_LONGEST_WAIT = 30.0
+_MOVED = {301, 302, 303, 307, 308}
+_PRINTABLE = "".join(chr(code) for code in range(0x21, 0x7F))
+_WIRE_TROUBLE = (requests.RequestException, HTTPError, http.client.HTTPException)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Fetcher:
+    """Fetches pages; many threads may share one.
+
+    `ca_file` (PEM) adds authorities to the trusted ones. Everything that touches the world
+    besides sockets is passed in: `resolver` as `socket.getaddrinfo`, `clock`, `sleep`, `now`.
+    """
+
+    def __init__(  # noqa: PLR0913
+        self,
+        limits: FetchLimits,
+        *,
+        resolver: Resolver = socket.getaddrinfo,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], object] = time.sleep,
+        now: Callable[[], datetime] = _utc_now,
+        ca_file: str | None = None,
+    ) -> None:
+        self._limits = limits
+        self._clock = clock
+        self._sleep = sleep
+        self._now = now
+        self._ca_file = ca_file
+        self._guard = Guard(resolver, limits.allow_hosts)
+        self._manners = Manners(limits.pause, clock, sleep)
+        self._adapters: dict[int | None, GuardedAdapter] = {}
+        self._rungs: dict[str, int] = {}
+        self._lock = threading.Lock()
+
+    def fetch(self, url: str) -> Page:
+        """Give the page at `url`, after redirects.
+
+        Raises a CouldNotSee whose detail names the host and what happened; `retry_after` is
+        set where the server asked for a wait.
+        """
+        tried = 0
+        while True:
+            try:
+                return self._one_try(url.strip())
+            except CouldNotSee as trouble:
+                asked = trouble.retry_after or 0.0
+                if trouble.permanent or tried >= self._limits.retries or asked > _LONGEST_WAIT:
+                    raise
+                wait = max(asked, self._limits.backoff * 2**tried)
+            self._sleep(wait)
+            tried += 1
+
+    def close(self) -> None:
+        """Close every kept connection."""
+        with self._lock:
+            for adapter in self._adapters.values():
+                adapter.close()
+            self._adapters.clear()
+
+    def __enter__(self) -> Self:
+        """Give the fetcher itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def _one_try(self, url: str) -> Page:
+        """Follow redirects by hand, each hop checked, all within one allowance."""
+        jar = RequestsCookieJar()
+        address, seen = url, set[tuple[str, str]]()
+        allowance = self._allowance()
+        with self._manners.visit() as visit, _spending(allowance):
+            for _ in range(self._limits.max_redirects + 1):
+                state = (address, repr(sorted((c.name, c.value or "") for c in jar)))
+                if state in seen:
+                    raise Unreachable(f"{allowance.host} 的跳转绕成了圈")
+                seen.add(state)
+                answer = self._hop(url, address, jar, visit, allowance)
+                if isinstance(answer, Page):
+                    return answer
+                address = answer
+        raise Unreachable(f"{allowance.host} 的跳转超过 {self._limits.max_redirects} 次")
+
+    def _hop(
+        self, url: str, address: str, jar: RequestsCookieJar, visit: Visit, allowance: Allowance
+    ) -> Page | str:
+        """Make one request; give the page, or the address it sends us on to."""
+        prepared = self._prepared(address, jar)
+        key = host_key(prepared.url or "")
+        self._go_to(key, visit, allowance)
+        try:
+            response, rung = self._send(prepared, key, allowance)
+            with closing(response):
+                headers = _headers(response)
+                if rung is not None:
+                    headers[RUNG_HEADER] = rung
+                extract_cookies_to_jar(jar, prepared, response.raw)  # type: ignore[no-untyped-call]
+                target = headers.get("location", "").strip()
+                if response.status_code in _MOVED and target:
+                    return _joined(prepared.url or address, target)
+                body = self._body(response, headers, allowance)
+        except (*_WIRE_TROUBLE, OSError, ValueError) as error:
+            raise trouble_from(error, allowance.host) from error
+        self._pass_door(response.status_code, headers, body, allowance.host)
+        return Page(
+            url=url,
+            final_url=prepared.url or address,
+            status=response.status_code,
+            body=body,
+            fetched_at=self._now(),
+            headers=headers,
+        )
+
+    def _prepared(self, address: str, jar: RequestsCookieJar) -> requests.PreparedRequest:
+        host = host_key(address).rpartition(":")[0]
+        asked = {
+            "User-Agent": self._limits.user_agent,
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Language": "zh-CN,zh;q=0.9",
+            "Accept-Encoding": "gzip, deflate",
+        }
+        try:
+            return requests.Request("GET", address, headers=asked, cookies=jar).prepare()
+        except (*_WIRE_TROUBLE, UnicodeError) as error:
+            raise LastingTrouble(f"{host} 的网址写法有误") from error
+
+    def _go_to(self, key: str, visit: Visit, allowance: Allowance) -> None:
+        """Wait for the host's turn; politeness does not eat into the time of the try."""
+        before = self._clock()
+        visit.go_to(key)
+        allowance.until += self._clock() - before
+        allowance.host = key.rpartition(":")[0]
+
+    def _send(
+        self, prepared: requests.PreparedRequest, key: str, allowance: Allowance
+    ) -> tuple[requests.Response, str | None]:
+        """Send on the strongest rung of TLS that the host is known to manage."""
+        timeout = (self._limits.connect_timeout, self._limits.read_timeout)
+        is_tls = (prepared.url or "").startswith("https:")
+        rung = self._rungs.get(key, 0) if is_tls else None
+        while True:
+            allowance.dialled = False
+            try:
+                response = self._adapter(rung).send(prepared, stream=True, timeout=timeout)
+            except requests.exceptions.SSLError as error:
+                if rung is None or rung == len(RUNGS) - 1 or not wants_older_tls(error):
+                    raise
+                rung += 1
+                continue
+            except requests.exceptions.ConnectionError as error:
+                # Servers close idle connections; that is news of the connection, not of the page.
+                if allowance.dialled or not was_hung_up(error):
+                    raise
+                continue
+            if rung is None:
+                return response, None
+            self._rungs[key] = rung
+            return response, RUNGS[rung]
+
+    def _adapter(self, rung: int | None) -> GuardedAdapter:
+        with self._lock:
+            if rung not in self._adapters:
+                context = None if rung is None else context_for(RUNGS[rung], self._ca_file)
+                self._adapters[rung] = GuardedAdapter(self._guard, context)
+            return self._adapters[rung]
+
+    def _body(
+        self, response: requests.Response, headers: dict[str, str], allowance: Allowance
+    ) -> bytes:
+        """Read and unpack the body, within the byte cap; errors' bodies are not read."""
+        if response.status_code >= 300:  # noqa: PLR2004
+            return b""
+        size, pieces = 0, []
+        try:
+            unpacker = Unpacker(headers.get("content-encoding", ""))
+            for chunk in response.raw.stream(_PIECE, decode_content=False):
+                for piece in unpacker.pieces(chunk):
+                    size += len(piece)
+                    if size > self._limits.max_bytes:
+                        raise allowance.too_large()
+                    pieces.append(piece)
+            unpacker.finish()
+        except BrokenPacking as broken:
+            raise Unreachable(f"{allowance.host} {broken}") from broken
+        return b"".join(pieces)
+
+    def _pass_door(self, status: int, headers: dict[str, str], body: bytes, host: str) -> None:
+        trouble = door(status, headers, body)
+        if trouble is not None:
+            wait = asked_to_wait(headers, self._now())
+            raise type(trouble)(f"{host} {trouble.detail}", retry_after=wait)
+
+    def _allowance(self) -> Allowance:
+        limits = self._limits
+        return Allowance(
+            host="",
+            total=limits.total,
+            read_timeout=limits.read_timeout,
+            bytes_left=limits.max_bytes + OVERHEAD,
+            max_bytes=limits.max_bytes,
+            clock=self._clock,
+            until=self._clock() + limits.total,
+        )
+
+
+@contextmanager
+def _spending(allowance: Allowance) -> Iterator[None]:
+    token = current.set(allowance)
+    try:
+        yield
+    finally:
+        current.reset(token)
+
+
+def _headers(response: requests.Response) -> dict[str, str]:
+    """Give the headers by lower-case name; a header said twice alike counts once."""
+    raw = response.raw.headers
+    return {name.lower(): ", ".join(dict.fromkeys(raw.getlist(name))) for name in raw}
+
+
+def _joined(base: str, target: str) -> str:
+    """Give the address a Location means: bytes beyond ASCII kept as sent, the fragment carried."""
+    safe = quote(target.encode("latin-1", "replace"), safe=_PRINTABLE)
+    try:
+        joined = urljoin(base, safe)
+    except ValueError:
+        return safe
+    plain, fragment = urldefrag(joined)
+    return f"{plain}#{fragment or urldefrag(base).fragment}".rstrip("#")

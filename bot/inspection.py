@@ -1,0 +1,269 @@
+"""The path for one organ and one report year: list, link, page, document, report, filing, findings.
+
+This is the one file that knows the order of the stations. `fetch` and `today` are arguments: a
+test hands in a dict of stored pages and a date. What could not be seen is an outcome here,
+never an exception.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.discover.candidates import Link, candidates
+from bot.discover.hosts import vouched
+from bot.discover.list_page import read_list_page
+from bot.discover.reading import ListReading
+from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable, NotThere, ReportUnreadable
+from bot.interpreting import interpret, is_report
+from bot.page import Page
+from bot.reading import read
+from bot.verdict import readings_that_count
+from rules.catalogue import check
+from rules.filing import Filing, Publication
+from rules.finding import Finding
+from rules.law import days_for
+from rules.level import Level
+from rules.organs import Likeness, same_organ
+from rules.report import Report
+from rules.report_format import format_for, format_of
+
+FOUND = "report_found"
+ABSENT = "absent"
+COULD_NOT_SEE = "could_not_see"
+_MOST_LINKS = 5
+
+Fetch = Callable[[str], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The organ to look at, as the roster says it."""
+
+    organ: str
+    aliases: tuple[str, ...]
+    level: Level
+    list_url: str
+    home_url: str = ""
+    own_day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What earlier rounds know: see `state.records.OrganYear`. `reports` are by page digest."""
+
+    complete_readings: tuple[tuple[int, date], ...] = ()
+    first_seen: date | None = None
+    report_url: str = ""
+    reports: Mapping[str, Report] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What holds for every inspection of one round."""
+
+    number: int
+    report_year: int
+    today: date
+    readings_needed: int = 2
+    lang: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A report that was seen: its page, what it says, and when it was published if stated."""
+
+    page: Page
+    report: Report
+    stated: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """The outcome of one inspection: "report_found", "absent" or "could_not_see" with a reason."""
+
+    outcome: str
+    reason: str = ""
+    detail: str = ""
+    is_complete: bool = False
+    sighting: Sighting | None = None
+    findings: tuple[Finding, ...] = ()
+    pages: tuple[tuple[str, Page], ...] = ()
+
+
+def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading:
+    """Read the list at `url` page by page to its end, or as far as it goes.
+
+    Raises CouldNotSee where not even the first page can be had.
+    """
+    reading = ListReading.start(url, most_pages=most_pages)
+    while (address := reading.next_url()) is not None:
+        try:
+            page = fetch(address)
+        except CouldNotSee as failure:
+            if not reading.pages_read:
+                raise
+            reading = reading.with_failure(address, failure.reason, failure.detail)
+            continue
+        reading = reading.with_page(page, read_list_page(page))
+    return reading
+
+
+def inspect(
+    target: Target, before: Before, this: Round, fetch: Fetch, read_list: Callable[[str], ListReading]
+) -> Inspected:
+    """Inspect one organ: see whether its report is there, and judge what is there."""
+    try:
+        if not target.list_url:
+            raise ListUnreadable("名册中没有年报栏目网址，只有门户首页，无法确定栏目")
+        reading = read_list(target.list_url)
+        pages = tuple(("list", page) for page in reading.pages)
+        sighting = _look(target, before, this, fetch, reading)
+    except CouldNotSee as failure:
+        return Inspected(COULD_NOT_SEE, failure.reason, failure.detail)
+    if isinstance(sighting, CouldNotSee):
+        return Inspected(
+            COULD_NOT_SEE, sighting.reason, sighting.detail, reading.is_complete, pages=pages
+        )
+    if sighting is not None:
+        findings = judge(target, before, this, sighting)
+        return Inspected(
+            FOUND,
+            is_complete=reading.is_complete,
+            sighting=sighting,
+            findings=findings,
+            pages=(*pages, ("report", sighting.page)),
+        )
+    if before.first_seen is not None:
+        gone = f"{before.first_seen} 曾见到该报告，现栏目中已没有"
+        return Inspected(ABSENT, detail=gone, is_complete=True, pages=pages)
+    return Inspected(
+        ABSENT, is_complete=True, findings=judge(target, before, this, None), pages=pages
+    )
+
+
+def _look(
+    target: Target, before: Before, this: Round, fetch: Fetch, reading: ListReading
+) -> Sighting | CouldNotSee | None:
+    """Find the report: a sighting, what kept us from seeing it, or None where it is not there."""
+    found = candidates(
+        reading,
+        target.organ,
+        target.aliases,
+        this.report_year,
+        lambda url: vouched(target.list_url, target.home_url, url),
+    )
+    hindrance: CouldNotSee | None = None
+    links: list[tuple[Link, bool]] = [(link, True) for link in found.links]
+    links += [(link, False) for link in found.unsure]
+    if before.report_url and before.report_url not in {link.url for link, _ in links}:
+        links.append((Link.known(before.report_url), True))
+    for link, is_named in links[:_MOST_LINKS]:
+        sighting = _follow(link, is_named, target, this, fetch, before.reports)
+        if isinstance(sighting, Sighting):
+            return sighting
+        if link.url != before.report_url or not isinstance(sighting, NotThere):
+            hindrance = hindrance or sighting
+    if hindrance is not None:
+        return hindrance
+    if found.off_site:
+        return ReportUnreadable(f"栏目中的报告链接指向其他网站，未予采信：{found.off_site[0].url}")
+    if len(links) > _MOST_LINKS:
+        return ReportUnreadable(f"栏目中有 {len(links)} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告")
+    if not reading.is_complete:
+        return reading.failure() or ListIncomplete(reading.why_incomplete)
+    return None
+
+
+def _follow(
+    link: Link,
+    is_named: bool,  # noqa: FBT001 - whether the list row itself names the organ
+    target: Target,
+    this: Round,
+    fetch: Fetch,
+    known: Mapping[str, Report],
+) -> Sighting | CouldNotSee | None:
+    """Follow one link: the organ's report, what hindered us, or None for another's report."""
+    try:
+        page = fetch(link.url)
+        report = known.get(page.sha256) or report_of(page, this.report_year)
+    except NotThere as failure:
+        return ReportUnreadable(f"报告页面打不开：{failure.detail}")
+    except CouldNotSee as failure:
+        return failure
+    if report.report_year is not None and report.report_year != this.report_year and not is_named:
+        return None
+    likeness = same_organ(target.organ, target.aliases, report.organ or "")
+    if likeness is Likeness.OTHER and not is_named:
+        return None
+    if likeness is not Likeness.SAME and not is_named:
+        return ReportUnreadable(f"无法判断这份报告是否属于该机关：{link.url}")
+    if not is_report(report) and format_for(this.report_year) is not None:
+        return ReportUnreadable(f"页面中没有读到年度报告的正文（可能在附件中）：{link.url}")
+    stated = report.published or link.date
+    return Sighting(page, report, stated)
+
+
+def report_of(page: Page, report_year: int | None) -> Report:
+    """Read and interpret a page; a page that yields too little is read once more, thoroughly.
+
+    Raises ReportUnreadable where the medium can't be read.
+    """
+    report = interpret(read(page), report_year)
+    if not is_report(report) or report.doubts or not report.tables:
+        thorough = interpret(read(page, thorough=True), report_year)
+        if len(thorough.sections) > len(report.sections) or (
+            is_report(thorough) and len(thorough.cells) > len(report.cells)
+        ):
+            return thorough
+    return report
+
+
+def judge(
+    target: Target, before: Before, this: Round, sighting: Sighting | None
+) -> tuple[Finding, ...]:
+    """Hold what was seen against the rules; `sighting` None means a complete list without it."""
+    days = days_for(target.level, this.report_year, target.own_day)
+    readings = before.complete_readings
+    if sighting is None:
+        readings = (*readings, (this.number, this.today))
+    publication = Publication(
+        days=days,
+        stated=sighting.stated if sighting else None,
+        first_seen=(before.first_seen or this.today) if sighting else None,
+        complete_readings=readings_that_count(readings, days),
+        readings_needed=this.readings_needed,
+    )
+    filing = filing_of(
+        sighting.report if sighting else None,
+        organ=target.organ,
+        aliases=target.aliases,
+        level=target.level,
+        report_year=this.report_year,
+        today=this.today,
+    )
+    return tuple(check(replace(filing, publication=publication), this.lang))
+
+
+def filing_of(  # noqa: PLR0913 - a filing is made of all of these
+    report: Report | None,
+    *,
+    organ: str,
+    aliases: Sequence[str],
+    level: Level | None,
+    report_year: int,
+    today: date,
+) -> Filing:
+    """Give the filing of `report` by itself, its publication not judged."""
+    due = format_for(report_year)
+    printed = format_of(report.edition) if report else None
+    return Filing(
+        organ=organ,
+        aliases=tuple(aliases),
+        level=level,
+        report_year=report_year,
+        today=today,
+        report=report,
+        publication=None,
+        report_format=printed if due else None,
+        due_format=due,
+    )

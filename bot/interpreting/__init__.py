@@ -1,0 +1,110 @@
+"""Interpreting: a Document becomes a Report. Nothing here knows what medium it came in."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.document import Block, Document, Paragraph, Table
+from bot.interpreting.applications import read_applications
+from bot.interpreting.dates import published
+from bot.interpreting.disclosure import edition_of, read_disclosure
+from bot.interpreting.remedies import read_remedies
+from bot.interpreting.sections import Body, find_body
+from rules.plain_text import plain, tight, with_arabic_years
+from rules.report import Report
+from rules.report_format import ReportFormat, format_for, formats
+from rules.titles import read_title
+
+FEWEST_HEADINGS = 3
+_YEAR = re.compile(r"(20\d{2})年")
+_SOURCE = re.compile(r"(?:发布机构|发布单位|信息来源|来源|公开主体|责任部门)\s*[:：]\s*(\S{3,30})")
+_TITLE_LINES = 3
+_LONGEST_TITLE = 120
+
+
+def is_report(report: Report) -> bool:
+    """Whether enough of the form's headings were recognised to take this for an annual report."""
+    return len(report.sections) >= FEWEST_HEADINGS
+
+
+def interpret(document: Document, report_year: int | None = None) -> Report:
+    """Give the report in `document`.
+
+    The tables are read by the edition whose labels they bear; where they bear none, by the
+    edition due for the year the title states or, failing that, `report_year`.
+    """
+    blocks = document.blocks
+    newest = formats()[-1]
+    body = find_body(blocks, newest.sections)
+    title = _title(document, body)
+    reading = read_title(title)
+    year = reading.report_year or _year_of(blocks, body)
+    tables = [block for block in blocks[body.start : body.end] if isinstance(block, Table)]
+    edition = _edition(tables, year or report_year)
+    frame = (*blocks[: body.start], *blocks[body.end :])
+    if edition is None:
+        return Report(
+            title, reading.organ or _source(document, frame), year, None,
+            published(document, frame), body.sections, {},
+        )
+    gathered = (
+        read_disclosure(tables, edition.table("disclosure")),
+        read_applications(tables, edition.table("applications")),
+        read_remedies(tables, edition.table("remedies")),
+    )
+    return Report(
+        title=title,
+        organ=reading.organ or _source(document, frame),
+        report_year=year,
+        edition=edition.edition,
+        published=published(document, frame),
+        sections=body.sections,
+        cells={address: cell for each in gathered for address, cell in each.cells.items()},
+        tables=frozenset(each.table for each in gathered if each.found),
+        doubts=tuple(sentence for each in gathered for sentence in each.doubts),
+    )
+
+
+def _edition(tables: Sequence[Table], year: int | None) -> ReportFormat | None:
+    named = edition_of(tables, formats())
+    if named is not None:
+        return next(each for each in formats() if each.edition == named)
+    return format_for(year) if year is not None else formats()[-1]
+
+
+def _title(document: Document, body: Body) -> str:
+    """Give the report's title: the first candidate that reads as one, else the first at hand."""
+    lead = [
+        block.text
+        for block in document.blocks[: body.start]
+        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_TITLE
+    ]
+    nearest = lead[-12:]
+    # A title broken over lines stands as neighbouring short paragraphs.
+    joined = [
+        "".join(nearest[at : at + length])
+        for length in range(2, _TITLE_LINES + 1)
+        for at in range(len(nearest) - length + 1)
+    ]
+    for candidate in (*document.titles, *nearest, *joined):
+        if read_title(candidate).is_report:
+            return plain(candidate)
+    return plain(document.titles[0]) if document.titles else ""
+
+
+def _year_of(blocks: Sequence[Block], body: Body) -> int | None:
+    """Give the year the report speaks of most in its lead and first section."""
+    lead = [b.text for b in blocks[max(0, body.start - 3) : body.start] if isinstance(b, Paragraph)]
+    text = "\n".join([*lead, *(each.text for each in body.sections[:1])])
+    years = Counter(_YEAR.findall(with_arabic_years(tight(text))))
+    return int(years.most_common(1)[0][0]) if years else None
+
+
+def _source(document: Document, frame: Sequence[Block]) -> str | None:
+    """Give the organ that the page's frame names as its source, or None."""
+    if source := document.stated.get("source", "").strip():
+        return source
+    for block in frame:
+        if isinstance(block, Paragraph) and (found := _SOURCE.search(plain(block.text))):
+            return found[1]
+    return None

@@ -1,0 +1,148 @@
+"""Table 3: rows by their labels, columns by their heads, in whatever pieces the table comes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.document import GridCell, Table
+from bot.interpreting.gathered import Gathered
+from bot.interpreting.labels import best_line, count_lines
+from bot.interpreting.rows import Row, header_paths, rows_of, split
+from rules.report_format import LineSpec, TableSpec
+
+_FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The table's value columns: (place in the grid, line), in the order printed."""
+
+    at: tuple[tuple[int, LineSpec], ...]
+
+    @property
+    def lines(self) -> tuple[LineSpec, ...]:
+        return tuple(line for _, line in self.at)
+
+
+def read_applications(tables: Sequence[Table], spec: TableSpec) -> Gathered:
+    """Gather the cells of the applications table from `tables`.
+
+    A column is known by its head, wherever it stands; where no head is found the form's own
+    order is taken from the right. Raises nothing: what can't be told is absent, with a doubt.
+    """
+    gathered = Gathered(spec.key)
+    block = spec.blocks[0]
+    for table in tables:
+        rows = rows_of(table)
+        labels = [split(row)[0] for row in rows]
+        deepest = [each[-1] for each in labels if each]
+        if count_lines(deepest, [row for row in block.rows if len(row.label) > 4]) < _FEWEST_ROWS:  # noqa: PLR2004
+            continue
+        gathered.found = True
+        columns = _columns(rows, block.columns)
+        leading = _leading_blanks(rows, len(block.columns)) if not table.ruled else {}
+        pending = ""
+        for row in rows:
+            pending = _read_row(row, spec, columns, gathered, (table.ruled, leading, pending))
+    return gathered
+
+
+def _read_row(
+    row: Row,
+    spec: TableSpec,
+    columns: _Columns | None,
+    gathered: Gathered,
+    how: tuple[bool, dict[int, int], str],
+) -> str:
+    """Read one row into `gathered`; give the label to be joined to a next, torn row."""
+    ruled, leading, pending = how
+    block = spec.blocks[0]
+    labels, values = _parts(row, columns)
+    match = best_line(labels[-1], block.rows) if labels else None
+    joined = best_line(pending + "".join(labels[-1:]), block.rows) if pending else None
+    if joined and (match is None or joined.score > match.score):
+        match = joined
+    if not any(cell.text.strip() for _, cell in values):
+        # A label alone may be the first half of a torn row; with all its cells it is a blank row.
+        if match is None or len(values) < len(block.columns):
+            return labels[-1] if labels else ""
+    if match is None:
+        return ""
+    order = columns.lines if columns else block.columns
+    cells = _aligned(row, values, columns, leading if not ruled else None, len(block.columns))
+    if cells is None:
+        gathered.doubt(f"「{match.line.label}」一行的单元格数与表头不符，未能逐格对应")
+        return ""
+    for line, cell in zip(order, cells, strict=True):
+        gathered.put(spec.address(match.line, line), cell.text, line)
+    return ""
+
+
+def _columns(rows: Sequence[Row], lines: Sequence[LineSpec]) -> _Columns | None:
+    """Find the value columns by the heads above the first row with numbers."""
+    heads: list[Row] = []
+    for row in rows:
+        _, values = split(row)
+        if sum(any(letter.isdigit() for letter in cell.text) for _, cell in values) > 1:
+            break
+        heads.append(row)
+        paths = header_paths(heads)
+        found: dict[str, tuple[int, LineSpec]] = {}
+        for column, path in enumerate(paths):
+            match = best_line(path[-1], lines) if path else None
+            if match:
+                found.setdefault(match.line.key, (column, match.line))
+        if len(found) == len(lines):
+            return _Columns(tuple(sorted(found.values(), key=lambda each: each[0])))
+    return None
+
+
+def _parts(row: Row, columns: _Columns | None) -> tuple[list[str], list[tuple[int, GridCell]]]:
+    """Give labels and values of a row: by the first value column where it is known."""
+    if columns is None:
+        return split(row)
+    first = columns.at[0][0]
+    values = [(column, cell) for column, cell in row.cells if column >= first]
+    labels = [cell.text for column, cell in row.cells if column < first and cell.text.strip()]
+    by_split = split(row)
+    if len(values) != len(columns.at) and len(by_split[1]) == len(columns.at):
+        return by_split
+    return labels, values
+
+
+def _aligned(
+    row: Row,
+    values: list[tuple[int, GridCell]],
+    columns: _Columns | None,
+    leading: dict[int, int] | None,
+    wanted: int,
+) -> list[GridCell] | None:
+    """Give the `wanted` cells of a row in the order printed, or None where that can't be told."""
+    cells = [cell for _, cell in values]
+    if len(cells) == wanted:
+        return cells
+    filled = [cell for cell in cells if cell.text.strip()]
+    if leading is not None:
+        if len(filled) == wanted:
+            return filled
+        skip = leading.get(len(cells))
+        return cells[skip : skip + wanted] if skip is not None else None
+    if columns is not None:
+        placed = [row.places[column] for column, _ in columns.at]
+        spanning = len({cell.origin for cell in placed}) < wanted
+        if not (spanning and any(cell.text.strip() for cell in placed)):
+            return placed
+    if len(cells) > wanted and len(filled) == wanted:
+        return filled
+    return None
+
+
+def _leading_blanks(rows: Sequence[Row], wanted: int) -> dict[int, int]:
+    """For rows parted by tabs: by number of fields behind the label, where the values start."""
+    found: dict[int, int] = {wanted: 0}
+    for row in rows:
+        cells = [cell for _, cell in split(row)[1]]
+        filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
+        if len(filled) == wanted and filled[-1] - filled[0] == wanted - 1:
+            found.setdefault(len(cells), filled[0])
+    return found
+

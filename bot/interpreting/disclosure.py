@@ -1,0 +1,109 @@
+"""Table 2: blocks of their own heads, in one table or in several."""
+
+import re
+from collections.abc import Sequence
+
+from bot.document import Table
+from bot.interpreting.gathered import Gathered
+from bot.interpreting.labels import best_line
+from bot.interpreting.rows import Row, rows_of, split
+from rules.plain_text import tight
+from rules.report_format import BlockSpec, LineSpec, ReportFormat, TableSpec
+
+_ARTICLE = re.compile(r"第?二十条第?\(?([一五六八九])\)?项")
+_HEAD = "信息内容"
+
+
+def edition_of(tables: Sequence[Table], editions: Sequence[ReportFormat]) -> str | None:
+    """Give the edition whose own labels of table 2 stand in `tables`; None where none do.
+
+    Only labels that no other edition has are counted.
+    """
+    texts = {tight(cell.text) for table in tables for row in table.rows for cell in row}
+    own: dict[str, int] = {}
+    labels = {each.edition: _labels(each) for each in editions}
+    for edition, wanted in labels.items():
+        others = {label for other, found in labels.items() if other != edition for label in found}
+        own[edition] = sum(any(label in text for text in texts) for label in wanted - others)
+    best = max(own, key=lambda edition: own[edition], default=None)
+    return best if best is not None and own[best] > 0 else None
+
+
+def _labels(edition: ReportFormat) -> set[str]:
+    table = edition.table("disclosure")
+    return {
+        tight(line.label)
+        for block in table.blocks
+        for line in (*block.columns, *block.rows)
+        if len(line.label) > 5  # noqa: PLR2004 - shorter ones stand in other tables, too
+    }
+
+
+def read_disclosure(tables: Sequence[Table], spec: TableSpec) -> Gathered:
+    """Gather the cells of the disclosure table from `tables`."""
+    gathered = Gathered(spec.key)
+    for table in tables:
+        current: BlockSpec | None = None
+        heads: list[tuple[int, LineSpec]] = []
+        for row in rows_of(table):
+            if block := _block_of(row, spec):
+                current, heads, gathered.found = block, [], True
+                continue
+            known = [current] if current else list(spec.blocks)
+            if found := _heads(row, known):
+                heads = found
+                continue
+            _read_row(row, spec, current, heads, gathered)
+    return gathered
+
+
+def _block_of(row: Row, spec: TableSpec) -> BlockSpec | None:
+    for text in row.texts():
+        if found := _ARTICLE.search(tight(text)):
+            return next((each for each in spec.blocks if f"（{found[1]}）" in each.label), None)
+    return None
+
+
+def _heads(row: Row, blocks: Sequence[BlockSpec]) -> list[tuple[int, LineSpec]]:
+    """Give the columns named in this row, with the place each starts at; empty for a data row."""
+    if any(any(letter.isdigit() for letter in cell.text) for _, cell in row.cells):
+        return []
+    found = []
+    for column, cell in row.cells:
+        lines = [line for block in blocks for line in block.columns]
+        if tight(cell.text) != _HEAD and (match := best_line(cell.text, lines)):
+            found.append((column, match.line))
+    return found
+
+
+def _read_row(
+    row: Row,
+    spec: TableSpec,
+    current: BlockSpec | None,
+    heads: Sequence[tuple[int, LineSpec]],
+    gathered: Gathered,
+) -> None:
+    labels, values = split(row)
+    blocks = [current] if current else list(spec.blocks)
+    match = best_line(labels[-1], [line for block in blocks for line in block.rows]) if labels else None
+    if match is None or not values:
+        return
+    block = next(each for each in blocks if match.line in each.rows)
+    keys = {line.key for line in block.columns}
+    at = [(column, line) for column, line in heads if line.key in keys]
+    if current is None and not at:
+        return
+    gathered.found = True
+    columns = [line for _, line in at] if len(at) == len(block.columns) else list(block.columns)
+    cells = [cell for _, cell in values]
+    while len(cells) > len(columns) and not cells[-1].text.strip():
+        cells.pop()
+    while len(cells) > len(columns) and not cells[0].text.strip():
+        cells.pop(0)
+    if len(cells) != len(columns) and len(at) == len(columns):
+        cells = [row.places[column] for column, _ in at]
+    if len(cells) != len(columns):
+        gathered.doubt(f"「{match.line.label}」一行的单元格数与表头不符，未能逐格对应")
+        return
+    for line, cell in zip(columns, cells, strict=True):
+        gathered.put(spec.address(match.line, line), cell.text, line)

@@ -1,0 +1,76 @@
+"""A report as plain data, for the `check` command and for the database, and back."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from rules.report import Cell, Report, Section
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """Give a number as JSON writes it: whole numbers without a point, None for blank."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def shown(report: Report) -> dict[str, object]:
+    """Give the object `report` of the contract; `texts` adds cells that hold no number."""
+    return {
+        "title": report.title,
+        "organ": report.organ,
+        "report_year": report.report_year,
+        "edition": report.edition,
+        "published": report.published.isoformat() if report.published else None,
+        "sections": [
+            {"key": each.key, "title": each.title, "characters": each.characters}
+            for each in report.sections
+        ],
+        "cells": {address: number(cell.value) for address, cell in report.cells.items()},
+        "texts": {address: cell.raw for address, cell in report.cells.items() if cell.is_text},
+        "doubts": list(report.doubts),
+    }
+
+
+def stored(report: Report) -> dict[str, object]:
+    """Give all of `report` as data that `restored` takes back without loss."""
+    return {
+        "title": report.title,
+        "organ": report.organ,
+        "report_year": report.report_year,
+        "edition": report.edition,
+        "published": report.published.isoformat() if report.published else None,
+        "sections": [
+            {"key": each.key, "title": each.title, "ordinal": each.ordinal, "text": each.text}
+            for each in report.sections
+        ],
+        "cells": {
+            address: [cell.raw, None if cell.value is None else str(cell.value)]
+            for address, cell in report.cells.items()
+        },
+        "tables": sorted(report.tables),
+        "doubts": list(report.doubts),
+    }
+
+
+def restored(content: Mapping[str, Any]) -> Report:
+    """Give the report that `stored` made `content` of."""
+    published = content["published"]
+    return Report(
+        title=content["title"],
+        organ=content["organ"],
+        report_year=content["report_year"],
+        edition=content["edition"],
+        published=date.fromisoformat(published) if published else None,
+        sections=tuple(
+            Section(each["key"], each["title"], each["ordinal"], each["text"])
+            for each in content["sections"]
+        ),
+        cells={
+            address: Cell(raw, None if value is None else Decimal(value))
+            for address, (raw, value) in content["cells"].items()
+        },
+        tables=frozenset(content["tables"]),
+        doubts=tuple(content["doubts"]),
+    )

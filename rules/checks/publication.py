@@ -1,0 +1,136 @@
+"""P: whether, when and how the report was published."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rules.filing import Filing
+from rules.finding import Severity
+from rules.rule import Hit, Wording, rule
+
+PLACE = "publication"
+
+
+def _shown(day: date) -> str:
+    return day.isoformat()
+
+
+@rule(
+    "P01",
+    Severity.ERROR,
+    ground=("regulation", "第四十九条"),
+    title=Wording("未发布年度报告", "annual report not published"),
+    message=Wording(
+        "截至{today}未发布{year}年度报告：期限{day}已过，栏目已完整查看{readings}次，均未见",
+        "No {year} report by {today}: the day {day} has passed and the whole list was read "
+        "{readings} times without it",
+    ),
+    remedy=Wording(
+        "请立即在政府信息公开年报栏目发布{year}年度报告", "Publish the {year} report at once"
+    ),
+)
+def missing_report(filing: Filing) -> Iterator[Hit]:
+    """Past the first binding day, the whole list read often enough, and the report not there.
+
+    A warning while only the notice's or the supervisor's own day has passed, and for organs to
+    whom the Regulation names no day. Silent before enough complete readings.
+    """
+    known = filing.publication
+    if known is None or filing.report is not None or known.days.binding is None:
+        return
+    if filing.today <= known.days.binding or known.complete_readings < known.readings_needed:
+        return
+    statute = known.days.statute
+    breaks_statute = statute is not None and filing.today > statute
+    day = statute if breaks_statute and statute else known.days.binding
+    yield Hit(
+        PLACE,
+        {
+            "today": _shown(filing.today),
+            "year": filing.report_year,
+            "day": _shown(day),
+            "readings": known.complete_readings,
+        },
+        expected=_shown(day),
+        severity=Severity.ERROR if breaks_statute else Severity.WARNING,
+    )
+
+
+@rule(
+    "P02",
+    Severity.ERROR,
+    ground=("regulation", "第四十九条"),
+    title=Wording("超过法定期限发布", "published after the statute's day"),
+    message=Wording(
+        "{day}发布，超过法定期限{limit}，逾期{late}天",
+        "Published {day}, {late} days after the statute's day {limit}",
+    ),
+    remedy=Wording(
+        "请说明逾期原因，并建立下一年度按期发布的工作安排", "Explain, and plan next year's in time"
+    ),
+)
+def late_publication(filing: Filing) -> Iterator[Hit]:
+    """Published after the day that the Regulation names; on the day itself is in time."""
+    known = filing.publication
+    if known is None or filing.report is None or known.day is None or known.days.statute is None:
+        return
+    if known.day > known.days.statute:
+        yield _late(known.day, known.days.statute, is_stated=known.stated is not None)
+
+
+def _late(day: date, limit: date, *, is_stated: bool) -> Hit:
+    # A date that only we noted may lie after the true one: then lateness is likely at most.
+    return Hit(
+        PLACE,
+        {"day": _shown(day), "limit": _shown(limit), "late": (day - limit).days},
+        expected=_shown(limit),
+        actual=_shown(day),
+        likely=not is_stated,
+    )
+
+
+@rule(
+    "P03",
+    Severity.WARNING,
+    ground=("notice-2021", "第二部分"),
+    title=Wording("超过通知或主管部门规定的日期发布", "published after the notice's or own day"),
+    message=Wording(
+        "{day}发布，超过规定日期{limit}，逾期{late}天",
+        "Published {day}, {late} days after the day set, {limit}",
+    ),
+    remedy=Wording(
+        "请说明逾期原因，下一年度在规定日期前报送并发布", "Explain, and submit in time next year"
+    ),
+)
+def late_by_notice(filing: Filing) -> Iterator[Hit]:
+    """Published past the notice's or the supervisor's own day, yet not past the statute's."""
+    known = filing.publication
+    if known is None or filing.report is None or known.day is None:
+        return
+    days = known.days
+    if days.statute is not None and known.day > days.statute:
+        return
+    limit = min((day for day in (days.notice, days.own) if day is not None), default=None)
+    if limit is not None and known.day > limit:
+        yield _late(known.day, limit, is_stated=known.stated is not None)
+
+
+@rule(
+    "P04",
+    Severity.WARNING,
+    ground=("site-guide", "附件2（网页标签规范）"),
+    title=Wording("页面没有标明发布日期", "no date of publication stated"),
+    message=Wording("报告页面和栏目列表都没有标明发布日期", "Neither page nor list states a date"),
+    remedy=Wording(
+        "请在页面标明发布日期，并填写 PubDate 标签", "State the date and fill in the PubDate tag"
+    ),
+)
+def unstated_publication_date(filing: Filing) -> Iterator[Hit]:
+    """A report on a web page, where neither the page nor its list row says when it was published."""
+    known = filing.publication
+    if known is None or filing.report is None or not known.is_web_page:
+        return
+    if known.stated is None:
+        yield Hit(PLACE)
+
+
+RULES = (missing_report, late_publication, late_by_notice, unstated_publication_date)
