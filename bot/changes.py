@@ -1,9 +1,9 @@
 """Findings open before held against findings now: what opened, what closed, what still stands."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rules.finding import Finding
+from rules.finding import Confidence, Finding
 
 Key = tuple[str, str]
 """A finding within one organ and report year: (rule id, place)."""
@@ -11,11 +11,16 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed. `still` are findings known before that stand now, whatever their state."""
+    """What changed. `still` are findings known before that stand now, whatever their state.
+
+    `mailed` are the keys of changes that may leave by mail by themselves: certain findings that
+    opened, and certain ones that closed. What is only likely waits for a person.
+    """
 
     opened: tuple[Finding, ...]
     closed: tuple[Key, ...]
     still: tuple[Finding, ...]
+    mailed: frozenset[Key]
 
 
 def key_of(finding: Finding) -> Key:
@@ -23,26 +28,17 @@ def key_of(finding: Finding) -> Key:
     return (finding.rule, finding.place)
 
 
-def compare(before: Mapping[Key, str], now: Sequence[Finding]) -> Changes:
-    """Compare `before` (key → state: open, accepted or dismissed) with the findings `now`.
+def compare(before: Mapping[Key, tuple[str, str]], now: Sequence[Finding]) -> Changes:
+    """Compare `before`, (state, confidence) of findings not closed by key, with the findings `now`.
 
     A dismissed finding that is gone is not told as closed: a person has already settled it.
     """
     standing = {key_of(each) for each in now}
-    return Changes(
-        opened=tuple(each for each in now if key_of(each) not in before),
-        closed=tuple(
-            key for key, state in before.items() if key not in standing and state != "dismissed"
-        ),
-        still=tuple(each for each in now if key_of(each) in before),
+    opened = tuple(each for each in now if key_of(each) not in before)
+    still = tuple(each for each in now if key_of(each) in before)
+    closed = tuple(
+        key for key, (state, _) in before.items() if key not in standing and state != "dismissed"
     )
-
-
-def worth_a_letter(changes: Changes, mailed_rules: Collection[Key] | None = None) -> frozenset[Key]:
-    """Give the keys of changes that may leave by mail: certain findings that opened, and closings.
-
-    `mailed_rules` narrows the closings to findings that had been told by mail; None takes all.
-    """
-    opened = {key_of(each) for each in changes.opened if each.confidence == "certain"}
-    closed = {key for key in changes.closed if mailed_rules is None or key in mailed_rules}
-    return frozenset(opened | closed)
+    told = {key_of(each) for each in opened if each.confidence is Confidence.CERTAIN}
+    told |= {key for key in closed if before[key][1] == Confidence.CERTAIN}
+    return Changes(opened, closed, still, frozenset(told))

@@ -13,7 +13,7 @@ from bot.discover.candidates import Link, candidates
 from bot.discover.hosts import vouched
 from bot.discover.list_page import read_list_page
 from bot.discover.reading import ListReading
-from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable, NotThere, ReportUnreadable
+from bot.errors import CouldNotSee, ListUnreadable, NotThere, ReportUnreadable
 from bot.interpreting import interpret, is_report
 from bot.page import Page
 from bot.reading import read
@@ -102,7 +102,7 @@ def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading
         except CouldNotSee as failure:
             if not reading.pages_read:
                 raise
-            reading = reading.with_failure(address, failure.reason, failure.detail)
+            reading = reading.with_failure(failure)
             continue
         reading = reading.with_page(page, read_list_page(page))
     return reading
@@ -170,7 +170,7 @@ def _look(
     if len(links) > _MOST_LINKS:
         return ReportUnreadable(f"栏目中有 {len(links)} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告")
     if not reading.is_complete:
-        return reading.failure() or ListIncomplete(reading.why_incomplete)
+        return reading.failure()
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from bot.changes import compare, key_of, worth_a_letter
+from bot.changes import compare, key_of
 from bot.crew import Desk, work
 from bot.discover.reading import ListReading
 from bot.errors import CouldNotSee
@@ -23,7 +23,7 @@ from bot.inspection import (
 )
 from bot.page import Page
 from bot.report_json import restored, stored
-from rules.catalogue import RULES_VERSION
+from rules.catalogue import rules_version
 from rules.finding import Finding
 from rules.level import Level
 from state.models import Organ
@@ -81,7 +81,7 @@ def run_round(
         each for each in store.organs() if not each.exempt and (not plan.organs or each.id in plan.organs)
     ]
     number = store.begin_round(
-        plan.report_year, plan.today, clock(), plan.trigger, RULES_VERSION
+        plan.report_year, plan.today, clock(), plan.trigger, rules_version()
     )
     this = Round(number, plan.report_year, plan.today, plan.readings_needed)
     known = store.organ_years(plan.report_year)
@@ -182,13 +182,13 @@ def _record(
     """Record one inspection with the changes it brings; give how many opened and closed."""
     known = store.known_findings(organ.id, this.report_year)
     if inspected.outcome == COULD_NOT_SEE:
-        before: dict[tuple[str, str], str] = {}
+        before: dict[tuple[str, str], tuple[str, str]] = {}
     elif inspected.outcome == FOUND:
         before = known
     else:
         # A list without the report says nothing about what a report seen earlier contained.
         standing = {key_of(each) for each in inspected.findings}
-        before = {key: state for key, state in known.items() if key in standing}
+        before = {key: each for key, each in known.items() if key in standing}
     changes = compare(before, inspected.findings)
     sighting = inspected.sighting
     url = sighting.page.final_url if sighting else organ.list_url
@@ -204,7 +204,7 @@ def _record(
             is_complete=inspected.is_complete,
             inspected_at=now,
             today=this.today,
-            rules_version=RULES_VERSION,
+            rules_version=rules_version(),
             evidence=tuple(_evidence(role, page) for role, page in inspected.pages),
             report=ReportRecord(
                 url=sighting.page.final_url,
@@ -218,7 +218,7 @@ def _record(
             else None,
             present=tuple(_row(each, url) for each in inspected.findings),
             closed=changes.closed,
-            changes_mailed=worth_a_letter(changes),
+            changes_mailed=changes.mailed,
         )
     )
     return len(changes.opened), len(changes.closed)

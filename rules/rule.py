@@ -12,7 +12,8 @@ from rules.law import cite
 class Hit:
     """A place where a rule's fault stands, and the names its message is filled with.
 
-    `likely` lowers the confidence, `severity` overrides the rule's own, for this place only.
+    `likely` lowers the confidence; `severity` and `ground` override the rule's own, for this
+    place only (a table's ground is the notice of the edition it follows).
     """
 
     place: str
@@ -22,6 +23,7 @@ class Hit:
     actual: str = ""
     likely: bool = False
     severity: Severity | None = None
+    ground: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Rule:
                 place=hit.place,
                 message=self.message.fill(lang, hit.names),
                 remedy=self.remedy.fill(lang, hit.names),
-                citation=cite(*self.ground),
+                citation=cite(*(hit.ground or self.ground)),
                 quote=hit.quote,
                 expected=hit.expected,
                 actual=hit.actual,

@@ -10,7 +10,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.errors import BadInput
-from bot.fetch import Fetcher, FetchLimits
+from bot.fetch.limits import FetchLimits, user_agent_for
+from bot.fetch.session import Fetcher
 from bot.language import Speaker
 from bot.mail import FolderPost, SmtpPost
 from bot.settings import Settings, database_url, load_settings
@@ -92,7 +93,7 @@ def fetcher(settings: Settings) -> Fetcher:
             max_bytes=fetch.max_bytes,
             retries=fetch.retries,
             pause=fetch.pause,
-            contact=fetch.contact,
+            user_agent=user_agent_for(fetch.contact),
             allow_hosts=frozenset(fetch.allow_hosts),
         )
     )

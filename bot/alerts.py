@@ -1,0 +1,133 @@
+"""One digest per supervisor of what changed in a round: pure, from changes to a letter."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+
+import css_inline
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bot.letter import Letter
+
+SEVERITIES = {"error": "错误", "warning": "警告", "notice": "提示"}
+REASONS = {
+    "unreachable": "无法连接",
+    "refused": "被拒绝访问",
+    "blocked_by_challenge": "被验证页拦截",
+    "server_error": "网站出错",
+    "list_unreadable": "栏目无法识别",
+    "list_incomplete": "栏目未读全",
+    "report_unreadable": "报告无法读取",
+}
+# Line ends would break a header; controls that turn the direction of text would disguise it.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+_LONGEST_SUBJECT = 120
+_LONGEST_WORDS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change told in a letter: `kind` is opened, reopened or closed; the rest its finding."""
+
+    organ: str
+    kind: str
+    rule: str
+    severity: str
+    message: str
+    remedy: str
+    ground: str
+    quote: str = ""
+    expected: str = ""
+    actual: str = ""
+    url: str = ""
+
+    @property
+    def severity_word(self) -> str:
+        """The severity as people read it."""
+        return SEVERITIES.get(self.severity, self.severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one letter tells. `not_seen` are (organ, reason, detail)."""
+
+    message_id: str
+    supervisor: str
+    recipients: tuple[str, ...]
+    round_id: int
+    report_year: int
+    today: date
+    changes: tuple[Change, ...]
+    not_seen: tuple[tuple[str, str, str], ...] = ()
+
+
+def compose(digest: Digest) -> Letter:
+    """Write the letter: subject, plain text and HTML with its styles in line."""
+    changes = [_clean(each) for each in digest.changes]
+    order = list(SEVERITIES)
+    opened = [each for each in changes if each.kind != "closed"]
+    closed = [each for each in changes if each.kind == "closed"]
+    names = {
+        "supervisor": one_line(digest.supervisor),
+        "report_year": digest.report_year,
+        "round_id": digest.round_id,
+        "today": digest.today,
+        "opened": [
+            (organ, sorted(group, key=lambda each: order.index(each.severity)))
+            for organ, group in _by_organ(opened)
+        ],
+        "closed": _by_organ(closed),
+        "not_seen": [
+            (one_line(organ), REASONS.get(reason, reason), one_line(detail))
+            for organ, reason, detail in digest.not_seen
+        ],
+        "count_opened": len(opened),
+        "count_closed": len(closed),
+    }
+    html = _templates().get_template("digest.html").render(names)
+    return Letter(
+        message_id=digest.message_id,
+        recipients=digest.recipients,
+        subject=subject(digest.report_year, opened, closed),
+        text=_templates().get_template("digest.txt").render(names),
+        html=css_inline.inline(html, load_remote_stylesheets=False),
+    )
+
+
+def subject(report_year: int, opened: Sequence[Change], closed: Sequence[Change]) -> str:
+    """Say what and how many, in one line."""
+    parts = []
+    if opened:
+        organs = len({each.organ for each in opened})
+        parts.append(f"新发现问题{len(opened)}项（{organs}个机关）")
+    if closed:
+        parts.append(f"已改正{len(closed)}项")
+    return one_line(f"【巡查】{report_year}年度报告：{'，'.join(parts)}")[:_LONGEST_SUBJECT]
+
+
+def one_line(text: str) -> str:
+    """Give `text` on one line, without controls, not longer than a letter bears."""
+    shown = _CONTROLS.sub(" ", text).strip()
+    return shown if len(shown) <= _LONGEST_WORDS else shown[: _LONGEST_WORDS - 1] + "…"
+
+
+def _clean(change: Change) -> Change:
+    return Change(**{name: one_line(getattr(change, name)) for name in Change.__slots__})
+
+
+def _by_organ(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
+    return [(organ, list(group)) for organ, group in groupby(changes, key=lambda each: each.organ)]
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("bot", "templates"),
+        autoescape=lambda name: bool(name and name.endswith(".html")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,276 @@
+"""云溪县: a fictional county, its organs' sites, and the truth about each of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+
+from bot.demo import faults
+from bot.demo.faults import Fault
+from bot.demo.report_html import report_html
+from bot.demo.spec import ReportSpec, clean_report
+
+TODAY = date(2026, 4, 2)
+REPORT_YEAR = 2025
+_PORTAL = "/zwgk/gknb/"
+_SUPERVISOR = "云溪县政务公开办"
+_ROWS_ON_A_PAGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the server says to one path."""
+
+    body: bytes
+    status: int = 200
+    media_type: str = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOrgan:
+    """An organ of the county and the truth about it: nothing less and nothing more is right."""
+
+    name: str
+    level: str
+    list_path: str
+    verdict: str
+    reason: str = ""
+    findings: frozenset[tuple[str, str]] = frozenset()
+    supervisor: str = _SUPERVISOR
+    exempt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """The county: its organs with the truth, and every page of its sites by path."""
+
+    report_year: int
+    organs: tuple[DemoOrgan, ...]
+    answers: Mapping[str, Answer]
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Gathers organs, pages, and the rows of the portal's shared column."""
+
+    organs: list[DemoOrgan] = field(default_factory=list)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    rows: list[tuple[str, str, date | None]] = field(default_factory=list)
+
+    def on_portal(
+        self, spec: ReportSpec, level: str, verdict: str, findings: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Post a report in the portal's column, which every organ on the portal shares."""
+        number = 1000 + len(self.answers)
+        path = f"{_PORTAL}202601/t20260115_{number}.html"
+        self.answers[path] = _page(report_html(spec))
+        self.rows.append((spec.title, f"./202601/t20260115_{number}.html", spec.published))
+        self.organs.append(
+            DemoOrgan(spec.organ, level, _PORTAL, verdict, findings=frozenset(findings))
+        )
+
+    def with_faults(self, name: str, seed: int, style: str, *planted: Fault) -> None:
+        """Post a department's report with faults, in time."""
+        spec = _report(name, date(2026, 1, 10 + seed), seed, style=style)
+        told: list[tuple[str, str]] = []
+        for fault in planted:
+            spec, expected = fault(spec)
+            told += expected
+        self.on_portal(spec, "department", "published_on_time", told)
+
+    def own_site(self, organ: DemoOrgan, pages: Mapping[str, Answer]) -> None:
+        """Give an organ a list of its own."""
+        self.organs.append(organ)
+        self.answers.update(pages)
+
+
+def _report(name: str, day: date | None, seed: int, **more: str) -> ReportSpec:
+    return clean_report(name, REPORT_YEAR, day, seed=seed, **more)  # type: ignore[arg-type]
+
+
+def county() -> County:
+    """Build the county. It is the same at every call."""
+    made = _Builder()
+    _governments(made)
+    _departments(made)
+    _towns(made)
+    _own_sites(made)
+    _behind_doors(made)
+    _neighbours_and_near_misses(made)
+    _portal_pages(made)
+    return County(REPORT_YEAR, tuple(made.organs), made.answers)
+
+
+def _governments(made: _Builder) -> None:
+    county_report = _report("云溪县人民政府", date(2026, 2, 25), 1, size="government", style="trs")
+    made.on_portal(county_report, "county", "published_late", [("P03", "publication")])
+    office = _report("云溪县人民政府办公室", date(2026, 1, 28), 2, style="wps")
+    made.on_portal(office, "office", "published_on_time")
+
+
+def _departments(made: _Builder) -> None:
+    made.on_portal(
+        _report("云溪县教育局", date(2026, 1, 31), 3), "department", "published_on_time"
+    )
+    made.on_portal(
+        _report("云溪县财政局", date(2026, 2, 6), 4, style="wps"),
+        "department",
+        "published_late",
+        [("P02", "publication")],
+    )
+    made.with_faults(
+        "云溪县民政局", 5, "wps", faults.wrong_digit("applications.granted.natural_person")
+    )
+    made.with_faults("云溪县水利局", 6, "plain", faults.blank_row("applications", "carried_out"))
+    made.with_faults("云溪县司法局", 7, "trs", faults.missing_section("problems"))
+    old = clean_report(
+        "云溪县交通运输局", REPORT_YEAR, date(2026, 1, 20), seed=8, edition="2019", style="ucap"
+    )
+    made.on_portal(old, "department", "published_on_time", [("S09", "report")])
+    made.with_faults("云溪县农业农村局", 9, "ucap", faults.merged_other)
+    made.with_faults(
+        "云溪县审计局",
+        10,
+        "plain",
+        faults.wrong_digit("remedies.suits_direct.upheld"),
+        faults.cell_text("disclosure.penalties.decisions", "若干", "04"),
+        faults.unstated_fee,
+        faults.placeholder("overview"),
+        faults.retitled_section("problems", "存在的问题及下一步打算"),
+        faults.without_work,
+    )
+    # Not in the list at all: absent once it was read to its end twice.
+    made.organs.append(
+        DemoOrgan(
+            "云溪县统计局",
+            "department",
+            _PORTAL,
+            "not_published",
+            findings=frozenset({("P01", "publication")}),
+        )
+    )
+    made.organs.append(
+        DemoOrgan("云溪县税务局", "department", _PORTAL, "exempt", "垂直管理", exempt="垂直管理")
+    )
+
+
+def _towns(made: _Builder) -> None:
+    late = _report("云溪县青禾镇人民政府", date(2026, 2, 3), 11, size="township")
+    made.on_portal(late, "township", "published_late", [("P03", "publication")])
+
+
+def _own_sites(made: _Builder) -> None:
+    """Lists built in other ways: 下一页, base and relative links, a page that lies about itself."""
+    rows = [(f"云溪县住房和城乡建设局关于第{n}批公示的公告", f"gs{n}.html", date(2026, 3, n)) for n in range(1, 9)]
+    report = _report("云溪县住房和城乡建设局", date(2026, 1, 22), 12, style="wps")
+    made.own_site(
+        DemoOrgan(report.organ, "department", "/zjj/list.html", "published_on_time"),
+        {
+            "/zjj/list.html": _page(_list(rows, '<a href="list.html?page=2">下一页</a>')),
+            "/zjj/list.html?page=2": _page(
+                _list([(report.title, "nb2025.html", report.published)], '<a href="list.html">上一页</a>')
+            ),
+            "/zjj/nb2025.html": _page(report_html(report)),
+        },
+    )
+    gbk = _report("云溪县文化和旅游局", date(2026, 1, 19), 13, style="trs")
+    made.own_site(
+        DemoOrgan(gbk.organ, "department", "/wlj/", "published_on_time"),
+        {
+            "/wlj/": _page(
+                "<html><head><base href='/wlj/nb/'></head><body><table>"
+                f"<tr><td><a href='2025.html'>{gbk.title}</a></td><td>2026-01-19</td></tr></table></body></html>"
+            ),
+            # The bytes are GBK; header and meta both claim UTF-8.
+            "/wlj/nb/2025.html": Answer(report_html(gbk).encode("gb18030")),
+        },
+    )
+    dateless = _report("云溪县白石乡人民政府", None, 14, size="township")
+    made.own_site(
+        DemoOrgan(
+            dateless.organ,
+            "township",
+            "/bsx/nb.html",
+            "published_late",
+            # Neither page nor list states a date: when it was first seen decides, and only likely.
+            findings=frozenset({("P04", "publication"), ("P03", "publication")}),
+        ),
+        {
+            "/bsx/nb.html": _page(_list([(dateless.title, "nb1.html", None)])),
+            "/bsx/nb1.html": _page(report_html(dateless)),
+        },
+    )
+
+
+def _behind_doors(made: _Builder) -> None:
+    """Sites that cannot be seen: each with its reason, none of them "not published"."""
+    could_not = "could_not_see"
+    made.own_site(
+        DemoOrgan("云溪县公安局", "department", "/gaj/", could_not, "server_error"),
+        {"/gaj/": Answer("<h1>500 服务器内部错误</h1>".encode(), 500)},
+    )
+    challenge = (
+        "<html><head><title>安全验证</title></head><body><p>您的访问过于频繁，请完成安全验证后继续访问。</p>"
+        "<div id='captcha'></div><script>location.reload()</script></body></html>"
+    )
+    made.own_site(
+        DemoOrgan("云溪县人力资源和社会保障局", "department", "/rsj/", could_not, "blocked_by_challenge"),
+        {"/rsj/": _page(challenge)},
+    )
+    rows = [(f"云溪县卫生健康局通知公告第{n}号", f"t{n}.html", date(2026, 3, n)) for n in range(1, 9)]
+    made.own_site(
+        DemoOrgan("云溪县卫生健康局", "department", "/wjj/", could_not, "list_incomplete"),
+        {
+            "/wjj/": _page(_list(rows, '<script>createPageHTML(2, 0, "index", "html");</script>')),
+            "/wjj/index_1.html": Answer(b"<h1>504 Gateway Time-out</h1>", 504),
+        },
+    )
+
+
+def _neighbours_and_near_misses(made: _Builder) -> None:
+    """Rows of the portal that are not this year's reports of the organs watched."""
+    last = clean_report("云溪县统计局", REPORT_YEAR - 1, date(2025, 1, 20), seed=20)
+    path = f"{_PORTAL}202501/t20250120_900.html"
+    made.answers[path] = _page(report_html(last))
+    made.rows.append((last.title, "./202501/t20250120_900.html", last.published))
+    for number, (title, day) in enumerate(
+        (
+            ("云溪县统计局2025年政府网站工作年度报表", date(2026, 1, 31)),
+            ("云溪县统计局2025年法治政府建设年度报告", date(2026, 2, 10)),
+            ("关于做好2025年政府信息公开工作年度报告编制发布工作的通知", date(2025, 12, 20)),
+            ("云溪县统计局关于报送2025年政府信息公开工作年度报告的函", date(2026, 1, 12)),
+            ("《云溪县人民政府2025年政府信息公开工作年度报告》解读", date(2026, 2, 26)),
+            ("青禾县统计局2025年政府信息公开工作年度报告", date(2026, 1, 16)),
+            ("云溪县2025年度部门决算公开目录", date(2026, 1, 9)),
+            ("云溪县第一中学2025年信息公开年度报告", date(2026, 1, 8)),
+        )
+    ):
+        made.rows.append((title, f"./202601/n{number}.html", day))
+
+
+def _portal_pages(made: _Builder) -> None:
+    """The portal's column: TRS pages, newest first, near misses among the reports."""
+    rows = sorted(made.rows, key=lambda row: row[2] or date(2026, 1, 1), reverse=True)
+    pages = [rows[at : at + _ROWS_ON_A_PAGE] for at in range(0, len(rows), _ROWS_ON_A_PAGE)]
+    for number, page in enumerate(pages):
+        name = "" if number == 0 else f"index_{number}.html"
+        script = f'<script>createPageHTML({len(pages)}, {number}, "index", "html");</script>'
+        made.answers[_PORTAL + name] = _page(_list(page, script))
+
+
+def _list(rows: Sequence[tuple[str, str, date | None]], pager: str = "") -> str:
+    items = "\n".join(
+        f'<li><a href="{escape(url)}" target="_blank">{escape(title)}</a>'
+        f"<span>{day.isoformat() if day else ''}</span></li>"
+        for title, url, day in rows
+    )
+    return (
+        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>政府信息公开年报-云溪县人民政府</title>"
+        "</head><body><div class='nav'><a href='/'>首页</a> <a href='/zwgk/'>政务公开</a></div>"
+        f"<ul class='list'>\n{items}\n</ul><div class='page'>{pager}</div>"
+        "<div class='footer'>版权所有：云溪县人民政府</div></body></html>"
+    )
+
+
+def _page(html: str) -> Answer:
+    return Answer(html.encode("utf-8"))

@@ -1,0 +1,125 @@
+"""The outbox is emptied: promised letters are composed, sent, and marked after acceptance."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.alerts import Change, Digest, compose
+from bot.letter import Letter
+from bot.mail import Delivery, PostError
+from state.letters import ChangeRecord, Letters, OutgoingLetter, PendingLetter
+from state.store import Store
+
+_LEASE = timedelta(minutes=15)
+_AT_ONCE = 20
+_FIRST_PAUSE = timedelta(minutes=5)
+_LONGEST_PAUSE = timedelta(hours=6)
+
+
+class Post(Protocol):
+    """A way for letters to leave."""
+
+    def deliver(self, letter: Letter, written_at: datetime) -> Delivery:
+        """Hand over one letter."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchSummary:
+    """How a dispatch ended. `failed` says in words what was not accepted."""
+
+    composed: int
+    sent: int
+    waiting: int
+    failed: tuple[str, ...]
+
+
+def pause_before(attempt: int) -> timedelta:
+    """Give how long to wait before the try after `attempt` failed ones: 5 minutes to 6 hours."""
+    return min(_FIRST_PAUSE * 2 ** min(attempt, 16), _LONGEST_PAUSE)
+
+
+def dispatch(store: Store, post: Post, clock: Callable[[], datetime]) -> DispatchSummary:
+    """Compose every promised letter, then send all that are due, one after the other.
+
+    A letter is marked as sent only after the server accepted it: a crash in between sends it
+    twice with one Message-ID, and never loses it. One that cannot be sent does not stop the
+    others; trouble with the server itself ends the dispatch, and everything waits.
+    """
+    letters = store.letters
+    composed = 0
+    for pending in letters.to_compose():
+        written = compose(_digest(pending))
+        letters.seal(pending.id, written.subject, written.text, written.html, clock())
+        composed += 1
+    sent, failed = 0, []
+    began = clock()
+    while claimed := letters.claim(began, _AT_ONCE, _LEASE):
+        for at, outgoing in enumerate(claimed):
+            trouble = _send(letters, post, outgoing, clock)
+            sent += trouble is None
+            if trouble is None:
+                continue
+            failed.append(f"{outgoing.subject}：{trouble}")
+            if trouble.is_whole:
+                for each in claimed[at + 1 :]:
+                    letters.release(each.id)
+                return DispatchSummary(composed, sent, letters.waiting(), tuple(failed))
+    return DispatchSummary(composed, sent, letters.waiting(), tuple(failed))
+
+
+def _send(
+    letters: Letters, post: Post, outgoing: OutgoingLetter, clock: Callable[[], datetime]
+) -> PostError | None:
+    """Send one letter and mark it; give what kept it from being accepted by all, or None."""
+    letter = Letter(
+        outgoing.message_id, outgoing.recipients, outgoing.subject, outgoing.text, outgoing.html
+    )
+    try:
+        delivery = post.deliver(letter, outgoing.created_at)
+    except PostError as trouble:
+        letters.mark_waiting(outgoing.id, clock() + pause_before(outgoing.attempts), str(trouble))
+        return trouble
+    except (ValueError, UnicodeError) as error:
+        trouble = PostError(f"函件无法编成邮件：{error}", is_permanent=True)
+        letters.mark_waiting(outgoing.id, clock() + _LONGEST_PAUSE, str(trouble))
+        return trouble
+    if not delivery.refused:
+        letters.mark_sent(outgoing.id, clock())
+        return None
+    words = "；".join(f"{who}：{said}" for who, said in delivery.refused)
+    trouble = PostError(f"部分收件人被拒收（{words}）")
+    letters.mark_waiting(
+        outgoing.id, clock() + pause_before(outgoing.attempts), str(trouble), delivery.delivered
+    )
+    return trouble
+
+
+def _digest(pending: PendingLetter) -> Digest:
+    return Digest(
+        message_id=pending.message_id,
+        supervisor=pending.supervisor,
+        recipients=pending.recipients,
+        round_id=pending.round_id,
+        report_year=pending.report_year,
+        today=pending.today,
+        changes=tuple(_told(each) for each in pending.changes),
+        not_seen=pending.not_seen,
+    )
+
+
+def _told(change: ChangeRecord) -> Change:
+    return Change(
+        organ=change.organ,
+        kind=change.kind,
+        rule=change.rule,
+        severity=change.severity,
+        message=change.message,
+        remedy=change.remedy,
+        ground=f"{change.citation_document}{change.citation_article}",
+        quote=change.quote,
+        expected=change.expected,
+        actual=change.actual,
+        url=change.url,
+    )

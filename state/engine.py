@@ -1,0 +1,125 @@
+"""Opening the database: SQLite in a file of the home, or PostgreSQL by URL."""
+
+import sqlite3
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from state.errors import StateError
+
+_BUSY_MILLISECONDS = 30_000
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_engine(url: str) -> Engine:
+    """Open the database at `url`, bring its tables up to date, and give the engine.
+
+    Raises StateError with one sentence where the file is read-only, no database, damaged,
+    locked, or written by a newer version.
+    """
+    shown = url.rsplit("@", 1)[-1]
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database not in {None, "", ":memory:"}:
+            Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url)
+    except (ArgumentError, NoSuchModuleError, ImportError):
+        raise StateError(
+            f"数据库地址「{shown}」不认识，请写成 sqlite:///路径 或 postgresql+psycopg://…",
+            f"The database address '{shown}' is not understood",
+        ) from None
+    except OSError as error:
+        raise StateError(
+            f"数据库所在的目录不能创建：{error.filename}（{error.strerror}）",
+            f"The database's folder cannot be made: {error.filename} ({error.strerror})",
+        ) from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_immediate)
+    try:
+        _migrate(engine)
+    except (DBAPIError, sqlite3.Error) as error:
+        engine.dispose()
+        raise _in_words(error, shown) from None
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # Python's driver would begin transactions by itself, and deferred ones: see _begin_immediate.
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={_BUSY_MILLISECONDS}",
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails at once when another has written
+    # meanwhile, whatever the busy timeout. Taking the write lock at the start waits instead.
+    reads_only = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def _migrate(engine: Engine) -> None:
+    config = _config()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with engine.connect().execution_options(reads_only=True) as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current == head:
+        return
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+        except CommandError:
+            raise StateError(
+                "数据库是由更新版本的 xuncha 写的，请升级程序后再用",
+                "The database was written by a newer version: upgrade xuncha",
+            ) from None
+
+
+def _in_words(error: Exception, shown: str) -> StateError:
+    text = str(error).lower()
+    if "readonly" in text or "read-only" in text:
+        return StateError(
+            f"数据库 {shown} 只能读不能写，请检查数据目录的权限",
+            f"The database {shown} is read-only: check the folder's permissions",
+        )
+    if "unable to open" in text or "could not open" in text:
+        return StateError(
+            f"数据库 {shown} 打不开，请检查数据目录是否存在、是否可写",
+            f"The database {shown} cannot be opened: check that its folder exists and is writable",
+        )
+    if "not a database" in text or "malformed" in text or "disk image" in text:
+        return StateError(
+            f"数据库 {shown} 已损坏或不是数据库，请从备份恢复（原文件请留存）",
+            f"The database {shown} is damaged or no database: restore a backup",
+        )
+    if "locked" in text:
+        return StateError(
+            f"数据库 {shown} 正被别的程序占用，请稍后再试",
+            f"The database {shown} is locked by another program: try again later",
+        )
+    if isinstance(error, OperationalError | DatabaseError):
+        first = str(error).splitlines()[0]
+        return StateError(f"数据库 {shown} 不能使用：{first}", f"Database {shown}: {first}")
+    return StateError(f"数据库 {shown} 不能使用", f"The database {shown} cannot be used")

@@ -1,0 +1,68 @@
+"""The evidence store: bytes that were seen, kept under their own digest."""
+
+import gzip
+import os
+import tempfile
+from hashlib import sha256 as digest_of
+from pathlib import Path
+from zlib import error as ZlibError  # noqa: N812 - the module names its exception like a value
+
+from state.errors import StateError
+
+
+class EvidenceStore:
+    """Files `ab/cdef….gz` below `folder`; a body once kept is never written again."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder; it is made when the first body is kept."""
+        self._folder = folder
+
+    def keep(self, sha256: str, body: bytes) -> None:
+        """Keep `body` under its digest; after this returns it survives a power cut."""
+        path = self._path(sha256)
+        if path.exists():
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(gzip.compress(body, mtime=0))
+                    file.flush()
+                    os.fsync(file.fileno())
+                Path(name).replace(path)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+            _sync_folder(path.parent)
+        except OSError as error:
+            raise StateError(
+                f"佐证写不进 {path.parent}：{error.strerror}，请检查磁盘空间和权限",
+                f"Evidence cannot be written to {path.parent}: {error.strerror}",
+            ) from None
+
+    def read(self, sha256: str) -> bytes:
+        """Give the body of this digest; StateError where it is missing or no longer the same."""
+        path = self._path(sha256)
+        try:
+            body = gzip.decompress(path.read_bytes())
+        except FileNotFoundError:
+            raise StateError(f"佐证 {sha256} 不在了", f"Evidence {sha256} is missing") from None
+        except (OSError, EOFError, ZlibError):
+            body = b""
+        if digest_of(body).hexdigest() != sha256:
+            raise StateError(
+                f"佐证 {sha256} 已被改动或损坏", f"Evidence {sha256} has been altered or damaged"
+            )
+        return body
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / f"{sha256[2:]}.gz"
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

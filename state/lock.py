@@ -1,0 +1,33 @@
+"""One at a time over all processes of a machine: the kernel lets go when a process dies."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from state.errors import StateError
+
+_NAMES = {"round": ("一轮巡查", "a round"), "dispatch": ("发信", "a dispatch")}
+
+
+@contextmanager
+def house_lock(home: Path, name: str) -> Iterator[None]:
+    """Hold the lock `name` of `home`; StateError at once where another process holds it."""
+    zh, en = _NAMES.get(name, (name, name))
+    try:
+        descriptor = os.open(home / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise StateError(
+            f"数据目录 {home} 不可写：{error.strerror}", f"{home} is not writable: {error.strerror}"
+        ) from None
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StateError(
+                f"另一个进程正在{zh}，请等它结束后再试", f"Another process is busy with {en}"
+            ) from None
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,174 @@
+"""The tables. Times are aware UTC; days are dates in Asia/Shanghai; nothing is ever deleted."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Column, MetaData, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+Name = ClassVar[str]
+
+
+
+class Supervisor(SQLModel, table=True):
+    """主管部门. `emails` are parted by ";"."""
+
+    __tablename__: Name = "supervisor"
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    emails: str = ""
+
+
+class Organ(SQLModel, table=True):
+    """行政机关, as the roster says it. `deadline` is MM-DD or ""; `exempt` the reason or ""."""
+
+    __tablename__: Name = "organ"
+    id: str = Field(primary_key=True)
+    name: str = Field(unique=True)
+    level: str
+    list_url: str = ""
+    home_url: str = ""
+    supervisor_id: int | None = Field(default=None, foreign_key="supervisor.id", index=True)
+    organ_email: str = ""
+    aliases: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    deadline: str = ""
+    exempt: str = ""
+    position: int = 0
+
+
+class Round(SQLModel, table=True):
+    """一轮巡查. `state` is running, done or interrupted; `trigger` manual or scheduled."""
+
+    __tablename__: Name = "round"
+    id: int | None = Field(default=None, primary_key=True)
+    report_year: int
+    today: date
+    started_at: datetime
+    finished_at: datetime | None = None
+    state: str = Field(default="running", index=True)
+    trigger: str = "manual"
+    rules_version: str = ""
+
+
+class Inspection(SQLModel, table=True):
+    """一次检查: what one round saw of one organ."""
+
+    __tablename__: Name = "inspection"
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(foreign_key="round.id", index=True)
+    organ_id: str = Field(foreign_key="organ.id", index=True)
+    report_year: int = Field(index=True)
+    outcome: str
+    reason: str = ""
+    detail: str = ""
+    url: str = ""
+    is_complete: bool = False
+    inspected_at: datetime
+    today: date
+    rules_version: str = ""
+
+
+class Evidence(SQLModel, table=True):
+    """佐证: a page as it was seen; its bytes lie in the evidence store under `sha256`."""
+
+    __tablename__: Name = "evidence"
+    id: int | None = Field(default=None, primary_key=True)
+    inspection_id: int = Field(foreign_key="inspection.id", index=True)
+    role: str
+    url: str
+    final_url: str
+    status: int
+    headers: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    sha256: str = Field(index=True)
+    size: int
+    fetched_at: datetime
+
+
+class Report(SQLModel, table=True):
+    """年度报告 as read: one row for every different content seen of one organ and year."""
+
+    __tablename__: Name = "report"
+    __table_args__ = (UniqueConstraint("organ_id", "report_year", "url", "sha256"),)
+    id: int | None = Field(default=None, primary_key=True)
+    inspection_id: int = Field(foreign_key="inspection.id")
+    organ_id: str = Field(foreign_key="organ.id", index=True)
+    report_year: int = Field(index=True)
+    url: str
+    title: str
+    sha256: str
+    published: date | None = None
+    edition: str | None = None
+    content: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    first_seen: date
+    last_seen_at: datetime
+
+
+class Finding(SQLModel, table=True):
+    """问题. `state` is open, closed, accepted or dismissed."""
+
+    __tablename__: Name = "finding"
+    id: int | None = Field(default=None, primary_key=True)
+    fingerprint: str = Field(unique=True)
+    organ_id: str = Field(foreign_key="organ.id", index=True)
+    report_year: int = Field(index=True)
+    rule: str
+    place: str
+    severity: str
+    confidence: str
+    message: str
+    remedy: str
+    citation_document: str
+    citation_article: str
+    quote: str = ""
+    expected: str = ""
+    actual: str = ""
+    url: str = ""
+    evidence_id: int | None = Field(default=None, foreign_key="evidence.id")
+    state: str = Field(default="open", index=True)
+    verdict_reason: str = ""
+    opened_at: datetime
+    closed_at: datetime | None = None
+
+
+class Outbox(SQLModel, table=True):
+    """A letter: promised ("collecting") with the change it tells of, then "ready", then "sent"."""
+
+    __tablename__: Name = "outbox"
+    __table_args__ = (UniqueConstraint("round_id", "supervisor_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    message_id: str = Field(unique=True)
+    round_id: int = Field(foreign_key="round.id")
+    supervisor_id: int = Field(foreign_key="supervisor.id")
+    recipients: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    delivered: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    subject: str = ""
+    text: str = ""
+    html: str = ""
+    state: str = Field(default="collecting", index=True)
+    created_at: datetime
+    sent_at: datetime | None = None
+    attempts: int = 0
+    next_try_at: datetime | None = None
+    leased_until: datetime | None = None
+    last_error: str = ""
+
+
+class FindingChange(SQLModel, table=True):
+    """What happened to a finding: opened, closed or reopened; and the letter that tells of it."""
+
+    __tablename__: Name = "finding_change"
+    id: int | None = Field(default=None, primary_key=True)
+    finding_id: int = Field(foreign_key="finding.id", index=True)
+    inspection_id: int = Field(foreign_key="inspection.id")
+    kind: str
+    at: datetime
+    letter_id: int | None = Field(default=None, foreign_key="outbox.id", index=True)

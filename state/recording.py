@@ -1,0 +1,228 @@
+"""Recording one inspection with everything it changes, in the session of one transaction."""
+
+import re
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import uuid4
+
+from sqlmodel import Session, select
+
+from state.models import (
+    Evidence,
+    Finding,
+    FindingChange,
+    Inspection,
+    Organ,
+    Outbox,
+    Report,
+    Supervisor,
+)
+from state.records import EvidenceRecord, FindingRecord, InspectionRecord, ReportRecord
+
+Key = tuple[str, str]
+# PostgreSQL takes no NUL and no encoder a lone surrogate; pages have both.
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
+
+
+def clean(value: Any) -> Any:  # noqa: ANN401 - JSON-able data of any depth
+    """Give `value` with what no database can hold taken out of every text in it."""
+    if isinstance(value, str):
+        return _UNFIT.sub("", value)
+    if isinstance(value, dict):
+        return {clean(key): clean(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean(each) for each in value]
+    return value
+
+
+def fingerprint(organ_id: str, report_year: int, rule: str, place: str) -> str:
+    """Give what tells a finding from all others: never its message, never its address."""
+    return sha256(f"{organ_id}|{report_year}|{rule}|{place}".encode()).hexdigest()
+
+
+def record(session: Session, made: InspectionRecord) -> None:
+    """Add the rows of one inspection to `session`; the caller commits all or nothing."""
+    inspection = Inspection(
+        round_id=made.round_id,
+        organ_id=made.organ_id,
+        report_year=made.report_year,
+        outcome=made.outcome,
+        reason=made.reason,
+        detail=clean(made.detail),
+        url=clean(made.url),
+        is_complete=made.is_complete,
+        inspected_at=made.inspected_at,
+        today=made.today,
+        rules_version=made.rules_version,
+    )
+    session.add(inspection)
+    session.flush()
+    number = inspection.id or 0
+    evidence_id = None
+    for each in made.evidence:
+        evidence = _evidence(number, each)
+        session.add(evidence)
+        session.flush()
+        evidence_id = evidence.id
+    if made.report is not None:
+        _report(session, made, number, made.report)
+    letter = _Letter(session, made)
+    for finding in made.present:
+        _present(session, made, finding, number, evidence_id, letter)
+    for key in made.closed:
+        _close(session, made, key, number, letter)
+
+
+def _evidence(inspection_id: int, seen: EvidenceRecord) -> Evidence:
+    return Evidence(
+        inspection_id=inspection_id,
+        role=seen.role,
+        url=clean(seen.url),
+        final_url=clean(seen.final_url),
+        status=seen.status,
+        headers=clean(dict(seen.headers)),
+        sha256=seen.sha256,
+        size=len(seen.body),
+        fetched_at=seen.fetched_at,
+    )
+
+
+def _report(
+    session: Session, made: InspectionRecord, inspection_id: int, report: ReportRecord
+) -> None:
+    url = clean(report.url)
+    known = session.exec(
+        select(Report).where(
+            Report.organ_id == made.organ_id,
+            Report.report_year == made.report_year,
+            Report.url == url,
+            Report.sha256 == report.sha256,
+        )
+    ).first()
+    row = known or Report(
+        inspection_id=inspection_id,
+        organ_id=made.organ_id,
+        report_year=made.report_year,
+        url=url,
+        title=clean(report.title),
+        sha256=report.sha256,
+        first_seen=made.today,
+        last_seen_at=made.inspected_at,
+    )
+    # The same bytes may be read better by a newer version of the reader.
+    row.title, row.content = clean(report.title), clean(dict(report.content))
+    row.published, row.edition = report.published, report.edition
+    row.last_seen_at = made.inspected_at
+    session.add(row)
+
+
+class _Letter:
+    """The letter of this round to the organ's supervisor, made when the first change needs it."""
+
+    def __init__(self, session: Session, made: InspectionRecord) -> None:
+        self._session = session
+        self._made = made
+        self._id: int | None = None
+
+    def id_for(self, key: Key) -> int | None:
+        """Give the id of the letter that tells of the change `key`; None where none does."""
+        if key not in self._made.changes_mailed:
+            return None
+        if self._id is None:
+            self._id = self._of_round()
+        return self._id
+
+    def _of_round(self) -> int | None:
+        organ = self._session.get_one(Organ, self._made.organ_id)
+        if organ.supervisor_id is None:
+            return None
+        supervisor = self._session.get_one(Supervisor, organ.supervisor_id)
+        recipients = [each.strip() for each in supervisor.emails.split(";") if each.strip()]
+        if not recipients:
+            return None
+        known = self._session.exec(
+            select(Outbox).where(
+                Outbox.round_id == self._made.round_id, Outbox.supervisor_id == supervisor.id
+            )
+        ).first()
+        letter = known or Outbox(
+            message_id=f"<{uuid4().hex}@xuncha.local>",
+            round_id=self._made.round_id,
+            supervisor_id=organ.supervisor_id,
+            recipients=recipients,
+            created_at=self._made.inspected_at,
+        )
+        self._session.add(letter)
+        self._session.flush()
+        return letter.id
+
+
+def _present(  # noqa: PLR0913, PLR0917 - one finding and all it hangs on
+    session: Session,
+    made: InspectionRecord,
+    finding: FindingRecord,
+    inspection_id: int,
+    evidence_id: int | None,
+    letter: _Letter,
+) -> None:
+    row = _known(session, made, finding.rule, finding.place)
+    kind = "" if row is not None and row.state != "closed" else "reopened" if row else "opened"
+    if row is None:
+        row = Finding(
+            fingerprint=fingerprint(made.organ_id, made.report_year, finding.rule, finding.place),
+            organ_id=made.organ_id,
+            report_year=made.report_year,
+            rule=finding.rule,
+            place=finding.place,
+            opened_at=made.inspected_at,
+            **_words(finding),
+        )
+    for name, value in _words(finding).items():
+        setattr(row, name, value)
+    row.evidence_id = evidence_id or row.evidence_id
+    if kind:
+        row.state, row.closed_at = "open", None
+        row.opened_at = made.inspected_at
+    session.add(row)
+    session.flush()
+    if kind:
+        _change(session, row, kind, inspection_id, made.inspected_at, letter)
+
+
+def _words(finding: FindingRecord) -> dict[str, Any]:
+    names = (
+        "severity", "confidence", "message", "remedy", "citation_document", "citation_article",
+        "quote", "expected", "actual", "url",
+    )  # fmt: skip
+    return {name: clean(getattr(finding, name)) for name in names}
+
+
+def _close(
+    session: Session, made: InspectionRecord, key: Key, inspection_id: int, letter: _Letter
+) -> None:
+    row = _known(session, made, *key)
+    if row is None or row.state not in {"open", "accepted"}:
+        return
+    row.state, row.closed_at = "closed", made.inspected_at
+    session.add(row)
+    _change(session, row, "closed", inspection_id, made.inspected_at, letter)
+
+
+def _change(  # noqa: PLR0913, PLR0917 - one change and all it hangs on
+    session: Session, row: Finding, kind: str, inspection_id: int, at: datetime, letter: _Letter
+) -> None:
+    session.add(
+        FindingChange(
+            finding_id=row.id or 0,
+            inspection_id=inspection_id,
+            kind=kind,
+            at=at,
+            letter_id=letter.id_for((row.rule, row.place)),
+        )
+    )
+
+
+def _known(session: Session, made: InspectionRecord, rule: str, place: str) -> Finding | None:
+    wanted = fingerprint(made.organ_id, made.report_year, rule, place)
+    return session.exec(select(Finding).where(Finding.fingerprint == wanted)).first()
