@@ -37,7 +37,9 @@ def demo(asked: argparse.Namespace) -> int:
             if asked.format == "json":
                 show(rows, {}, "json")
             else:
-                show([with_words(row, house.say) for row in rows], verdict_columns(house.say), "table")
+                columns = verdict_columns(house.say)
+                columns.pop("url")
+                show([with_words(row, house.say) for row in rows], columns, "table")
                 print(_where_to_look(house, made.report_year))
     return 0
 

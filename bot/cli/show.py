@@ -44,7 +44,10 @@ def status(asked: argparse.Namespace) -> int:
         if asked.format == "json":
             show(rows, {}, "json", asked.out)
             return 0
-        show([with_words(row, say) for row in rows], verdict_columns(say), asked.format, asked.out)
+        columns = verdict_columns(say)
+        if asked.format == "table":
+            columns.pop("url")
+        show([with_words(row, say) for row in rows], columns, asked.format, asked.out)
     return 0
 
 

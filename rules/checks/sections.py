@@ -27,7 +27,9 @@ _ASPECTS = {
         r"监督|保障|考核|评议|培训|责任|检查|督[促查导办]|组织领导|领导小组|整改|机制|队伍|巡查|评估"
     ),
 }
-_FEE = re.compile(r"处理费|收费|费用|收取[^。;]{0,20}费|[不未免]收[^。;]{0,12}费|费[^。;]{0,6}[0零]元")
+_FEE = re.compile(
+    r"处理费|收费|费用|收取[^。;]{0,20}费|[不未免]收[^。;]{0,12}费|费[^。;]{0,6}[0零]元"
+)
 
 
 def _specs(filing: Filing) -> ReportFormat | None:
@@ -62,7 +64,9 @@ def missing_section(filing: Filing) -> Iterator[Hit]:
     Severity.WARNING,
     ground=("notice-2021", "第一部分"),
     title=Wording("各部分次序不符", "sections out of order"),
-    message=Wording("「{name}」的位置与统一格式的次序不符", "“{name}” stands out of the form's order"),
+    message=Wording(
+        "「{name}」的位置与统一格式的次序不符", "“{name}” stands out of the form's order"
+    ),
     remedy=Wording("请按统一格式调整各部分的次序", "Put the sections in the form's order"),
 )
 def disordered_sections(filing: Filing) -> Iterator[Hit]:

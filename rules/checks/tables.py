@@ -49,9 +49,7 @@ def missing_table(rule_id: str, table: str) -> Rule:
         if report.section(table) is not None:
             spec = form.table(table)
             first = next(address for address, *_ in spec.places())
-            yield Hit(
-                first, {"name": spec.name}, likely=bool(report.doubts), ground=_ground(form)
-            )
+            yield Hit(first, {"name": spec.name}, likely=bool(report.doubts), ground=_ground(form))
 
     return missing_table
 
@@ -228,7 +226,9 @@ def not_a_count(rule_id: str, table: str) -> Rule:
         Severity.ERROR,
         ground=_GROUND,
         title=Wording("填写的不是应填的数字", "not the number that belongs here"),
-        message=Wording("「{cell}」填写的是「{raw}」，{fault}", "“{cell}” says “{raw}”: {fault_en}"),
+        message=Wording(
+            "「{cell}」填写的是「{raw}」，{fault}", "“{cell}” says “{raw}”: {fault_en}"
+        ),
         remedy=Wording("请核实并改为{wanted}", "Check, and write {wanted_en}"),
     )
     def not_a_count(filing: Filing) -> Iterator[Hit]:
