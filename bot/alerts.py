@@ -23,7 +23,9 @@ REASONS = {
     "report_unreadable": "报告无法读取",
 }
 # Line ends would break a header; controls that turn the direction of text would disguise it.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+_CONTROLS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+"
+)
 _LONGEST_SUBJECT = 120
 _LONGEST_WORDS = 1000
 

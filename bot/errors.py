@@ -1,16 +1,16 @@
 """What *we* could not do. What an organ did wrong is a Finding and never stands here.
 
-    XunchaError              one plain sentence for the user
-    ├── BadInput             the user's words, file or settings are off: exit 2
-    └── CouldNotSee          a page, list or report that could not be seen; `reason` names it
-        ├── Unreachable          no name, no route, no answer, broken off, TLS failed
-        ├── Refused              401, 403, 429, or an address we refuse to visit ourselves
-        ├── BlockedByChallenge   a script, cookie or captcha stands before the page
-        ├── ServerError          5xx
-        ├── NotThere             404, 410: the caller knows whether this was a list or a report
-        ├── ListUnreadable       the list came and could not be understood
-        ├── ListIncomplete       the list was not read to its end
-        └── ReportUnreadable     the report is there and could not be read
+XunchaError              one plain sentence for the user
+├── BadInput             the user's words, file or settings are off: exit 2
+└── CouldNotSee          a page, list or report that could not be seen; `reason` names it
+    ├── Unreachable          no name, no route, no answer, broken off, TLS failed
+    ├── Refused              401, 403, 429, or an address we refuse to visit ourselves
+    ├── BlockedByChallenge   a script, cookie or captcha stands before the page
+    ├── ServerError          5xx
+    ├── NotThere             404, 410: the caller knows whether this was a list or a report
+    ├── ListUnreadable       the list came and could not be understood
+    ├── ListIncomplete       the list was not read to its end
+    └── ReportUnreadable     the report is there and could not be read
 """
 
 

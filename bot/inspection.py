@@ -109,7 +109,11 @@ def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading
 
 
 def inspect(
-    target: Target, before: Before, this: Round, fetch: Fetch, read_list: Callable[[str], ListReading]
+    target: Target,
+    before: Before,
+    this: Round,
+    fetch: Fetch,
+    read_list: Callable[[str], ListReading],
 ) -> Inspected:
     """Inspect one organ: see whether its report is there, and judge what is there."""
     try:
@@ -168,7 +172,9 @@ def _look(
     if found.off_site:
         return ReportUnreadable(f"栏目中的报告链接指向其他网站，未予采信：{found.off_site[0].url}")
     if len(links) > _MOST_LINKS:
-        return ReportUnreadable(f"栏目中有 {len(links)} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告")
+        return ReportUnreadable(
+            f"栏目中有 {len(links)} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告"
+        )
     if not reading.is_complete:
         return reading.failure()
     return None

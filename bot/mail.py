@@ -92,9 +92,7 @@ class FolderPost:
                 os.fsync(file.fileno())
             Path(draft).replace(self._folder / f"{written_at:%Y%m%d-%H%M%S}-{name}.eml")
         except OSError as error:
-            raise PostError(
-                f"函件写不进 {self._folder}：{error.strerror}", is_whole=True
-            ) from None
+            raise PostError(f"函件写不进 {self._folder}：{error.strerror}", is_whole=True) from None
         return Delivery(letter.recipients)
 
 
@@ -125,7 +123,10 @@ class SmtpPost:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         """Take leave of the server."""
         self._close()
@@ -166,7 +167,9 @@ class SmtpPost:
             except smtplib.SMTPRecipientsRefused as error:
                 self._reset()
                 codes = [code for code, _ in error.recipients.values()]
-                words = "；".join(f"{who}：{_answer(*said)}" for who, said in error.recipients.items())
+                words = "；".join(
+                    f"{who}：{_answer(*said)}" for who, said in error.recipients.items()
+                )
                 raise PostError(
                     f"收件人均被拒收（{words}）", is_permanent=all(code >= _MANY for code in codes)
                 ) from None
@@ -201,7 +204,9 @@ class SmtpPost:
             raise PostError(f"{where}断开了连接") from None
         except ssl.SSLError as error:
             self._close()
-            raise PostError(f"{where}的加密连接失败：{error.reason or error}", is_whole=True) from None
+            raise PostError(
+                f"{where}的加密连接失败：{error.reason or error}", is_whole=True
+            ) from None
         except OSError as error:
             self._close()
             reason = "超时" if isinstance(error, TimeoutError) else error.strerror or str(error)
@@ -226,5 +231,3 @@ class SmtpPost:
 def _answer(code: int, words: bytes | str) -> str:
     said = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
     return f"{code} {' '.join(said.split())[:200]}"
-
-

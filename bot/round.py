@@ -78,11 +78,11 @@ def run_round(
     many organs share is read once. A failed inspection closes nothing and ends nothing.
     """
     organs = [
-        each for each in store.organs() if not each.exempt and (not plan.organs or each.id in plan.organs)
+        each
+        for each in store.organs()
+        if not each.exempt and (not plan.organs or each.id in plan.organs)
     ]
-    number = store.begin_round(
-        plan.report_year, plan.today, clock(), plan.trigger, rules_version()
-    )
+    number = store.begin_round(plan.report_year, plan.today, clock(), plan.trigger, rules_version())
     this = Round(number, plan.report_year, plan.today, plan.readings_needed)
     known = store.organ_years(plan.report_year)
     desk = Desk()
@@ -123,7 +123,9 @@ def _by_host(
     """Part the jobs by host, the greatest group first: it decides how long a round takes."""
     groups: dict[str, list[tuple[Organ, Before]]] = {}
     for organ, before in jobs:
-        groups.setdefault(urlsplit(organ.list_url or organ.home_url).netloc, []).append((organ, before))
+        groups.setdefault(urlsplit(organ.list_url or organ.home_url).netloc, []).append(
+            (organ, before)
+        )
     return sorted(groups.values(), key=len, reverse=True)
 
 
@@ -226,7 +228,14 @@ def _record(
 
 def _evidence(role: str, page: Page) -> EvidenceRecord:
     return EvidenceRecord(
-        role, page.url, page.final_url, page.status, page.headers, page.body, page.sha256, page.fetched_at
+        role,
+        page.url,
+        page.final_url,
+        page.status,
+        page.headers,
+        page.body,
+        page.sha256,
+        page.fetched_at,
     )
 
 

@@ -62,7 +62,9 @@ class Service:
         now = self._now()
         has_rested = self._rest_until is None or now >= self._rest_until
         if has_rested and round_is_due(now, self._times, self._last_started()):
-            self._rest_until = None if self._tried("round", self._run_round) else now + _AFTER_FAILURE
+            self._rest_until = (
+                None if self._tried("round", self._run_round) else now + _AFTER_FAILURE
+            )
             self._dispatched_at = None
         if self._dispatched_at is None or self._now() >= self._dispatched_at + self._dispatch_every:
             self._tried("dispatch", self._run_dispatch)

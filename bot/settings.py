@@ -134,7 +134,9 @@ def _from_file(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(body.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise BadInput(f"设置文件 {path} 不是 UTF-8 编码，请用 UTF-8 另存（记事本：另存为→编码）") from None
+        raise BadInput(
+            f"设置文件 {path} 不是 UTF-8 编码，请用 UTF-8 另存（记事本：另存为→编码）"
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"设置文件 {path} 写法有误：{error}") from None
 

@@ -89,5 +89,7 @@ def days_for(level: Level, report_year: int, own: str | None = None) -> Days:
             days = period["days"]
             if isinstance(days, dict):
                 known = days.get(level.value, {})
-                return Days(_day(known.get("statute"), year), _day(known.get("notice"), year), own_day)
+                return Days(
+                    _day(known.get("statute"), year), _day(known.get("notice"), year), own_day
+                )
     return Days(None, None, own_day)

@@ -179,6 +179,7 @@ class ReportFormat:
         if not {spec.total, *spec.left, *spec.right} <= keys:
             return
         for line in lines:
+
             def address(key: str, line_key: str = line.key) -> str:
                 pair = (line_key, key) if by_row else (key, line_key)
                 return f"{table.key}.{pair[0]}.{pair[1]}"
@@ -271,6 +272,10 @@ def format_of(edition: str | None) -> ReportFormat | None:
 def format_for(report_year: int) -> ReportFormat | None:
     """Give the edition that reports of `report_year` must follow, or None before all editions."""
     return next(
-        (each for each in formats() if each.first_report_year <= report_year <= each.last_report_year),
+        (
+            each
+            for each in formats()
+            if each.first_report_year <= report_year <= each.last_report_year
+        ),
         None,
     )

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 
 from rules.plain_text import tight, with_arabic_years
 
-_WORDS = (
-    r"(?:政府)?信息公开(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?的?(?:报告|年报)"
-)
+_WORDS = r"(?:政府)?信息公开(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?的?(?:报告|年报)"
 _REPORT = re.compile(rf"(?P<before>.*?)(?P<words>{_WORDS})(?P<after>.*)")
 _YEAR = re.compile(r"(?P<year>20\d{2})(?:年度|年)?")
 _WRAPPED = re.compile(r"[《<“\"](?P<inner>[^》>”\"]*)[》>”\"]")
-_PREFIX = re.compile(r"^(?:标题|名称|题目)[::]|^\[[^\]]{1,10}\]|^【[^】]{1,10}】|^关于(?=.*报告$)|^\d{1,2}[.、]")
+_PREFIX = re.compile(
+    r"^(?:标题|名称|题目)[::]|^\[[^\]]{1,10}\]|^【[^】]{1,10}】|^关于(?=.*报告$)|^\d{1,2}[.、]"
+)
 _SITE = re.compile(r"[-_|—]{1,2}[^-_|—]{2,30}$")
-_TWIN = re.compile(r"\((?:图片|超链|扫描|图文|长图|H5|可视化|PDF|pdf|word|Word)[版件]?\)|图片版|图文版|扫描件")
-_TAIL = re.compile(r"^(?:\((?:图片|超链|扫描|图文|长图|H5|可视化|PDF|pdf|word|Word|全文|正文|公开|试行)?[版稿件]?\)|[.…]+|全文|"
-                   r"\(?(?:pdf|docx?|wps|ofd|html?)\)?|\.(?:pdf|docx?|wps|ofd|html?)|[。.])*$")
+_TWIN = re.compile(
+    r"\((?:图片|超链|扫描|图文|长图|H5|可视化|PDF|pdf|word|Word)[版件]?\)|图片版|图文版|扫描件"
+)
+_TAIL = re.compile(
+    r"^(?:\((?:图片|超链|扫描|图文|长图|H5|可视化|PDF|pdf|word|Word|全文|正文|公开|试行)?[版稿件]?\)|[.…]+|全文|"
+    r"\(?(?:pdf|docx?|wps|ofd|html?)\)?|\.(?:pdf|docx?|wps|ofd|html?)|[。.])*$"
+)
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 # What stands before or behind the words and makes a title one about reports, not a report.
 _ABOUT = re.compile(
@@ -74,7 +78,7 @@ def _reading(found: re.Match[str], title: str) -> TitleReading:
     groups = found.groupdict()
     before, after = groups["before"], groups.get("after") or ""
     year = _YEAR.search(before) or _YEAR.search(after)
-    organ = _YEAR.sub("", before).strip("·,:、-—_的关于\"“”《》<>")
+    organ = _YEAR.sub("", before).strip('·,:、-—_的关于"“”《》<>')
     organ = organ.removesuffix("()").strip("()") if organ.count("(") != organ.count(")") else organ
     if after.startswith("(") and (named := re.fullmatch(r"\(([^()]{3,30})\)", after)) and not organ:
         organ, after = named[1], ""
@@ -101,11 +105,15 @@ def _cut_report(title: str) -> re.Match[str] | None:
         r"(?P<before>.*20\d{2}年度?)(?P<words>政府信息公开[^.…]*|政府信息?公?(?=[.…]))"
         r"(?P<after>(?:\.{2,}|…+)$)",
         title,
-    ) or re.search(r"(?P<before>.+)(?P<words>政府信息公开(?:工作)?年?度?报?)(?P<after>(?:\.{2,}|…+)$)", title)
+    ) or re.search(
+        r"(?P<before>.+)(?P<words>政府信息公开(?:工作)?年?度?报?)(?P<after>(?:\.{2,}|…+)$)", title
+    )
 
 
 def _without_organs(title: str) -> str:
     """Leave out names in which a word that tells a text about reports may stand innocently."""
     return re.sub(
-        r"[^年]{0,12}(?:统计局|考核办|督查局|检查站|规划局|审计局|公告局|办公[厅室])|年度报告|公开工作", "", title
+        r"[^年]{0,12}(?:统计局|考核办|督查局|检查站|规划局|审计局|公告局|办公[厅室])|年度报告|公开工作",
+        "",
+        title,
     )

@@ -149,7 +149,9 @@ class Letters:
             return len(session.exec(select(Outbox.id).where(Outbox.state != _SENT)).all())
 
 
-def _pending(session: Session, letter: Outbox, this: Round, supervisor: Supervisor) -> PendingLetter:
+def _pending(
+    session: Session, letter: Outbox, this: Round, supervisor: Supervisor
+) -> PendingLetter:
     changes = session.exec(
         select(FindingChange, Finding, Organ)
         .join(Finding, col(FindingChange.finding_id) == Finding.id)

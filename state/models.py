@@ -18,7 +18,6 @@ SQLModel.metadata = MetaData(
 Name = ClassVar[str]
 
 
-
 class Supervisor(SQLModel, table=True):
     """主管部门. `emails` are parted by ";"."""
 

@@ -140,7 +140,9 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
     try:
         body = path.read_bytes()
     except OSError as error:
-        raise _unusable(path, f"打不开：{error.strerror}", f"cannot be opened: {error.strerror}") from None
+        raise _unusable(
+            path, f"打不开：{error.strerror}", f"cannot be opened: {error.strerror}"
+        ) from None
     if not body.strip():
         raise _unusable(path, "是空文件", "is empty")
     if len(body) > _MOST_BYTES:
@@ -212,7 +214,9 @@ def _heads(
         for x, cell in enumerate(cells):
             key = names.get(_fold(cell))
             if key is not None and key in heads:
-                raise _unusable(path, f"第 {number} 行有两个「{HEADS[key]}」列", f"has two columns {key}")
+                raise _unusable(
+                    path, f"第 {number} 行有两个「{HEADS[key]}」列", f"has two columns {key}"
+                )
             if key is not None:
                 heads[key] = x
             elif cell.strip():
@@ -222,7 +226,9 @@ def _heads(
             missing.append("年报栏目网址（list_url）或 门户首页（home_url）")
         if missing:
             raise _unusable(
-                path, f"第 {number} 行的表头缺少列：{'、'.join(missing)}", f"lacks columns: {missing}"
+                path,
+                f"第 {number} 行的表头缺少列：{'、'.join(missing)}",
+                f"lacks columns: {missing}",
             )
         return at, heads, notes
     raise _unusable(path, "是空的", "is empty")
@@ -254,7 +260,9 @@ def _row(values: Mapping[str, str]) -> tuple[OrganRow | None, list[str]]:
         faults.append("年报栏目网址和门户首页都没有写")
     lists = {key: _several(tidy.get(key, "")) for key in ("email", "organ_email", "aliases")}
     for key in ("email", "organ_email"):
-        faults += [f"{HEADS[key]}「{each}」不是邮箱" for each in lists[key] if not _EMAIL.fullmatch(each)]
+        faults += [
+            f"{HEADS[key]}「{each}」不是邮箱" for each in lists[key] if not _EMAIL.fullmatch(each)
+        ]
     deadline = _month_day(tidy.get("deadline", ""))
     if deadline is None:
         faults.append(f"期限「{tidy['deadline']}」不是日期，请写成 MM-DD，如 01-25")
@@ -318,8 +326,11 @@ def _doubles(rows: Sequence[tuple[int, OrganRow]]) -> list[BadRow]:
     for number, row in rows:
         for what, value in (("编码", row.id), ("机关名称", row.name)):
             first = seen.setdefault((what, value), number)
-            if first != number and not (what == "编码" and (("机关名称", row.name) in seen) and
-                                        seen["机关名称", row.name] != number):
+            if first != number and not (
+                what == "编码"
+                and (("机关名称", row.name) in seen)
+                and seen["机关名称", row.name] != number
+            ):
                 found.append(BadRow(number, f"{what}「{value}」与第 {first} 行重复"))
     return found
 
@@ -332,10 +343,12 @@ def _with_united_emails(rows: Iterator[OrganRow]) -> tuple[OrganRow, ...]:
         if row.supervisor:
             united.setdefault(row.supervisor, []).extend(_several(row.email))
     return tuple(
-        OrganRow(**{
-            **{each.name: getattr(row, each.name) for each in fields(OrganRow)},
-            "email": ";".join(dict.fromkeys(united.get(row.supervisor, []))),
-        })
+        OrganRow(
+            **{
+                **{each.name: getattr(row, each.name) for each in fields(OrganRow)},
+                "email": ";".join(dict.fromkeys(united.get(row.supervisor, []))),
+            }
+        )
         for row in listed
     )
 
@@ -381,7 +394,9 @@ def compare(rows: Sequence[OrganRow], store: Store) -> RosterPlan:
         new = OrganRow(old.id, *(getattr(row, each.name) for each in fields(OrganRow)[1:]))
         kept.append(new)
         changes = [
-            Change(old.id, old.name, HEADS[each.name], getattr(old, each.name), getattr(new, each.name))
+            Change(
+                old.id, old.name, HEADS[each.name], getattr(old, each.name), getattr(new, each.name)
+            )
             for each in fields(OrganRow)
             if getattr(old, each.name) != getattr(new, each.name)
         ]
@@ -403,7 +418,11 @@ def apply(plan: RosterPlan, store: Store) -> None:
             organ.name, organ.level = row.name, row.level
             organ.list_url, organ.home_url = row.list_url, row.home_url
             organ.supervisor_id = _supervisor(session, supervisors, row)
-            organ.organ_email, organ.deadline, organ.exempt = row.organ_email, row.deadline, row.exempt
+            organ.organ_email, organ.deadline, organ.exempt = (
+                row.organ_email,
+                row.deadline,
+                row.exempt,
+            )
             organ.aliases = _several(row.aliases)
             organ.position = place
             session.add(organ)
@@ -413,9 +432,7 @@ def apply(plan: RosterPlan, store: Store) -> None:
             session.add(organ)
 
 
-def _supervisor(
-    session: Session, supervisors: dict[str, Supervisor], row: OrganRow
-) -> int | None:
+def _supervisor(session: Session, supervisors: dict[str, Supervisor], row: OrganRow) -> int | None:
     if not row.supervisor:
         return None
     supervisor = supervisors.setdefault(row.supervisor, Supervisor(name=row.supervisor))

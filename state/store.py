@@ -13,8 +13,8 @@ from state.errors import StateError
 from state.evidence import EvidenceStore
 from state.letters import Letters
 from state.models import Evidence, Finding, Inspection, Organ, Report, Round, Supervisor
-from state.records import InspectionRecord, OrganYear, ReportRecord
 from state.recording import record
+from state.records import InspectionRecord, OrganYear, ReportRecord
 
 Key = tuple[str, str]
 

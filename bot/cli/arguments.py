@@ -19,8 +19,10 @@ def _day(text: str) -> date:
 
 
 def _year(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not (
-        _FIRST_REPORT_YEAR <= int(text) <= _LAST_REPORT_YEAR
+    if (
+        not text.isascii()
+        or not text.isdigit()
+        or not (_FIRST_REPORT_YEAR <= int(text) <= _LAST_REPORT_YEAR)
     ):
         raise argparse.ArgumentTypeError(f"「{text}」不是报告年度，请写成四位年份，如 2025")
     return int(text)
@@ -90,14 +92,18 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_round(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--organ", action="append", default=[], metavar="ID", help="只查这个机关（可多次）")
+    made.add_argument(
+        "--organ", action="append", default=[], metavar="ID", help="只查这个机关（可多次）"
+    )
     made.add_argument("--report-year", type=_year, metavar="Y", help="报告年度，默认去年")
     made.add_argument("--today", type=_day, metavar="D", help="以这一天为今天（北京时间）")
 
 
 def _add_check(made: argparse.ArgumentParser) -> None:
     made.add_argument("sources", nargs="*", metavar="FILE|URL", help="报告文件或网址")
-    made.add_argument("--manifest", metavar="FILE.csv", help="清单：file, level, organ, report_year…")
+    made.add_argument(
+        "--manifest", metavar="FILE.csv", help="清单：file, level, organ, report_year…"
+    )
     made.add_argument("--level", choices=[each.value for each in Level], help="机关层级")
     made.add_argument("--organ", metavar="NAME", help="机关名称")
     made.add_argument("--report-year", type=_year, metavar="Y", help="报告年度")
@@ -116,9 +122,13 @@ def _add_shown(made: argparse.ArgumentParser) -> None:
 def _add_roster(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
 ) -> None:
-    roster = commands.add_parser("roster", help="机关名册", description="机关名册", parents=[common])
+    roster = commands.add_parser(
+        "roster", help="机关名册", description="机关名册", parents=[common]
+    )
     actions = roster.add_subparsers(title="actions", metavar="ACTION", required=True)
-    taken = actions.add_parser("import", help="导入名册（先列出变化，--yes 才执行）", parents=[common])
+    taken = actions.add_parser(
+        "import", help="导入名册（先列出变化，--yes 才执行）", parents=[common]
+    )
     taken.add_argument("file", metavar="FILE", help="csv 或 xlsx")
     taken.add_argument("--yes", action="store_true", help="执行导入")
     taken.set_defaults(run=_in("roster", "import_roster"))

@@ -91,7 +91,10 @@ class _Judged:
 
     def as_text(self, say: Speaker) -> str:
         if self.error or self.report is None:
-            return say(f"{self.source}\n  不能判读：{self.error}", f"{self.source}\n  cannot be read: {self.error}")
+            return say(
+                f"{self.source}\n  不能判读：{self.error}",
+                f"{self.source}\n  cannot be read: {self.error}",
+            )
         names = {
             Severity.ERROR: say("错误", "error"),
             Severity.WARNING: say("警告", "warning"),
@@ -105,9 +108,12 @@ class _Judged:
                 lines.append(say(f"      原文：{each.quote}", f"      quote: {each.quote}"))
             lines.append(say(f"      整改：{each.remedy}", f"      remedy: {each.remedy}"))
             lines.append(
-                say("      依据：", "      ground: ") + f"{each.citation.document}{each.citation.article}"
+                say("      依据：", "      ground: ")
+                + f"{each.citation.document}{each.citation.article}"
             )
-        counts = {name: sum(each.severity is key for each in self.findings) for key, name in names.items()}
+        counts = {
+            name: sum(each.severity is key for each in self.findings) for key, name in names.items()
+        }
         summary = say("，", ", ").join(f"{name} {count}" for name, count in counts.items())
         if self.report.doubts:
             doubts = "；".join(self.report.doubts)
@@ -134,12 +140,19 @@ def finding_json(finding: Finding) -> dict[str, object]:
 
 def _drafts(asked: argparse.Namespace) -> Iterator[_Draft]:
     if not asked.sources and not asked.manifest:
-        raise BadInput("请给出报告文件或网址，或用 --manifest 给出清单，例如：xuncha check 草稿.html")
+        raise BadInput(
+            "请给出报告文件或网址，或用 --manifest 给出清单，例如：xuncha check 草稿.html"
+        )
     level = Level(asked.level) if asked.level else None
     for source in asked.sources:
         yield _Draft(
-            source, level, asked.organ or "", asked.report_year, asked.published,
-            asked.previous or "", Path(),
+            source,
+            level,
+            asked.organ or "",
+            asked.report_year,
+            asked.published,
+            asked.previous or "",
+            Path(),
         )
     if asked.manifest:
         yield from _manifest(Path(asked.manifest))
@@ -164,7 +177,9 @@ def _manifest(path: Path) -> Iterator[_Draft]:
             year = int(values["report_year"]) if values["report_year"] else None
             published = date.fromisoformat(values["published"]) if values["published"] else None
         except ValueError:
-            raise BadInput(f"{where}的 report_year 应为四位年份，published 应为 YYYY-MM-DD") from None
+            raise BadInput(
+                f"{where}的 report_year 应为四位年份，published 应为 YYYY-MM-DD"
+            ) from None
         level = Level(values["level"]) if values["level"] else None
         yield _Draft(
             values["file"], level, values["organ"], year, published, values["previous"], path.parent
@@ -191,7 +206,9 @@ def _judged(draft: _Draft, asked: argparse.Namespace, today: date) -> _Judged:
     try:
         page = _page(draft.source, draft.folder, asked)
         medium = medium_of(page.body)
-        media_type = {"html": "text/html", "text": "text/plain"}.get(medium, "application/octet-stream")
+        media_type = {"html": "text/html", "text": "text/plain"}.get(
+            medium, "application/octet-stream"
+        )
         report = report_of(page, draft.report_year)
         year = draft.report_year or report.report_year
         if year is None:
@@ -229,5 +246,3 @@ def _findings(  # noqa: PLR0913 - what is judged, and everything said about it
         previous = report_of(_page(draft.previous, draft.folder, asked), year - 1)
         filing = replace(filing, previous=previous)
     return held_against_rules(filing, asked.lang or "zh")
-
-

@@ -72,15 +72,17 @@ def _lay_out(home: Path, server: CountyServer) -> None:
 def _where_to_look(house: House, report_year: int) -> str:
     home = house.home
     letters = sorted((home / _LETTERS).glob("*.eml"))
-    return "\n".join([
-        "",
-        f"函件（{len(letters)} 封）：",
-        *(f"  {letter}" for letter in letters),
-        f"问题清单：xuncha --home {home} findings --report-year {report_year}",
-        f"数据库与佐证：{home / 'xuncha.db'}，{home / 'evidence'}",
-        "",
-        "启动正式服务：",
-        "  1. xuncha --home 我的目录 roster import 名册.csv --yes",
-        "  2. 在 我的目录/xuncha.toml 写好 [smtp]",
-        "  3. xuncha --home 我的目录 doctor，然后 xuncha --home 我的目录 run",
-    ])
+    return "\n".join(
+        [
+            "",
+            f"函件（{len(letters)} 封）：",
+            *(f"  {letter}" for letter in letters),
+            f"问题清单：xuncha --home {home} findings --report-year {report_year}",
+            f"数据库与佐证：{home / 'xuncha.db'}，{home / 'evidence'}",
+            "",
+            "启动正式服务：",
+            "  1. xuncha --home 我的目录 roster import 名册.csv --yes",
+            "  2. 在 我的目录/xuncha.toml 写好 [smtp]",
+            "  3. xuncha --home 我的目录 doctor，然后 xuncha --home 我的目录 run",
+        ]
+    )

@@ -49,7 +49,13 @@ def _checks(asked: argparse.Namespace) -> Iterator[Check]:
     yield Check("settings", ok=True, what=f"设置可用（{home / 'xuncha.toml'}）")
     try:
         with opened(asked) as house:
-            checks: tuple[Callable[[House], Check], ...] = (_database, _roster, _disk, _clock, _mail)
+            checks: tuple[Callable[[House], Check], ...] = (
+                _database,
+                _roster,
+                _disk,
+                _clock,
+                _mail,
+            )
             for check in checks:
                 yield check(house)
     except XunchaError as error:
@@ -80,14 +86,19 @@ def _disk(house: House) -> Check:
 
 def _clock(house: House) -> Check:
     last = max(
-        (each.last_inspected_at for each in house.store.organ_years(now().year - 1).values()
-         if each.last_inspected_at),
+        (
+            each.last_inspected_at
+            for each in house.store.organ_years(now().year - 1).values()
+            if each.last_inspected_at
+        ),
         default=_BUILT,
     )
     if now() >= last:
         return Check("clock", ok=True, what=f"时钟 {now():%Y-%m-%d %H:%M} UTC")
     return Check(
-        "clock", ok=False, what=f"时钟（{now():%Y-%m-%d %H:%M} UTC）比上次记录还早",
+        "clock",
+        ok=False,
+        what=f"时钟（{now():%Y-%m-%d %H:%M} UTC）比上次记录还早",
         hint="请校准系统时间（NTP）：期限按时钟判断",
     )
 
@@ -96,10 +107,15 @@ def _mail(house: House) -> Check:
     way = post(house.settings, house.home)
     if way is None:
         return Check(
-            "mail", ok=False, what="没有设置发信方式", hint="在 [smtp] 写 host、port、username、sender"
+            "mail",
+            ok=False,
+            what="没有设置发信方式",
+            hint="在 [smtp] 写 host、port、username、sender",
         )
     if not isinstance(way, SmtpPost):
-        return Check("mail", ok=True, what=f"函件存入 {house.home / (house.settings.smtp.folder or '')}")
+        return Check(
+            "mail", ok=True, what=f"函件存入 {house.home / (house.settings.smtp.folder or '')}"
+        )
     try:
         with way as open_way:
             open_way.connect()

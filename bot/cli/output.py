@@ -79,8 +79,9 @@ def _csv(rows: Sequence[Row], columns: Mapping[str, str]) -> str:
 
 def _xlsx(rows: Sequence[Row], columns: Mapping[str, str]) -> bytes:
     made = io.BytesIO()
-    with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False,
-                                    "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         sheet = book.add_worksheet("xuncha")
         sheet.freeze_panes(1, 0)
         bold = book.add_format({"bold": True})

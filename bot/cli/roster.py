@@ -79,7 +79,9 @@ def check_roster(asked: argparse.Namespace) -> int:
                 said.append(f"{organ.name}：没有主管部门或督办邮箱，发现的问题不会寄出")
             own = days_for(Level(organ.level), 2025, organ.deadline or None).own
             if own and statute and own > statute:
-                said.append(f"{organ.name}：期限 {organ.deadline} 晚于法定期限 {statute:%m-%d}，以法定期限为准")
+                said.append(
+                    f"{organ.name}：期限 {organ.deadline} 晚于法定期限 {statute:%m-%d}，以法定期限为准"
+                )
         print("\n".join([*said, f"名册共 {len(organs)} 个机关，{len(said)} 条提醒。"]))
         if not organs:
             raise BadInput("名册是空的，请先 xuncha roster import 名册.csv --yes")

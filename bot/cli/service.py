@@ -29,7 +29,11 @@ def one_round(asked: argparse.Namespace) -> int:
         today = asked.today or shanghai_today()
         _check_organs(house, asked.organ)
         summary = a_round(
-            house, asked.report_year or today.year - 1, today, tuple(asked.organ), show_progress=True
+            house,
+            asked.report_year or today.year - 1,
+            today,
+            tuple(asked.organ),
+            show_progress=True,
         )
         print(
             house.say(
@@ -184,4 +188,3 @@ def _scheduled_dispatch(house: House) -> None:
         log.info("letters: %s sent, %s waiting", summary.sent, summary.waiting)
         for failure in summary.failed:
             log.warning("letter not sent: %s", failure)
-

@@ -84,7 +84,9 @@ def status_rows(house: House, report_year: int, today: date) -> list[dict[str, o
     for each in house.store.findings(report_year, "open", None):
         counts.setdefault(each.organ_id, Counter())[each.severity] += 1
     return [
-        _status_row(house, organ, years.get(organ.id), counts.get(organ.id, Counter()), today, report_year)
+        _status_row(
+            house, organ, years.get(organ.id), counts.get(organ.id, Counter()), today, report_year
+        )
         for organ in house.store.organs()
     ]
 
@@ -132,7 +134,8 @@ def findings(asked: argparse.Namespace) -> int:
     with opened(asked) as house:
         say = house.say
         rows = [
-            each.as_json() for each in house.store.findings(asked.report_year, asked.state, asked.organ)
+            each.as_json()
+            for each in house.store.findings(asked.report_year, asked.state, asked.organ)
         ]
         columns = {
             "id": say("编号", "id"),
@@ -152,7 +155,9 @@ def findings(asked: argparse.Namespace) -> int:
             "closed_at": say("改正", "closed"),
         }
         if asked.format == "table":
-            columns = {key: columns[key] for key in ("id", "organ", "rule", "severity", "message", "state")}
+            columns = {
+                key: columns[key] for key in ("id", "organ", "rule", "severity", "message", "state")
+            }
         show(rows, columns, asked.format, asked.out)
     return 0
 
@@ -161,7 +166,7 @@ def rules(asked: argparse.Namespace) -> int:
     """Show the catalogue with citations."""
     say = speaker(asked)
     if asked.format == "markdown":
-        from rules.markdown import catalogue_markdown  # noqa: PLC0415 - rarely wanted
+        from rules.markdown import catalogue_markdown
 
         print(catalogue_markdown(), end="")
         return 0
@@ -169,15 +174,17 @@ def rules(asked: argparse.Namespace) -> int:
     rows: list[dict[str, object]] = []
     for each in RULES:
         citation = cite(*each.ground)
-        rows.append({
-            "id": each.id,
-            "name": each.name,
-            "fault": each.title.en if lang == "en" else each.title.zh,
-            "severity": each.severity.value,
-            "confidence": each.confidence.value,
-            "citation": {"document": citation.document, "article": citation.article},
-            "remedy": each.remedy.en if lang == "en" else each.remedy.zh,
-        })
+        rows.append(
+            {
+                "id": each.id,
+                "name": each.name,
+                "fault": each.title.en if lang == "en" else each.title.zh,
+                "severity": each.severity.value,
+                "confidence": each.confidence.value,
+                "citation": {"document": citation.document, "article": citation.article},
+                "remedy": each.remedy.en if lang == "en" else each.remedy.zh,
+            }
+        )
     columns = {
         "id": say("编号", "id"),
         "fault": say("问题", "fault"),

@@ -109,9 +109,7 @@ def _governments(made: _Builder) -> None:
 
 
 def _departments(made: _Builder) -> None:
-    made.on_portal(
-        _report("云溪县教育局", date(2026, 1, 31), 3), "department", "published_on_time"
-    )
+    made.on_portal(_report("云溪县教育局", date(2026, 1, 31), 3), "department", "published_on_time")
     made.on_portal(
         _report("云溪县财政局", date(2026, 2, 6), 4, style="wps"),
         "department",
@@ -161,14 +159,20 @@ def _towns(made: _Builder) -> None:
 
 def _own_sites(made: _Builder) -> None:
     """Lists built in other ways: 下一页, base and relative links, a page that lies about itself."""
-    rows = [(f"云溪县住房和城乡建设局关于第{n}批公示的公告", f"gs{n}.html", date(2026, 3, n)) for n in range(1, 9)]
+    rows = [
+        (f"云溪县住房和城乡建设局关于第{n}批公示的公告", f"gs{n}.html", date(2026, 3, n))
+        for n in range(1, 9)
+    ]
     report = _report("云溪县住房和城乡建设局", date(2026, 1, 22), 12, style="wps")
     made.own_site(
         DemoOrgan(report.organ, "department", "/zjj/list.html", "published_on_time"),
         {
             "/zjj/list.html": _page(_list(rows, '<a href="list.html?page=2">下一页</a>')),
             "/zjj/list.html?page=2": _page(
-                _list([(report.title, "nb2025.html", report.published)], '<a href="list.html">上一页</a>')
+                _list(
+                    [(report.title, "nb2025.html", report.published)],
+                    '<a href="list.html">上一页</a>',
+                )
             ),
             "/zjj/nb2025.html": _page(report_html(report)),
         },
@@ -214,10 +218,14 @@ def _behind_doors(made: _Builder) -> None:
         "<div id='captcha'></div><script>location.reload()</script></body></html>"
     )
     made.own_site(
-        DemoOrgan("云溪县人力资源和社会保障局", "department", "/rsj/", could_not, "blocked_by_challenge"),
+        DemoOrgan(
+            "云溪县人力资源和社会保障局", "department", "/rsj/", could_not, "blocked_by_challenge"
+        ),
         {"/rsj/": _page(challenge)},
     )
-    rows = [(f"云溪县卫生健康局通知公告第{n}号", f"t{n}.html", date(2026, 3, n)) for n in range(1, 9)]
+    rows = [
+        (f"云溪县卫生健康局通知公告第{n}号", f"t{n}.html", date(2026, 3, n)) for n in range(1, 9)
+    ]
     made.own_site(
         DemoOrgan("云溪县卫生健康局", "department", "/wjj/", could_not, "list_incomplete"),
         {

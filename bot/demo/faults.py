@@ -29,7 +29,7 @@ def cell_text(address: str, text: str, rule: str) -> Fault:
     """Another text in one cell: blank, a stroke, words, a negative."""
 
     def plant(spec: ReportSpec) -> tuple[ReportSpec, Expected]:
-        letter = LETTERS[address.split(".")[0]]
+        letter = LETTERS[address.split(".", maxsplit=1)[0]]
         return replace(spec, cells={**spec.cells, address: text}), ((letter + rule, address),)
 
     return plant
@@ -73,11 +73,17 @@ def missing_section(key: str) -> Fault:
     return plant
 
 
-def _with_section(spec: ReportSpec, key: str, title: str | None, words: tuple[str, ...] | None) -> ReportSpec:
+def _with_section(
+    spec: ReportSpec, key: str, title: str | None, words: tuple[str, ...] | None
+) -> ReportSpec:
     return replace(
         spec,
         sections=tuple(
-            (each, title or old if each == key else old, words if each == key and words is not None else text)
+            (
+                each,
+                title or old if each == key else old,
+                words if each == key and words is not None else text,
+            )
             for each, old, text in spec.sections
         ),
     )

@@ -15,7 +15,7 @@ def figures(form: ReportFormat, seed: int, size: str = "department") -> dict[str
 
     `size` is a key of SIZES: how many applications a row may hold at most.
     """
-    rng = random.Random(f"{form.edition}/{seed}/{size}")  # noqa: S311 - no secret
+    rng = random.Random(f"{form.edition}/{seed}/{size}")
     most = SIZES[size]
     made = dict(_disclosure(form.table("disclosure"), rng, most))
     made |= _applications(form.table("applications"), rng, most)
@@ -39,13 +39,17 @@ def _applications(spec: TableSpec, rng: random.Random, most: int) -> dict[str, D
     block = spec.blocks[0]
     rows = [row.key for row in block.rows if not row.instead_of]
     kinds = [column.key for column in block.columns if column.key != "total"]
-    results = [row for row in rows if row not in {"received", "carried_in", "handled", "carried_out"}]
+    results = [
+        row for row in rows if row not in {"received", "carried_in", "handled", "carried_out"}
+    ]
     count: dict[tuple[str, str], int] = {}
     for kind in kinds:
         is_busy = kind in {"natural_person", "enterprise"}
         for row in results:
             few = most if is_busy else max(1, most // 10)
-            count[row, kind] = rng.randint(0, few) if rng.random() < (0.5 if is_busy else 0.1) else 0
+            count[row, kind] = (
+                rng.randint(0, few) if rng.random() < (0.5 if is_busy else 0.1) else 0
+            )
         count["handled", kind] = sum(count[row, kind] for row in results)
         count["carried_out", kind] = rng.randint(0, 3) if is_busy else 0
         all_of_kind = count["handled", kind] + count["carried_out", kind]

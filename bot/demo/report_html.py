@@ -66,15 +66,23 @@ Paste = Callable[[str], str]
 def _table(spec: ReportSpec, table: TableSpec, paste: Paste) -> str:
     written = {"disclosure": _disclosure, "applications": _applications, "remedies": _remedies}
     rows = written[table.key](spec, table, paste)
-    return "<table border='1'><tbody>" + "\n".join(f"<tr>{row}</tr>" for row in rows) + "</tbody></table>"
+    return (
+        "<table border='1'><tbody>"
+        + "\n".join(f"<tr>{row}</tr>" for row in rows)
+        + "</tbody></table>"
+    )
 
 
 def _td(content: str, down: int = 1, across: int = 1) -> str:
-    spans = (f' rowspan="{down}"' if down > 1 else "") + (f' colspan="{across}"' if across > 1 else "")
+    spans = (f' rowspan="{down}"' if down > 1 else "") + (
+        f' colspan="{across}"' if across > 1 else ""
+    )
     return f"<td{spans}><p>{content or '&nbsp;'}</p></td>"
 
 
-def _numbers(spec: ReportSpec, table: TableSpec, block: BlockSpec, row: LineSpec, paste: Paste) -> str:
+def _numbers(
+    spec: ReportSpec, table: TableSpec, block: BlockSpec, row: LineSpec, paste: Paste
+) -> str:
     addresses = [table.address(row, column) for column in block.columns]
     return "".join(_td(paste(spec.cells.get(address, ""))) for address in addresses)
 
@@ -97,7 +105,8 @@ def _disclosure(spec: ReportSpec, table: TableSpec, paste: Paste) -> list[str]:
         rows.append(_td(paste(block.label), across=width))
         heads = zip(block.columns, spread, strict=True)
         rows.append(
-            _td(paste("信息内容")) + "".join(_td(paste(each.label), across=wide) for each, wide in heads)
+            _td(paste("信息内容"))
+            + "".join(_td(paste(each.label), across=wide) for each, wide in heads)
         )
         for row in _printed_rows(spec, table, block):
             cells = "".join(
@@ -114,7 +123,9 @@ def _applications(spec: ReportSpec, table: TableSpec, paste: Paste) -> list[str]
     rows = [
         _td(paste("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"), 3, 3)
         + _td(paste("申请人情况"), across=len(block.columns)),
-        _td(paste(first.label), 2) + _td(paste("法人或其他组织"), across=len(middle)) + _td(paste(last.label), 2),
+        _td(paste(first.label), 2)
+        + _td(paste("法人或其他组织"), across=len(middle))
+        + _td(paste(last.label), 2),
         "".join(_td(paste(column.label)) for column in middle),
     ]
     printed = _printed_rows(spec, table, block)
@@ -140,9 +151,7 @@ def _remedies(spec: ReportSpec, table: TableSpec, paste: Paste) -> list[str]:
     heads = _td(paste(reviews.label), 2, len(reviews.columns))
     heads += _td(paste("行政诉讼"), across=sum(len(block.columns) for block in suits))
     labels = "".join(_td(paste(column.label)) for block in table.blocks for column in block.columns)
-    numbers = "".join(
-        _numbers(spec, table, block, block.rows[0], paste) for block in table.blocks
-    )
+    numbers = "".join(_numbers(spec, table, block, block.rows[0], paste) for block in table.blocks)
     return [
         heads,
         "".join(_td(paste(block.label), across=len(block.columns)) for block in suits),
@@ -174,8 +183,14 @@ def _text_table(spec: ReportSpec, table: TableSpec) -> Sequence[str]:
     for block in table.blocks:
         if table.key == "disclosure":
             lines.append(block.label + "\t" * len(block.columns))
-        lines.append("\t".join(["信息内容" if table.key == "disclosure" else "",
-                                *(column.label for column in block.columns)]))
+        lines.append(
+            "\t".join(
+                [
+                    "信息内容" if table.key == "disclosure" else "",
+                    *(column.label for column in block.columns),
+                ]
+            )
+        )
         for row in _printed_rows(spec, table, block):
             cells = [spec.cells.get(table.address(row, column), "") for column in block.columns]
             lines.append("\t".join([row.label, *cells]))

@@ -31,7 +31,10 @@ class CountyServer:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         """End serving."""
         self._server.shutdown()
@@ -64,7 +67,14 @@ class CountyServer:
         writer.writerow(_HEADS)
         for organ in self.county.organs:
             url = f"http://{self.address}{organ.list_path}"
-            row = (organ.name, organ.level, url, organ.supervisor, "gongkai@yunxi.example", organ.exempt)
+            row = (
+                organ.name,
+                organ.level,
+                url,
+                organ.supervisor,
+                "gongkai@yunxi.example",
+                organ.exempt,
+            )
             writer.writerow(row)
         return made.getvalue()
 
@@ -74,7 +84,7 @@ class CountyServer:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def do_GET(self) -> None:  # noqa: N802 - the name the library asks for
+            def do_GET(self) -> None:
                 county_server.asked.append(self.path)
                 answer = county_server.answer(self.path)
                 self.send_response(answer.status)

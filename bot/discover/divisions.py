@@ -22,12 +22,13 @@ _NOT_AFTER = {
     "州": re.compile(r"$^"),
 }
 # What may follow a division although it begins with a division's letter.
-_STARTS = re.compile(r"市场|市政|市容|市民|市中区|市南区|市北区|区域|乡村|城乡|县域|州城")
+_STARTS = re.compile(
+    r"市场|市监|市政|市容|市民|市中区|市南区|市北区|区域|乡村|城乡|县域|州城|乡宁县|"
+    r"镇(?:远|平|雄|安|原|康|坪|赉|巴|沅|宁)|镇海"
+)
+_NOT_RELATIVE = ("市中区", "市南区", "市北区", "乡宁", "镇海", "镇远", "镇平", "镇安", "镇江")
 _DEPARTMENT_LETTERS = re.compile(r"[局委厅]")
 _RELATIVE = re.compile(r"[我本全]?(自治[县州区旗]|[省市县区州旗盟镇乡])")
-_GENERIC = re.compile(
-    r"^(?:(?:经济|高新|高新技术|经济技术|工业|产业|高新技术产业)?(?:开发区|新区|高新区|经开区|园区|产业园区?))$"
-)
 _ETHNIC = re.compile(r"^(.+)族自治([县州旗])$")
 _SHORTEST_TAIL = 3
 
@@ -40,7 +41,7 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
     places: list[str] = []
     at = 0
     relative = _RELATIVE.match(name)
-    if relative and not _goes_on(name, relative.end()):
+    if relative and not name.startswith(_NOT_RELATIVE) and not _goes_on(name, relative.end()):
         places.append(relative[1])
         at = relative.end()
     while (end := _division_end(name, at)) is not None:
@@ -110,4 +111,4 @@ def _division_likeness(one: str, other: str) -> Likeness:
     tail = longer.endswith(shorter) and (
         len(shorter) > _SHORTEST_TAIL or (len(longer) > len(shorter) + 1 and len(shorter) > 1)
     )
-    return Likeness.UNSURE if tail or (_GENERIC.match(shorter) and tail) else Likeness.OTHER
+    return Likeness.UNSURE if tail else Likeness.OTHER

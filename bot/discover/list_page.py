@@ -104,7 +104,7 @@ def _rows(root: Element, where: str) -> Iterator[Row]:
 
 def _target(anchor: Element, where: str) -> str | None:
     target = (anchor.get("href") or "").strip()
-    if not target or target.startswith("#") or re.match(r"(?!https?:)[a-z]{2,12}:", target, re.I):
+    if not target or target.startswith("#") or re.match(r"(?!https?:)[a-z]{2,12}:", target, re.IGNORECASE):
         return None
     try:
         return urldefrag(urljoin(where, target)).url

@@ -19,18 +19,35 @@ _DEFINED = re.compile(r"function\s+createPageHTML\s*\([^)]*\)")
 _PAGES = re.compile(
     r"(?:共|总计|总共)(\d{1,5})页|第?\d{1,5}/(\d{1,5})页|总页数:?(\d{1,5})|页次:?\d+/(\d{1,5})"
 )
-_ITEMS = re.compile(r"(?:共|总计|总共)(?:有)?(\d{1,6})(?:条|篇|项记录|个记录|条记录)|总记录数:?(\d{1,6})")
+_ITEMS = re.compile(
+    r"(?:共|总计|总共)(?:有)?(\d{1,6})(?:条|篇|项记录|个记录|条记录)|总记录数:?(\d{1,6})"
+)
 _SCRIPT_PAGES = re.compile(
-    r"\b(?:totalPages?|countPage|pageCount|m_nPageCount|total_pages?)\s*[=:]\s*['\"]?(\d{1,5})", re.I
+    r"\b(?:totalPages?|countPage|pageCount|m_nPageCount|total_pages?)\s*[=:]\s*['\"]?(\d{1,5})",
+    re.IGNORECASE,
 )
 _SCRIPT_ITEMS = re.compile(
-    r"\b(?:m_nRecordCount|recordCount|totalRecords?|totalCount|total_count)\s*[=:]\s*['\"]?(\d{1,6})", re.I
+    r"\b(?:m_nRecordCount|recordCount|totalRecords?|totalCount|total_count)\s*[=:]\s*['\"]?(\d{1,6})",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(r"下一?页|下页|后一?页|[>»›]{1,2}|next", re.IGNORECASE)
 # Links back (首页, 上一页, 1) lead to pages read already, often under another address.
-_PAGE_WORD = re.compile(r"下一?页|后一?页|尾页|末页|最后一?页|[>»›]{1,2}|next|last|[2-9]|[1-9]\d{1,3}", re.I)
+_PAGE_WORD = re.compile(
+    r"下一?页|后一?页|尾页|末页|最后一?页|[>»›]{1,2}|next|last|[2-9]|[1-9]\d{1,3}", re.IGNORECASE
+)
 _PARAMETERS = frozenset(
-    ("page", "pageno", "pageindex", "currpage", "curpage", "pagenum", "pn", "p", "page_no", "current")
+    (
+        "page",
+        "pageno",
+        "pageindex",
+        "currpage",
+        "curpage",
+        "pagenum",
+        "pn",
+        "p",
+        "page_no",
+        "current",
+    )
 )
 _MOST_PAGES = 2000
 
@@ -57,7 +74,8 @@ def read_pager(text: str, root: Element, where: str) -> Pager:
     if trs := _TRS.search(called):
         count, name, ending = int(trs[1]), trs[3], trs[4]
         urls = tuple(
-            urljoin(where, f"{name}_{number}.{ending}") for number in range(1, min(count, _MOST_PAGES))
+            urljoin(where, f"{name}_{number}.{ending}")
+            for number in range(1, min(count, _MOST_PAGES))
         )
         return Pager(urls, max(count, 1), int(trs[5]) if trs[5] else items)
     urls = tuple(dict.fromkeys(_linked(root, where)))
@@ -122,7 +140,9 @@ def _has_dead_next(root: Element) -> bool:
         target = (anchor.get("href") or "").strip().lower()
         marks = f"{anchor.get('class') or ''} {anchor.get('disabled') or ''}".lower()
         is_off = any(mark in marks for mark in ("disable", "none", "gray", "grey", "off"))
-        if not is_off and (target.startswith("javascript:") and "void" not in target or anchor.get("onclick")):
+        if not is_off and (
+            (target.startswith("javascript:") and "void" not in target) or anchor.get("onclick")
+        ):
             return True
     return False
 

@@ -62,8 +62,12 @@ class ListReading:
             known=self.known | {normal(url) for url in further} | {normal(page.final_url)},
             rows=self.rows + fresh,
             pages=(*self.pages, page),
-            announced_pages=max(filter(None, (self.announced_pages, listed.pager.pages)), default=None),
-            announced_items=max(filter(None, (self.announced_items, listed.pager.items)), default=None),
+            announced_pages=max(
+                filter(None, (self.announced_pages, listed.pager.pages)), default=None
+            ),
+            announced_items=max(
+                filter(None, (self.announced_items, listed.pager.items)), default=None
+            ),
             trouble=trouble,
         )
 

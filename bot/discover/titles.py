@@ -117,7 +117,9 @@ def read_title(text: str) -> TitleReading:
 def may_be_report_title(text: str) -> bool:
     """Whether it is worth reading `text` as a title: a cheap test for pages full of links."""
     letters = set(text)
-    return bool(letters & {"公", "信", "年"}) and bool(letters & {"开", "開", "报", "報", "息", "."})
+    return bool(letters & {"公", "信", "年"}) and bool(
+        letters & {"开", "開", "报", "報", "息", "."}
+    )
 
 
 def _normalised(text: str) -> str:
@@ -244,8 +246,9 @@ def _name(text: str) -> str:
 def _without_phrase(title: str) -> TitleReading:
     kind = kind_of(title, OTHERWISE)
     if kind is None and (bare := BARE.search(title)):
-        head, years = _name(title[: bare.start()]), _YEAR.findall(title) or re.findall(
-            r"20\d\d", title
+        head, years = (
+            _name(title[: bare.start()]),
+            _YEAR.findall(title) or re.findall(r"20\d\d", title),
         )
         if years and not ENTERPRISE.search(head) and not INSTITUTION.search(head):
             return TitleReading(False, Kind.BARE, head or None, int(years[-1]))  # noqa: FBT003

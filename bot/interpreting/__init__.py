@@ -44,8 +44,13 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
     frame = (*blocks[: body.start], *blocks[body.end :])
     if edition is None:
         return Report(
-            title, reading.organ or _source(document, frame), year, None,
-            published(document, frame), body.sections, {},
+            title,
+            reading.organ or _source(document, frame),
+            year,
+            None,
+            published(document, frame),
+            body.sections,
+            {},
         )
     gathered = (
         read_disclosure(tables, edition.table("disclosure")),

@@ -145,4 +145,3 @@ def _leading_blanks(rows: Sequence[Row], wanted: int) -> dict[int, int]:
         if len(filled) == wanted and filled[-1] - filled[0] == wanted - 1:
             found.setdefault(len(cells), filled[0])
     return found
-

@@ -1,5 +1,6 @@
 """Dates on a page: which of several is the day of publication."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -61,4 +62,6 @@ def _lines(block: Block) -> Iterable[str]:
         return
     for row in block.rows:
         cells = [cell for place, cell in enumerate(row) if cell.origin[1] == place]
-        yield from (f"{label.text}: {value.text}" for label, value in zip(cells, cells[1:], strict=False))
+        yield from (
+            f"{label.text}: {value.text}" for label, value in itertools.pairwise(cells)
+        )

@@ -86,10 +86,14 @@ def _read_row(
     labels, values = split(row)
     if heads and len(heads) != len(values):
         # A text where a number belongs looks like a label: the heads know better.
-        labels = [cell.text for column, cell in row.cells if column < heads[0][0] and cell.text.strip()]
+        labels = [
+            cell.text for column, cell in row.cells if column < heads[0][0] and cell.text.strip()
+        ]
         values = [(column, cell) for column, cell in row.cells if column >= heads[0][0]]
     blocks = [current] if current else list(spec.blocks)
-    match = best_line(labels[-1], [line for block in blocks for line in block.rows]) if labels else None
+    match = (
+        best_line(labels[-1], [line for block in blocks for line in block.rows]) if labels else None
+    )
     if match is None or not values:
         return
     block = next(each for each in blocks if match.line in each.rows)

@@ -45,4 +45,6 @@ def plain_lines(raw: str) -> list[str]:
 def looks_like_value(raw: str) -> bool:
     """Whether `raw` could stand where a number belongs: a number, a stroke, or nothing."""
     text = tight(raw)
-    return not text or bool(_NUMBER.fullmatch(text)) or text in {"/", "-", "--", "—", "——", "零", "无"}
+    return (
+        not text or bool(_NUMBER.fullmatch(text)) or text in {"/", "-", "--", "—", "——", "零", "无"}
+    )

@@ -60,9 +60,7 @@ def _parted(rows: Sequence[Row], columns: Sequence[LineSpec]) -> tuple[list[Row]
     return (heads, None) if count_lines(texts, columns) >= _FEWEST_HEADS else ([], None)
 
 
-def _by_head(
-    heads: Sequence[Row], values: Row, spec: TableSpec
-) -> dict[str, tuple[str, LineSpec]]:
+def _by_head(heads: Sequence[Row], values: Row, spec: TableSpec) -> dict[str, tuple[str, LineSpec]]:
     found: dict[str, tuple[str, LineSpec]] = {}
     for column, path in enumerate(header_paths(heads)):
         block = _block(path, spec)
@@ -73,7 +71,9 @@ def _by_head(
         if address in found:
             return {}
         found[address] = (values.places[column].text, match.line)
-    origins = {values.places[column].origin for column, path in enumerate(header_paths(heads)) if path}
+    origins = {
+        values.places[column].origin for column, path in enumerate(header_paths(heads)) if path
+    }
     return found if len(origins) >= len(found) else {}
 
 

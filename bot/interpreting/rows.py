@@ -50,7 +50,7 @@ def split(row: Row) -> tuple[list[str], list[tuple[int, GridCell]]]:
         if not looks_like_value(cell.text):
             if any(
                 looks_like_value(before.text) and before.text.strip()
-                for _, before in row.cells[: at]
+                for _, before in row.cells[:at]
             ):
                 break
             last = at

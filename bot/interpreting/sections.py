@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from os.path import commonpath
 
 from bot.document import Block, Paragraph
 from bot.interpreting.dates import is_only_a_date
@@ -66,7 +66,7 @@ def find_body(blocks: Sequence[Block], specs: Sequence[SectionSpec]) -> Body:
     headings = _chosen(blocks, specs)
     if not headings:
         return Body(0, len(blocks), (), 0)
-    container = tuple(commonprefix([blocks[each.index].container for each in headings]))
+    container = tuple(commonpath([blocks[each.index].container for each in headings]))
     last = headings[-1].index
     end = len(blocks)
     for index in range(last + 1, len(blocks)):
@@ -121,7 +121,8 @@ def _chosen(blocks: Sequence[Block], specs: Sequence[SectionSpec]) -> list[_Head
         # Of two headings of one section, one in a table of contents has no text beneath it.
         if heading.key and (
             rival is None
-            or (heading.rank, heading.index + 1 in indices) < (rival.rank, rival.index + 1 in indices)
+            or (heading.rank, heading.index + 1 in indices)
+            < (rival.rank, rival.index + 1 in indices)
         ):
             best[heading.key] = heading
     if not best:

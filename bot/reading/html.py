@@ -42,11 +42,9 @@ _METAS = {
     "columnname": "column",
 }
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td "
-    "tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CELLS = frozenset(("td", "th"))
 _LINES = frozenset(("br", "p", "div", "li"))
 _NO_CONTAINER = _HEADINGS | {"p", "center"}
@@ -97,9 +95,7 @@ def _frame(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
     if (tag := frame.find("publishtime")) is not None and tag.get_text(strip=True):
         stated["published"] = tag.get_text(strip=True)
     ranked = [
-        " ".join(tag.get_text().split())
-        for name in _TITLE_TAGS
-        for tag in frame.find_all(name)
+        " ".join(tag.get_text().split()) for name in _TITLE_TAGS for tag in frame.find_all(name)
     ]
     article_title = stated.pop("title", "")
     at = 1 if frame.find("ucaptitle") is not None else 0

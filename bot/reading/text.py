@@ -22,9 +22,7 @@ def _table(rows: list[list[str]]) -> Table:
     width = max(len(row) for row in rows)
     return Table(
         tuple(
-            tuple(
-                GridCell(row[x].strip() if x < len(row) else "", (y, x)) for x in range(width)
-            )
+            tuple(GridCell(row[x].strip() if x < len(row) else "", (y, x)) for x in range(width))
             for y, row in enumerate(rows)
         ),
         ruled=False,

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rules.filing import Filing
 from rules.finding import Severity
 from rules.organs import Likeness, same_organ
 from rules.plain_text import plain, tight
-from rules.report import Report
 from rules.report_format import ReportFormat
 from rules.rule import Hit, Wording, rule
 from rules.titles import read_title
+
+if TYPE_CHECKING:
+    from rules.report import Report
 
 _PROSE = ("overview", "problems", "other")
 _PUNCTUATION = re.compile(r"[^\w]+")

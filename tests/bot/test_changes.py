@@ -4,9 +4,7 @@ from rules.law import cite
 
 
 def a_finding(rule: str, place: str, confidence: Confidence = Confidence.CERTAIN) -> Finding:
-    return Finding(
-        rule, Severity.ERROR, confidence, place, "", "", cite("regulation", "第五十条")
-    )
+    return Finding(rule, Severity.ERROR, confidence, place, "", "", cite("regulation", "第五十条"))
 
 
 HANDLED = a_finding("A05", "applications.handled.total")

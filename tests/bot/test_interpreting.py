@@ -50,7 +50,12 @@ def test_a_number_is_read_in_every_dress(raw: str, value: int):
 
 @pytest.mark.parametrize(
     ("raw", "value"),
-    [("43.788万元", "43.788"), ("251000元", "25.1"), ("1.5亿元", "15000"), ("11384.8489", "11384.8489")],
+    [
+        ("43.788万元", "43.788"),
+        ("251000元", "25.1"),
+        ("1.5亿元", "15000"),
+        ("11384.8489", "11384.8489"),
+    ],
 )
 def test_an_amount_is_given_in_ten_thousands(raw: str, value: str):
     assert cell(raw, AMOUNT).value == Decimal(value)
@@ -96,7 +101,7 @@ def test_a_line_with_a_date_and_words_is_not_only_a_date():
         ("1.属于国家秘密", "refused_state_secret"),
         ("1、属于国家 秘密", "refused_state_secret"),
         ("2.其他法律行政止公开", "refused_other_law"),
-        ("3.危及\"三安全一稳定\"", "refused_security"),
+        ('3.危及"三安全一稳定"', "refused_security"),
         ("4.无正当理由 由大量反复 申请", "declined_excessive"),
         ("3、其他", "other_other"),
         ("（六）其他处理", "other"),
@@ -158,7 +163,8 @@ def test_a_section_that_is_gone_is_not_made_up():
 def test_the_page_around_the_report_is_not_its_text():
     body = "".join(f"<p>{line}</p>" for title in HEADINGS for line in (title, "甲。"))
     report = interpret(
-        read_html(f"<div>首页</div><div id=a><div>{body}</div></div><div>版权所有：云溪县</div>"), 2025
+        read_html(f"<div>首页</div><div id=a><div>{body}</div></div><div>版权所有：云溪县</div>"),
+        2025,
     )
     assert report.sections[-1].text == "甲。"
 
@@ -226,8 +232,10 @@ def test_a_row_with_too_few_cells_is_a_doubt_and_never_a_guess():
         2025,
     )
     assert report.number("applications.received.total") == 16
-    assert report.doubts or "applications.carried_out.research" not in report.cells or (
-        report.cells["applications.carried_out.research"].is_blank
+    assert (
+        report.doubts
+        or "applications.carried_out.research" not in report.cells
+        or (report.cells["applications.carried_out.research"].is_blank)
     )
 
 
@@ -250,8 +258,7 @@ def test_rows_torn_by_tabs_are_joined():
 def test_blank_reviews_do_not_pull_suits_into_their_place():
     report = interpret(
         read_text(
-            "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
-            "\t\t\t\t\t0\t0\t0\t0\t0\t1\t1\t0\t0\t2\n"
+            "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n\t\t\t\t\t0\t0\t0\t0\t0\t1\t1\t0\t0\t2\n"
         ),
         2025,
     )

@@ -65,7 +65,7 @@ def test_scripts_styles_and_comments_are_not_text():
 
 def test_page_tags_are_read_in_any_order_and_case():
     document = read_html(
-        "<META content='2026-01-20 10:30' NAME=PubDate><meta name=\"ArticleTitle\" content=\"甲\">"
+        '<META content=\'2026-01-20 10:30\' NAME=PubDate><meta name="ArticleTitle" content="甲">'
         "<title>甲-云溪县</title>"
     )
     assert document.stated["published"] == "2026-01-20 10:30"

@@ -70,7 +70,9 @@ def test_the_first_day_that_binds_decides_for_a_county():
 
 
 def test_an_exempt_organ_is_exempt_whatever_was_seen():
-    assert verdict(replace(NOTHING, exempt="垂直管理"), FEBRUARY) == Verdict(Word.EXEMPT, "垂直管理")
+    assert verdict(replace(NOTHING, exempt="垂直管理"), FEBRUARY) == Verdict(
+        Word.EXEMPT, "垂直管理"
+    )
 
 
 def test_an_organ_never_looked_at_is_not_accused():

@@ -34,6 +34,4 @@ def import_county(home: Path, server: CountyServer, store: Store) -> None:
 def go_round(store: Store, server: CountyServer, today: date = TODAY) -> RoundSummary:
     limits = FetchLimits(pause=0.0, retries=0, allow_hosts=frozenset(server.allow_hosts))
     with Fetcher(limits) as fetcher:
-        return run_round(
-            store, fetcher.fetch, Plan(REPORT_YEAR, today), lambda: datetime.now(UTC)
-        )
+        return run_round(store, fetcher.fetch, Plan(REPORT_YEAR, today), lambda: datetime.now(UTC))

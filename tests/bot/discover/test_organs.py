@@ -137,7 +137,11 @@ def test_the_places_of_a_name_are_given():
 
 names = st.one_of(
     st.sampled_from(sorted({name for pair in [*SAME, *OTHER, *UNSURE] for name in pair if name})),
-    st.text("南屏青禾云溪省市县区州旗镇乡街道教育局委办公室人民政府和（）第一二", min_size=1, max_size=16),
+    st.text(
+        "南屏青禾云溪省市县区州旗镇乡街道教育局委办公室人民政府和（）第一二",
+        min_size=1,
+        max_size=16,
+    ),
 )
 
 

@@ -187,7 +187,9 @@ def test_every_real_title_is_read_right():
 
 @given(
     place=st.sampled_from(["云溪县", "南屏市青禾区", "临川自治州", "青禾经济开发区"]),
-    body=st.sampled_from(["", "人民政府", "人民政府办公室", "教育局", "发展和改革委员会", "石桥镇"]),
+    body=st.sampled_from(
+        ["", "人民政府", "人民政府办公室", "教育局", "发展和改革委员会", "石桥镇"]
+    ),
     year=st.integers(2008, 2060),
     order=st.booleans(),
     phrase=st.sampled_from(

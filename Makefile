@@ -1,0 +1,40 @@
+# run: set up, go over the demo county.  test: set up, run every check and test.
+.PHONY: run test check setup format rules bench requirements clean
+.DEFAULT_GOAL := run
+BIN := .venv/bin
+
+run:
+	@sh scripts/make-venv.sh runtime
+	@$(BIN)/xuncha --home demo-home demo
+
+test:
+	@sh scripts/make-venv.sh dev
+	@$(MAKE) --no-print-directory check
+
+setup:
+	@sh scripts/make-venv.sh dev
+
+check:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest -q
+
+format:
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+rules:
+	$(BIN)/python -m rules.markdown > rules/RULES.md
+
+bench: setup
+	$(BIN)/python bench/judging_cost.py
+
+# Needs uv (pip install uv). No address of any registry is written down.
+requirements:
+	uv pip compile -q pyproject.toml --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/runtime.txt
+	uv pip compile -q requirements/dev.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/dev.txt
+
+clean:
+	rm -rf .venv demo-home build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,34 @@
+#!/bin/sh
+# make-venv.sh KIND: a virtual environment in .venv with KIND (runtime or dev) and xuncha itself.
+# Does nothing where the same requirements were installed before.
+set -eu
+cd "$(dirname "$0")/.."
+kind="${1:-runtime}"
+python="${PYTHON:-python3}"
+stamp=".venv/xuncha-$kind.stamp"
+wanted="$("$python" -c 'import sys; print(sys.version)' | tr -d '\n') $(cat requirements/*.txt pyproject.toml | cksum)"
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+    echo "xuncha needs Python 3.11 or newer; '$python' is older. Try: make PYTHON=python3.12 run" >&2
+    exit 1
+}
+if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
+    exit 0
+fi
+if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+    rm -rf .venv
+    "$python" -m venv .venv >/dev/null 2>&1 || "$python" -m virtualenv -q .venv >/dev/null 2>&1 || {
+        rm -rf .venv
+        if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+            sh scripts/install-debian.sh
+            "$python" -m venv .venv
+        else
+            echo "Python's venv module is missing. Run: sudo scripts/install-debian.sh" >&2
+            exit 1
+        fi
+    }
+fi
+pip=".venv/bin/python -m pip --disable-pip-version-check -q"
+echo "Setting up .venv ($kind) ..." >&2
+$pip install --require-hashes -r "requirements/$kind.txt"
+$pip install --no-deps --no-build-isolation -e . 2>/dev/null || $pip install --no-deps -e .
+echo "$wanted" > "$stamp"
