@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 
 import css_inline
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.letter import Letter
 
@@ -128,7 +128,7 @@ def _by_organ(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
 def _templates() -> Environment:
     return Environment(
         loader=PackageLoader("bot", "templates"),
-        autoescape=lambda name: bool(name and name.endswith(".html")),
+        autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -37,7 +37,8 @@ class DispatchSummary:
 
 def pause_before(attempt: int) -> timedelta:
     """Give how long to wait before the try after `attempt` failed ones: 5 minutes to 6 hours."""
-    return min(_FIRST_PAUSE * 2 ** min(attempt, 16), _LONGEST_PAUSE)
+    doubled: timedelta = _FIRST_PAUSE * (2 ** min(attempt, 16))
+    return min(doubled, _LONGEST_PAUSE)
 
 
 def dispatch(store: Store, post: Post, clock: Callable[[], datetime]) -> DispatchSummary:
@@ -82,18 +83,18 @@ def _send(
         letters.mark_waiting(outgoing.id, clock() + pause_before(outgoing.attempts), str(trouble))
         return trouble
     except (ValueError, UnicodeError) as error:
-        trouble = PostError(f"函件无法编成邮件：{error}", is_permanent=True)
-        letters.mark_waiting(outgoing.id, clock() + _LONGEST_PAUSE, str(trouble))
-        return trouble
+        unfit = PostError(f"函件无法编成邮件：{error}", is_permanent=True)
+        letters.mark_waiting(outgoing.id, clock() + _LONGEST_PAUSE, str(unfit))
+        return unfit
     if not delivery.refused:
         letters.mark_sent(outgoing.id, clock())
         return None
     words = "；".join(f"{who}：{said}" for who, said in delivery.refused)
-    trouble = PostError(f"部分收件人被拒收（{words}）")
+    partly = PostError(f"部分收件人被拒收（{words}）")
     letters.mark_waiting(
-        outgoing.id, clock() + pause_before(outgoing.attempts), str(trouble), delivery.delivered
+        outgoing.id, clock() + pause_before(outgoing.attempts), str(partly), delivery.delivered
     )
-    return trouble
+    return partly
 
 
 def _digest(pending: PendingLetter) -> Digest:

@@ -157,12 +157,13 @@ def _look(
         lambda url: vouched(target.list_url, target.home_url, url),
     )
     hindrance: CouldNotSee | None = None
-    links: list[tuple[Link, bool]] = [(link, True) for link in found.links]
-    links += [(link, False) for link in found.unsure]
-    if before.report_url and before.report_url not in {link.url for link, _ in links}:
-        links.append((Link.known(before.report_url), True))
-    for link, is_named in links[:_MOST_LINKS]:
-        sighting = _follow(link, is_named, target, this, fetch, before.reports)
+    leads = [_Lead(link, is_named=True) for link in found.links]
+    leads += [_Lead(link, is_named=False) for link in found.unsure]
+    if before.report_url and before.report_url not in {each.link.url for each in leads}:
+        leads.append(_Lead(Link.known(before.report_url), is_named=True))
+    for lead in leads[:_MOST_LINKS]:
+        link = lead.link
+        sighting = _follow(lead, target, this, fetch, before.reports)
         if isinstance(sighting, Sighting):
             return sighting
         if link.url != before.report_url or not isinstance(sighting, NotThere):
@@ -171,41 +172,48 @@ def _look(
         return hindrance
     if found.off_site:
         return ReportUnreadable(f"栏目中的报告链接指向其他网站，未予采信：{found.off_site[0].url}")
-    if len(links) > _MOST_LINKS:
+    if len(leads) > _MOST_LINKS:
         return ReportUnreadable(
-            f"栏目中有 {len(links)} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告"
+            f"栏目中有 {len(leads)} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告"
         )
     if not reading.is_complete:
         return reading.failure()
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A link to follow; `is_named` tells that the list's own row names the organ."""
+
+    link: Link
+    is_named: bool
+
+
 def _follow(
-    link: Link,
-    is_named: bool,  # noqa: FBT001 - whether the list row itself names the organ
-    target: Target,
-    this: Round,
-    fetch: Fetch,
-    known: Mapping[str, Report],
+    lead: _Lead, target: Target, this: Round, fetch: Fetch, known: Mapping[str, Report]
 ) -> Sighting | CouldNotSee | None:
     """Follow one link: the organ's report, what hindered us, or None for another's report."""
     try:
-        page = fetch(link.url)
+        page = fetch(lead.link.url)
         report = known.get(page.sha256) or report_of(page, this.report_year)
     except NotThere as failure:
         return ReportUnreadable(f"报告页面打不开：{failure.detail}")
     except CouldNotSee as failure:
         return failure
-    if report.report_year is not None and report.report_year != this.report_year and not is_named:
+    if (
+        report.report_year is not None
+        and report.report_year != this.report_year
+        and not lead.is_named
+    ):
         return None
     likeness = same_organ(target.organ, target.aliases, report.organ or "")
-    if likeness is Likeness.OTHER and not is_named:
+    if likeness is Likeness.OTHER and not lead.is_named:
         return None
-    if likeness is not Likeness.SAME and not is_named:
-        return ReportUnreadable(f"无法判断这份报告是否属于该机关：{link.url}")
+    if likeness is not Likeness.SAME and not lead.is_named:
+        return ReportUnreadable(f"无法判断这份报告是否属于该机关：{lead.link.url}")
     if not is_report(report) and format_for(this.report_year) is not None:
-        return ReportUnreadable(f"页面中没有读到年度报告的正文（可能在附件中）：{link.url}")
-    stated = report.published or link.date
+        return ReportUnreadable(f"页面中没有读到年度报告的正文（可能在附件中）：{lead.link.url}")
+    stated = report.published or lead.link.date
     return Sighting(page, report, stated)
 
 

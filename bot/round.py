@@ -70,7 +70,7 @@ def run_round(
     fetch: Fetch,
     plan: Plan,
     clock: Callable[[], datetime],
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> RoundSummary:
     """Inspect every organ due and record what was seen; give the counts.
 
@@ -150,7 +150,7 @@ def target_of(organ: Organ) -> Target:
     )
 
 
-def _inspect_safely(  # noqa: PLR0913, PLR0917 - the whole of what one inspection depends on
+def _inspect_safely(  # noqa: PLR0913 - the whole of what one inspection depends on
     organ: Organ,
     before: Before,
     this: Round,

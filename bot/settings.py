@@ -105,14 +105,14 @@ def load_settings(home: Path, environ: Mapping[str, str]) -> Settings:
     for name, value in sorted(environ.items()):
         if not name.startswith(_PREFIX) or name in _NOT_SETTINGS:
             continue
-        path, value = _variable(name, value)
+        path, taken = _variable(name, value)
         place = given
         for part in path[:-1]:
             inner = place.setdefault(part, {})
             if not isinstance(inner, dict):
                 raise BadInput(f"设置 {part} 应是一节（[{part}]），不是一个值")
             place = inner
-        place[path[-1]] = value
+        place[path[-1]] = taken
     try:
         return Settings(**given)
     except ValidationError as error:

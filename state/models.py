@@ -15,13 +15,12 @@ SQLModel.metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-Name = ClassVar[str]
 
 
 class Supervisor(SQLModel, table=True):
     """主管部门. `emails` are parted by ";"."""
 
-    __tablename__: Name = "supervisor"
+    __tablename__: ClassVar[str] = "supervisor"
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
     emails: str = ""
@@ -30,7 +29,7 @@ class Supervisor(SQLModel, table=True):
 class Organ(SQLModel, table=True):
     """行政机关, as the roster says it. `deadline` is MM-DD or ""; `exempt` the reason or ""."""
 
-    __tablename__: Name = "organ"
+    __tablename__: ClassVar[str] = "organ"
     id: str = Field(primary_key=True)
     name: str = Field(unique=True)
     level: str
@@ -47,7 +46,7 @@ class Organ(SQLModel, table=True):
 class Round(SQLModel, table=True):
     """一轮巡查. `state` is running, done or interrupted; `trigger` manual or scheduled."""
 
-    __tablename__: Name = "round"
+    __tablename__: ClassVar[str] = "round"
     id: int | None = Field(default=None, primary_key=True)
     report_year: int
     today: date
@@ -61,7 +60,7 @@ class Round(SQLModel, table=True):
 class Inspection(SQLModel, table=True):
     """一次检查: what one round saw of one organ."""
 
-    __tablename__: Name = "inspection"
+    __tablename__: ClassVar[str] = "inspection"
     id: int | None = Field(default=None, primary_key=True)
     round_id: int = Field(foreign_key="round.id", index=True)
     organ_id: str = Field(foreign_key="organ.id", index=True)
@@ -79,7 +78,7 @@ class Inspection(SQLModel, table=True):
 class Evidence(SQLModel, table=True):
     """佐证: a page as it was seen; its bytes lie in the evidence store under `sha256`."""
 
-    __tablename__: Name = "evidence"
+    __tablename__: ClassVar[str] = "evidence"
     id: int | None = Field(default=None, primary_key=True)
     inspection_id: int = Field(foreign_key="inspection.id", index=True)
     role: str
@@ -95,7 +94,7 @@ class Evidence(SQLModel, table=True):
 class Report(SQLModel, table=True):
     """年度报告 as read: one row for every different content seen of one organ and year."""
 
-    __tablename__: Name = "report"
+    __tablename__: ClassVar[str] = "report"
     __table_args__ = (UniqueConstraint("organ_id", "report_year", "url", "sha256"),)
     id: int | None = Field(default=None, primary_key=True)
     inspection_id: int = Field(foreign_key="inspection.id")
@@ -114,7 +113,7 @@ class Report(SQLModel, table=True):
 class Finding(SQLModel, table=True):
     """问题. `state` is open, closed, accepted or dismissed."""
 
-    __tablename__: Name = "finding"
+    __tablename__: ClassVar[str] = "finding"
     id: int | None = Field(default=None, primary_key=True)
     fingerprint: str = Field(unique=True)
     organ_id: str = Field(foreign_key="organ.id", index=True)
@@ -141,7 +140,7 @@ class Finding(SQLModel, table=True):
 class Outbox(SQLModel, table=True):
     """A letter: promised ("collecting") with the change it tells of, then "ready", then "sent"."""
 
-    __tablename__: Name = "outbox"
+    __tablename__: ClassVar[str] = "outbox"
     __table_args__ = (UniqueConstraint("round_id", "supervisor_id"),)
     id: int | None = Field(default=None, primary_key=True)
     message_id: str = Field(unique=True)
@@ -164,7 +163,7 @@ class Outbox(SQLModel, table=True):
 class FindingChange(SQLModel, table=True):
     """What happened to a finding: opened, closed or reopened; and the letter that tells of it."""
 
-    __tablename__: Name = "finding_change"
+    __tablename__: ClassVar[str] = "finding_change"
     id: int | None = Field(default=None, primary_key=True)
     finding_id: int = Field(foreign_key="finding.id", index=True)
     inspection_id: int = Field(foreign_key="inspection.id")

@@ -158,7 +158,7 @@ class _Letter:
         return letter.id
 
 
-def _present(  # noqa: PLR0913, PLR0917 - one finding and all it hangs on
+def _present(  # noqa: PLR0913 - one finding and all it hangs on
     session: Session,
     made: InspectionRecord,
     finding: FindingRecord,
@@ -209,7 +209,7 @@ def _close(
     _change(session, row, "closed", inspection_id, made.inspected_at, letter)
 
 
-def _change(  # noqa: PLR0913, PLR0917 - one change and all it hangs on
+def _change(  # noqa: PLR0913 - one change and all it hangs on
     session: Session, row: Finding, kind: str, inspection_id: int, at: datetime, letter: _Letter
 ) -> None:
     session.add(

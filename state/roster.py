@@ -168,7 +168,7 @@ def _csv_lines(path: Path, text: str) -> list[tuple[int, list[str]]]:
     separator = first[4:5] if first.lower().startswith("sep=") else ""
     separator = separator or max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    found = []
+    found: list[tuple[int, list[str]]] = []
     try:
         for cells in reader:
             if not (len(found) == 0 and cells and cells[0].lower().startswith("sep=")):
@@ -253,9 +253,11 @@ def _row(values: Mapping[str, str]) -> tuple[OrganRow | None, list[str]]:
     if level is None:
         allowed = "、".join(f"{words[0]}（{key}）" for key, words in LEVELS.items())
         faults.append(f"层级「{tidy.get('level', '')}」不认识，可用：{allowed}")
-    for key in ("list_url", "home_url"):
-        if tidy.get(key) and not _is_url(values[key].strip()):
-            faults.append(f"{HEADS[key]}「{tidy[key]}」不是 http 或 https 网址")
+    faults += [
+        f"{HEADS[key]}「{tidy[key]}」不是 http 或 https 网址"
+        for key in ("list_url", "home_url")
+        if tidy.get(key) and not _is_url(values[key].strip())
+    ]
     if not tidy.get("list_url") and not tidy.get("home_url") and not tidy.get("exempt"):
         faults.append("年报栏目网址和门户首页都没有写")
     lists = {key: _several(tidy.get(key, "")) for key in ("email", "organ_email", "aliases")}

@@ -43,9 +43,9 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}\n")
 
 
-def _common(*, is_top: bool) -> argparse.ArgumentParser:
+def _common(*, is_top: bool) -> _Parser:
     """Options that stand before or behind the command; the one behind wins."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     unset = None if is_top else argparse.SUPPRESS
     common.add_argument("--home", metavar="DIR", default=unset, help="数据目录（或 XUNCHA_HOME）")
     common.add_argument("--database", metavar="URL", default=unset, help="数据库地址")
@@ -119,9 +119,7 @@ def _add_shown(made: argparse.ArgumentParser) -> None:
     made.add_argument("--out", metavar="FILE", help="写入文件而不是屏幕")
 
 
-def _add_roster(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
-) -> None:
+def _add_roster(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     roster = commands.add_parser(
         "roster", help="机关名册", description="机关名册", parents=[common]
     )

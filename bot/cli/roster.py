@@ -7,7 +7,8 @@ from bot.cli.house import House, opened
 from bot.errors import BadInput
 from rules.law import days_for
 from rules.level import Level
-from state.roster import RosterError, RosterPlan, apply, compare, export_roster, read_roster
+from state.errors import RosterError
+from state.roster import RosterPlan, apply, compare, export_roster, read_roster
 
 
 def import_roster(asked: argparse.Namespace) -> int:

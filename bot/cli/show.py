@@ -91,7 +91,7 @@ def status_rows(house: House, report_year: int, today: date) -> list[dict[str, o
     ]
 
 
-def _status_row(  # noqa: PLR0913, PLR0917 - one row is made of all of these
+def _status_row(  # noqa: PLR0913 - one row is made of all of these
     house: House,
     organ: Organ,
     year: OrganYear | None,

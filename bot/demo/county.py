@@ -85,7 +85,7 @@ class _Builder:
 
 
 def _report(name: str, day: date | None, seed: int, **more: str) -> ReportSpec:
-    return clean_report(name, REPORT_YEAR, day, seed=seed, **more)  # type: ignore[arg-type]
+    return clean_report(name, REPORT_YEAR, day, seed=seed, **more)
 
 
 def county() -> County:

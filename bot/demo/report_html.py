@@ -178,8 +178,8 @@ def _text_table(spec: ReportSpec, table: TableSpec) -> Sequence[str]:
     if table.key == "remedies":
         columns = [(block, column) for block in table.blocks for column in block.columns]
         lines.append("\t".join(column.label for _, column in columns))
-        cells = (spec.cells.get(table.address(b.rows[0], column), "") for b, column in columns)
-        return [*lines, "\t".join(cells)]
+        printed = [spec.cells.get(table.address(b.rows[0], column), "") for b, column in columns]
+        return [*lines, "\t".join(printed)]
     for block in table.blocks:
         if table.key == "disclosure":
             lines.append(block.label + "\t" * len(block.columns))

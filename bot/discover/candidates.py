@@ -26,7 +26,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """`links` name the organ (or stand in its own list), likeliest first; `unsure` may be its;
+    """What a list offers.
+
+    `links` name the organ (or stand in its own list), likeliest first; `unsure` may be its;
     `off_site` name it and lead to a site that is not its government's.
     """
 

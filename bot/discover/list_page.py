@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import TypeAlias
 from urllib.parse import urldefrag, urljoin
 
 import lxml.html
-from lxml.etree import ParserError
+from lxml.etree import ParserError, strip_elements
 
 from bot.charset import decode
 from bot.discover.pagers import Pager, read_pager
@@ -33,8 +35,9 @@ _BY_SCRIPT = re.compile(
 _ROWS = ("li", "tr", "dd", "dt", "dl", "p", "div")
 _SHORTEST_TITLE = 6
 _LONGEST_ROW = 400
+_MOST_LINKS_IN_A_ROW = 2
 
-Element = lxml.html.HtmlElement
+Element: TypeAlias = lxml.html.HtmlElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,13 @@ def read_list_page(page: Page) -> ListPage:
         root = lxml.html.document_fromstring(text)
     except ParserError:
         return ListPage((), Pager(), unreadable="栏目页面是空白的")
-    for script in list(root.iter("script", "template")):
-        script.drop_tree()
+    strip_elements(root, "script", "template", with_tail=False)
     where = _base(root, page.final_url)
     rows = tuple(_rows(root, where))
     pager = read_pager(text, root, where)
     if rows:
         return ListPage(rows, pager)
-    said = plain(" ".join(root.itertext()))
+    said = plain(" ".join(str(each) for each in root.itertext()))
     if any(_EMPTY.search(each) for each in [said, *said.split(" ")]):
         return ListPage((), pager, is_empty=True)
     why = "栏目由脚本加载，页面里没有条目" if _BY_SCRIPT.search(text) else "页面里没有认出任何条目"
@@ -83,10 +85,8 @@ def read_list_page(page: Page) -> ListPage:
 
 
 def _base(root: Element, url: str) -> str:
-    for tag in root.iter("base"):
-        if target := (tag.get("href") or "").strip():
-            return urljoin(url, target)
-    return url
+    targets = (str(tag.get("href") or "").strip() for tag in root.iter("base"))
+    return urljoin(url, next(filter(None, targets), ""))
 
 
 def _rows(root: Element, where: str) -> Iterator[Row]:
@@ -103,8 +103,12 @@ def _rows(root: Element, where: str) -> Iterator[Row]:
 
 
 def _target(anchor: Element, where: str) -> str | None:
-    target = (anchor.get("href") or "").strip()
-    if not target or target.startswith("#") or re.match(r"(?!https?:)[a-z]{2,12}:", target, re.IGNORECASE):
+    target = str(anchor.get("href") or "").strip()
+    if (
+        not target
+        or target.startswith("#")
+        or re.match(r"(?!https?:)[a-z]{2,12}:", target, re.IGNORECASE)
+    ):
         return None
     try:
         return urldefrag(urljoin(where, target)).url
@@ -125,24 +129,25 @@ def _title(anchor: Element) -> str:
 def _day_beside(anchor: Element) -> tuple[date | None, str]:
     """Find the date in the row's block: inside the link, or around it, but not in its title."""
     title = plain(anchor.text_content())
-    own = _DATE.search(title)
-    row: Element | None = anchor
-    while (row := row.getparent()) is not None and row.tag not in _ROWS:
-        pass
-    for _ in range(2):
-        if row is None or len(row.findall(".//a")) > 2:  # noqa: PLR2004 - beyond it is no row
-            break
-        around = plain(" ".join(row.itertext()))
+    for row in _row_blocks(anchor):
+        around = plain(" ".join(str(each) for each in row.itertext()))
         if len(around) > _LONGEST_ROW:
             break
         if found := _DATE.search(around.replace(title, " ", 1)):
             return _as_date(found), found[0]
-        row = row.getparent()
-        if row is None or row.tag not in _ROWS:
-            break
+    own = _DATE.search(title)
     if own and (own.start() == 0 or own.end() >= len(title) - 2):
         return _as_date(own), own[0]
     return None, ""
+
+
+def _row_blocks(anchor: Element) -> Iterator[Element]:
+    """Give the block around a link and the one around that, as long as they are one row's."""
+    blocks = (each for each in anchor.iterancestors() if each.tag in _ROWS)
+    for block in islice(blocks, 2):
+        if len(block.findall(".//a")) > _MOST_LINKS_IN_A_ROW:
+            return
+        yield block
 
 
 def _as_date(found: re.Match[str]) -> date | None:

@@ -61,10 +61,10 @@ def _read_row(
     joined = best_line(pending + "".join(labels[-1:]), block.rows) if pending else None
     if joined and (match is None or joined.score > match.score):
         match = joined
-    if not any(cell.text.strip() for _, cell in values):
+    is_blank = not any(cell.text.strip() for _, cell in values)
+    if is_blank and (match is None or len(values) < len(block.columns)):
         # A label alone may be the first half of a torn row; with all its cells it is a blank row.
-        if match is None or len(values) < len(block.columns):
-            return labels[-1] if labels else ""
+        return labels[-1] if labels else ""
     if match is None:
         return ""
     order = columns.lines if columns else block.columns

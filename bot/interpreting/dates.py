@@ -62,6 +62,4 @@ def _lines(block: Block) -> Iterable[str]:
         return
     for row in block.rows:
         cells = [cell for place, cell in enumerate(row) if cell.origin[1] == place]
-        yield from (
-            f"{label.text}: {value.text}" for label, value in itertools.pairwise(cells)
-        )
+        yield from (f"{label.text}: {value.text}" for label, value in itertools.pairwise(cells))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonpath
 
 from bot.document import Block, Paragraph
 from bot.interpreting.dates import is_only_a_date
@@ -66,7 +65,7 @@ def find_body(blocks: Sequence[Block], specs: Sequence[SectionSpec]) -> Body:
     headings = _chosen(blocks, specs)
     if not headings:
         return Body(0, len(blocks), (), 0)
-    container = tuple(commonpath([blocks[each.index].container for each in headings]))
+    container = _shared([blocks[each.index].container for each in headings])
     last = headings[-1].index
     end = len(blocks)
     for index in range(last + 1, len(blocks)):
@@ -89,6 +88,15 @@ def find_body(blocks: Sequence[Block], specs: Sequence[SectionSpec]) -> Body:
     )
     confirmed = sum(1 for each in headings if each.key and each.rank < 2)  # noqa: PLR2004
     return Body(headings[0].index, end, sections, confirmed)
+
+
+def _shared(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """Give the part that all `paths` begin with: the innermost container that holds them all."""
+    shortest = min(paths, key=len)
+    for at, step in enumerate(shortest):
+        if any(path[at] != step for path in paths):
+            return shortest[:at]
+    return shortest
 
 
 def _text(heading: _Heading, blocks: Sequence[Block], *, is_last: bool) -> str:

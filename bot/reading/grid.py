@@ -7,6 +7,7 @@ from bot.document import GridCell
 
 MOST_PLACES = 50_000
 MOST_COLUMNS = 400
+_MOST_DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class SpanCell:
 def span(text: str | None) -> int:
     """Give the span an attribute states; 1 where it states nothing sensible, 0 for "to the end"."""
     digits = (text or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 1
+    return (
+        int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else 1
+    )
 
 
 def rectangle(rows: Sequence[Iterable[SpanCell]]) -> tuple[tuple[GridCell, ...], ...]:
