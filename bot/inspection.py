@@ -157,17 +157,14 @@ def _look(
         lambda url: vouched(target.list_url, target.home_url, url),
     )
     hindrance: CouldNotSee | None = None
-    leads = [_Lead(link, is_named=True) for link in found.links]
-    leads += [_Lead(link, is_named=False) for link in found.unsure]
-    if before.report_url and before.report_url not in {each.link.url for each in leads}:
-        leads.append(_Lead(Link.known(before.report_url), is_named=True))
-    for lead in leads[:_MOST_LINKS]:
-        link = lead.link
-        sighting = _follow(lead, target, this, fetch, before.reports)
+    leads = [*found.links, *found.unsure]
+    if before.report_url and before.report_url not in {each.url for each in leads}:
+        leads.append(Link.remembered(before.report_url))
+    for link in leads[:_MOST_LINKS]:
+        sighting = _follow(link, target, this, fetch, before.reports)
         if isinstance(sighting, Sighting):
             return sighting
-        if link.url != before.report_url or not isinstance(sighting, NotThere):
-            hindrance = hindrance or sighting
+        hindrance = hindrance or sighting
     if hindrance is not None:
         return hindrance
     if found.off_site:
@@ -181,40 +178,28 @@ def _look(
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """A link to follow; `is_named` tells that the list's own row names the organ."""
-
-    link: Link
-    is_named: bool
-
-
 def _follow(
-    lead: _Lead, target: Target, this: Round, fetch: Fetch, known: Mapping[str, Report]
+    link: Link, target: Target, this: Round, fetch: Fetch, known: Mapping[str, Report]
 ) -> Sighting | CouldNotSee | None:
     """Follow one link: the organ's report, what hindered us, or None for another's report."""
     try:
-        page = fetch(lead.link.url)
+        page = fetch(link.url)
         report = known.get(page.sha256) or report_of(page, this.report_year)
     except NotThere as failure:
-        return ReportUnreadable(f"报告页面打不开：{failure.detail}")
+        # A report remembered from an earlier round may be gone; a link in the list may not.
+        is_gone = link.likeness is None
+        return None if is_gone else ReportUnreadable(f"报告页面打不开：{failure.detail}")
     except CouldNotSee as failure:
         return failure
-    if (
-        report.report_year is not None
-        and report.report_year != this.report_year
-        and not lead.is_named
-    ):
-        return None
-    likeness = same_organ(target.organ, target.aliases, report.organ or "")
-    if likeness is Likeness.OTHER and not lead.is_named:
-        return None
-    if likeness is not Likeness.SAME and not lead.is_named:
-        return ReportUnreadable(f"无法判断这份报告是否属于该机关：{lead.link.url}")
     if not is_report(report) and format_for(this.report_year) is not None:
-        return ReportUnreadable(f"页面中没有读到年度报告的正文（可能在附件中）：{lead.link.url}")
-    stated = report.published or lead.link.date
-    return Sighting(page, report, stated)
+        return ReportUnreadable(f"页面中没有读到年度报告的正文（可能在附件中）：{link.url}")
+    if link.likeness is not Likeness.SAME:
+        likeness = same_organ(target.organ, target.aliases, report.organ or "")
+        if likeness is Likeness.OTHER and link.organ:
+            return None
+        if likeness is Likeness.OTHER or (likeness is Likeness.UNSURE and link.organ):
+            return ReportUnreadable(f"无法判断这份报告是否属于该机关：{link.url}")
+    return Sighting(page, report, report.published or link.date)
 
 
 def report_of(page: Page, report_year: int | None) -> Report:

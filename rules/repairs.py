@@ -11,7 +11,8 @@ from decimal import Decimal
 from rules.report_format import Identity
 
 _MOST_CHANGES = 3
-_MOST_STEPS = 6_000
+_MOST_IDENTITIES = 3
+_MOST_STEPS = 30_000
 Numbers = Mapping[str, Decimal]
 
 
@@ -44,16 +45,22 @@ def repairs(identities: Sequence[Identity], numbers: Numbers) -> list[Repair]:
     all identities hold, with whole numbers that are not negative; else its total is named.
     """
     known = [each for each in identities if all(cell in numbers for cell in each.cells)]
+    mended = dict(numbers)
+    told: set[Identity] = set()
     found: list[Repair] = []
-    for part in _parts([each for each in known if difference(each, numbers) != 0]):
-        search = _Search(known, numbers)
-        changes = search.fewest(part)
+    while parts := _parts([e for e in known if e not in told and difference(e, mended) != 0]):
+        part = parts[0]
+        changes = _Search(known, mended).fewest(part)
         if changes is None:
-            found.extend(_named_totals(part, numbers))
+            found.append(_named_total(part, mended))
+            told.update(part)
             continue
         for cell, value in changes.items():
-            touched = tuple(each for each in part if cell in each.cells)
+            touched = tuple(each for each in part if cell in each.cells) or tuple(part)
             found.append(Repair(cell, value, numbers[cell], touched, is_settled=True))
+        # Two faults in one row may cancel out there and break columns that share no cell: what
+        # settles one column settles the other as well, and must not be told again.
+        mended.update(changes)
     return found
 
 
@@ -97,27 +104,33 @@ class _Search:
         return None
 
     def _settle(self, broken: frozenset[int], most: int, changed: dict[str, Decimal]) -> None:
-        self._steps += 1
         if not broken:
             self._found.setdefault(frozenset(changed.items()), changed)
             return
-        # A change mends no more identities than its cell lies in, and none lies in over three.
-        if len(broken) > 3 * (most - len(changed)):
-            return
-        at = min(broken, key=lambda each: (len(self._identities[each].cells), each))
-        for cell in self._identities[at].cells:
+        left = most - len(changed) - 1
+        # Two faults in one row hide each other there: each broken identity is tried as the one
+        # that the next change settles, not only the first.
+        options = {
+            (cell, -side * self._gaps[at])
+            for at in sorted(broken)
+            for side, cells in ((1, self._identities[at].left), (-1, self._identities[at].right))
+            for cell in cells
+            if cell not in changed
+        }
+        for cell, change in sorted(options):
             if len(self._found) > 1 or self._steps > _MOST_STEPS:
                 return
-            if cell in changed:
-                continue
-            side = next(side for each, side in self._of[cell] if each == at)
-            change = -side * self._gaps[at]
+            self._steps += 1
             value = self._numbers[cell] + change
-            if value >= 0 and value == value.to_integral_value():
+            if value < 0 or value != value.to_integral_value():
+                continue
+            touched = self._of[cell]
+            still = {at for at, side in touched if self._gaps[at] + side * change != 0}
+            still |= broken - {at for at, _ in touched}
+            # A change mends no more identities than its cell lies in, and none is in over three.
+            if len(still) <= _MOST_IDENTITIES * left:
                 self._change(cell, change)
-                touched = {each for each, _ in self._of[cell]}
-                still = {each for each in touched if self._gaps[each] != 0}
-                self._settle((broken - touched) | still, most, {**changed, cell: value})
+                self._settle(frozenset(still), most, {**changed, cell: value})
                 self._change(cell, -change)
 
     def _change(self, cell: str, change: Decimal) -> None:
@@ -126,7 +139,7 @@ class _Search:
             self._gaps[at] += side * change
 
 
-def _named_totals(part: Sequence[Identity], numbers: Numbers) -> list[Repair]:
+def _named_total(part: Sequence[Identity], numbers: Numbers) -> Repair:
     """Name the total of a part that no single set of cells settles.
 
     Identities of the part that hang together only through it are told once, at the total of
@@ -136,4 +149,4 @@ def _named_totals(part: Sequence[Identity], numbers: Numbers) -> list[Repair]:
     gap = difference(widest, numbers)
     actual = numbers[widest.total]
     expected = actual + gap if widest.total in widest.right else actual - gap
-    return [Repair(widest.total, expected, actual, tuple(part), is_settled=False)]
+    return Repair(widest.total, expected, actual, tuple(part), is_settled=False)

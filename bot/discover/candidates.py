@@ -12,14 +12,20 @@ from rules.titles import TitleReading, read_title
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A row worth following."""
+    """A row worth following.
+
+    `organ` is the organ its title names, None where it names none; `likeness` holds it against
+    the organ wanted, None for a link that is remembered and not in the list.
+    """
 
     url: str
     title: str
     date: date | None
+    organ: str | None = None
+    likeness: Likeness | None = None
 
     @classmethod
-    def known(cls, url: str) -> "Link":
+    def remembered(cls, url: str) -> "Link":
         """Give the link to a report seen in an earlier round."""
         return cls(url, "", None)
 
@@ -61,8 +67,8 @@ def candidates(
     for row, title in reports:
         if not _is_of_year(row, title, report_year):
             continue
-        link = Link(row.url, row.title, row.date)
         likeness = same_organ(organ, aliases, title.organ or "")
+        link = Link(row.url, row.title, row.date, title.organ, likeness)
         if likeness is Likeness.SAME or (title.organ is None and is_own_list):
             named.append((title.is_twin, link))
         elif likeness is Likeness.UNSURE:

@@ -305,7 +305,8 @@ def broken_identity(rule_id: str, table: str) -> Rule:
             if cell.value is not None and address.startswith(f"{spec.key}.")
         }
         identities = [each for each in form.identities(report.cells) if each.table == spec.key]
-        for repair in repairs(identities, numbers):
+        order = {address: at for at, (address, *_) in enumerate(spec.places())}
+        for repair in sorted(repairs(identities, numbers), key=lambda each: order[each.cell]):
             expected, actual = _plain(repair.expected), _plain(repair.actual)
             yield Hit(
                 repair.cell,

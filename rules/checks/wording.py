@@ -9,7 +9,7 @@ from rules.plain_text import plain
 from rules.rule import Hit, Wording, rule
 
 # No letter, digit or web address may touch the crosses: xxgk in a URL and 138××××1234 are fine.
-_EDGE = r"[A-Za-z0-9./_:@-]"
+_EDGE = r"[A-Za-z0-9./_:@×-]"
 _PLACEHOLDERS = re.compile(
     rf"20[Xx×＊*]{{2}}(?=年)|(?<!{_EDGE})[Xx×]{{2,}}(?!{_EDGE})|(?<!{_EDGE})[Xx×](?=年|件|条|项|次|个)|"
     r"[某]{2}(?=[局县市区镇乡委办部门单位街道]|机关|人民)|"
