@@ -60,7 +60,7 @@ def merged_other(spec: ReportSpec) -> tuple[ReportSpec, Expected]:
             cells[f"applications.other.{column}"] = printed(sums[column])
         else:
             cells[address] = text
-    return replace(spec, cells=cells), (("A02", "applications.other_not_corrected.natural_person"),)
+    return replace(spec, cells=cells), (("A02", "applications.other_not_corrected"),)
 
 
 def missing_section(key: str) -> Fault:
@@ -133,9 +133,8 @@ def missing_table(table: str) -> Fault:
     """A section whose table is not there."""
 
     def plant(spec: ReportSpec) -> tuple[ReportSpec, Expected]:
-        first = next(address for address, *_ in spec.form.table(table).places())
         return replace(spec, without_tables=spec.without_tables | {table}), (
-            (f"{LETTERS[table]}01", first),
+            (f"{LETTERS[table]}01", table),
         )
 
     return plant

@@ -48,8 +48,7 @@ def missing_table(rule_id: str, table: str) -> Rule:
             return
         if report.section(table) is not None:
             spec = form.table(table)
-            first = next(address for address, *_ in spec.places())
-            yield Hit(first, {"name": spec.name}, likely=bool(report.doubts), ground=_ground(form))
+            yield Hit(table, {"name": spec.name}, likely=bool(report.doubts), ground=_ground(form))
 
     return missing_table
 
@@ -87,7 +86,7 @@ def missing_row_or_column(rule_id: str, table: str) -> Rule:
 def _missing(
     report: Report, form: ReportFormat, spec: TableSpec
 ) -> Iterator[tuple[list[LineSpec], str]]:
-    """Give runs of lines that are not printed, each with its first address."""
+    """Give runs of lines that are not printed, each with the first row or cell that is missing."""
     required = set(form.required(report.cells))
     for block in spec.blocks:
         rows = [row for row in block.rows if spec.address(row, block.columns[0]) in required]
@@ -127,10 +126,10 @@ def _row_runs(
             run.append(row)
             continue
         if run:
-            yield run, spec.address(run[0], block.columns[0])
+            yield run, f"{spec.key}.{run[0].key}"
         run = [row] if row in missing else []
     if run:
-        yield run, spec.address(run[0], block.columns[0])
+        yield run, f"{spec.key}.{run[0].key}"
 
 
 def blank_cell(rule_id: str, table: str) -> Rule:
@@ -293,7 +292,8 @@ def broken_identity(rule_id: str, table: str) -> Rule:
     def broken_identity(filing: Filing) -> Iterator[Hit]:
         """Identities that do not hold: one finding per root cause, at the cell that settles them.
 
-        Silent about identities with a blank cell or text in them: blank is not zero.
+        Silent about identities with a blank cell in them (blank is not zero), or with one that
+        is no count at all: that is told at the cell itself.
         """
         judged = _judged(filing, table)
         if judged is None:
@@ -302,7 +302,9 @@ def broken_identity(rule_id: str, table: str) -> Rule:
         numbers = {
             address: cell.value
             for address, cell in report.cells.items()
-            if cell.value is not None and address.startswith(f"{spec.key}.")
+            if cell.value is not None
+            and address.startswith(f"{spec.key}.")
+            and _fault(cell, form.lines[address]) is None
         }
         identities = [each for each in form.identities(report.cells) if each.table == spec.key]
         order = {address: at for at, (address, *_) in enumerate(spec.places())}

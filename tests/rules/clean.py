@@ -75,6 +75,18 @@ def _report(case: dict[str, Any], organ: str, year: int, edition: str, _due: boo
     cells = {address: Cell(str(value), value) for address, value in numbers.items()}
     for pattern in case.get("remove", []):
         cells = {each: cell for each, cell in cells.items() if not each.startswith(pattern)}
+    if dropped := case.get("drop_column"):
+        table, column = dropped
+        cells = {
+            each: cell
+            for each, cell in cells.items()
+            if not (each.startswith(f"{table}.") and each.endswith(f".{column}"))
+        }
+    if case.get("merged_other"):
+        for column in form.table("applications").blocks[0].columns:
+            parts = ("other_not_corrected", "other_fee_unpaid", "other_other")
+            value = sum(numbers[f"applications.{part}.{column.key}"] for part in parts)
+            cells[f"applications.other.{column.key}"] = Cell(str(value), value)
     for address, text in case.get("set", {}).items():
         cells[address] = cell_of(text)
     for address, change in case.get("add", {}).items():
