@@ -185,6 +185,11 @@ def _unquoted(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
+def _quoted(cell: str) -> str:
+    """Keep a cell from becoming a formula in an office program."""
+    return "'" + cell if cell.startswith(_FORMULA) or _unquoted(cell) != cell else cell
+
+
 def _sheet_lines(path: Path, body: bytes) -> list[tuple[int, list[str]]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(body))
@@ -454,9 +459,7 @@ def export_roster(store: Store, path: Path) -> None:
             made = io.StringIO()
             writer = csv.writer(made)
             writer.writerow(HEADS.values())
-            writer.writerows(
-                ["'" + cell if cell.startswith(_FORMULA) else cell for cell in row] for row in rows
-            )
+            writer.writerows([_quoted(cell) for cell in row] for row in rows)
             path.write_text("\ufeff" + made.getvalue(), encoding="utf-8", newline="")
     except OSError as error:
         raise StateError(

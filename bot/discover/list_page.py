@@ -122,7 +122,7 @@ def _title(anchor: Element) -> str:
     whole = plain(anchor.get("title") or "")
     if whole and (not text or len(tight(whole)) > len(tight(text)) or "..." in text):
         return whole
-    without_date = _DATE.sub("", text).strip(" []()·•")
+    without_date = re.sub(r"\[\s*\]|\(\s*\)", "", _DATE.sub("", text)).strip(" ·•")
     return without_date or text
 
 

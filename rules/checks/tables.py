@@ -10,7 +10,7 @@ from rules.filing import Filing
 from rules.finding import Severity
 from rules.repairs import repairs
 from rules.report import Cell, Report
-from rules.report_format import BlockSpec, LineSpec, ReportFormat, TableSpec
+from rules.report_format import LineSpec, ReportFormat, TableSpec
 from rules.rule import Hit, Rule, Wording, rule
 
 GROUNDS = {"2019": ("notice-2019", "格式"), "2021": ("notice-2021", "格式")}
@@ -98,7 +98,7 @@ def _missing(
         whole_rows = [
             row for row in rows if not any(is_there[row.key, each.key] for each in block.columns)
         ]
-        yield from _row_runs(rows, whole_rows, block, spec)
+        yield from _row_runs(rows, whole_rows, spec)
         seen = [row for row in rows if row not in whole_rows]
         columns = [
             column
@@ -118,7 +118,7 @@ def _missing(
 
 
 def _row_runs(
-    rows: Sequence[LineSpec], missing: Sequence[LineSpec], block: BlockSpec, spec: TableSpec
+    rows: Sequence[LineSpec], missing: Sequence[LineSpec], spec: TableSpec
 ) -> Iterator[tuple[list[LineSpec], str]]:
     run: list[LineSpec] = []
     for row in rows:
