@@ -188,6 +188,12 @@ class SmtpPost:
             raise PostError(
                 f"{where}拒绝登录（{error.smtp_code}），请核对用户名和授权码", is_whole=True
             ) from None
+        except UnicodeEncodeError:
+            self._close()
+            raise PostError(
+                f"{where}的用户名和密码只能用英文字母、数字和符号（授权码不是邮箱密码）",
+                is_whole=True,
+            ) from None
         except smtplib.SMTPNotSupportedError:
             self._close()
             raise PostError(f"{where}不支持所设的 STARTTLS 或登录方式", is_whole=True) from None

@@ -43,7 +43,7 @@ LEVELS = {
 _REQUIRED = ("name", "level")
 _EMAIL = re.compile(r"[^@\s;,<>]+@[^@\s;,<>]+\.[^@\s;,<>]+|[^@\s;,<>]+@localhost")
 _MONTH_DAY = re.compile(r"(\d{1,2})\s*(?:-|/|月|\.)\s*(\d{1,2})日?")
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = re.compile(r"'*[=+\-@\t]")
 _MOST_BYTES = 20_000_000
 _LEAP_YEAR = 2024
 _LAST_DAY = (3, 31)
@@ -182,12 +182,12 @@ def _csv_lines(path: Path, text: str) -> list[tuple[int, list[str]]]:
 
 def _unquoted(cell: str) -> str:
     """Take back the apostrophe that an export put before what looks like a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _quoted(cell: str) -> str:
     """Keep a cell from becoming a formula in an office program."""
-    return "'" + cell if cell.startswith(_FORMULA) or _unquoted(cell) != cell else cell
+    return "'" + cell if _FORMULA.match(cell) else cell
 
 
 def _sheet_lines(path: Path, body: bytes) -> list[tuple[int, list[str]]]:
@@ -204,7 +204,7 @@ def _cell(value: object) -> str:
         return str(int(value))
     if isinstance(value, datetime | date):
         return f"{value.month:02}-{value.day:02}"
-    return _unquoted(str(value)) if value is not None else ""
+    return str(value) if value is not None else ""
 
 
 def _heads(

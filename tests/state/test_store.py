@@ -223,7 +223,7 @@ def test_one_altered_byte_of_evidence_is_noticed(tmp_path: Path):
     digest = sha256(body).hexdigest()
     store = EvidenceStore(tmp_path)
     store.keep(digest, body)
-    (path,) = [each for each in tmp_path.rglob("*.gz")]
+    (path,) = list(tmp_path.rglob("*.gz"))
     kept = path.read_bytes()
     # Bytes 3-9 of a gzip file are flags, clock and system: no part of what was seen.
     for at in [*range(3), *range(10, len(kept))]:
