@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.exc import DBAPIError
+
 from bot.errors import BadInput
 from bot.fetch.limits import FetchLimits, user_agent_for
 from bot.fetch.session import Fetcher
@@ -78,6 +80,14 @@ def opened(asked: argparse.Namespace) -> Iterator[House]:
         yield House(home, settings, Store(engine, EvidenceStore(home / "evidence")), say)
     except StateError as error:
         raise BadInput(say(str(error), error.en)) from None
+    except DBAPIError as error:
+        first = str(error.orig).splitlines()[0]
+        raise BadInput(
+            say(
+                f"数据库出错：{first}。请运行 xuncha doctor；如已损坏，请从备份恢复",
+                f"The database failed: {first}. Run xuncha doctor; restore a backup if it is damaged",
+            )
+        ) from None
     finally:
         engine.dispose()
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from bot.errors import BadInput
 
 Row = Mapping[str, object]
+_WIDE = 200
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -59,11 +60,12 @@ def _bytes(content: bytes, out: str | None) -> None:
 
 def _table(rows: Sequence[Row], columns: Mapping[str, str]) -> None:
     table = Table(show_lines=False)
-    for head in columns.values():
-        table.add_column(Text(head), overflow="fold")
+    for at, head in enumerate(columns.values()):
+        table.add_column(Text(head), overflow="fold", no_wrap=at == 0)
     for row in rows:
         table.add_row(*(Text(flat(row.get(key))) for key in columns))
-    Console(soft_wrap=False).print(table)
+    # In a file or a pipe there is no edge of a screen to fold at.
+    Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
 
 
 def _csv(rows: Sequence[Row], columns: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -13,6 +14,15 @@ _HEADS = ("机关名称", "层级", "年报栏目网址", "主管部门", "督�
 _NOT_FOUND = Answer(b"<h1>404 Not Found</h1>", 404)
 
 
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of visitors who hang up early; tell everything else."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 class CountyServer:
     """Serves a county on 127.0.0.1; a page can be replaced while it runs."""
 
@@ -21,8 +31,7 @@ class CountyServer:
         self.county = county
         self._answers = dict(county.answers)
         self.asked: list[str] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
-        self._server.daemon_threads = True
+        self._server = _QuietServer(("127.0.0.1", port), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
     def __enter__(self) -> Self:

@@ -31,13 +31,17 @@ class Box:
         self.answer = "250 OK"
         self.drops_after_data = False
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def handle_RCPT(  # noqa: N802 - the name the library asks for
+        self, server, session, envelope, address, options
+    ):
         if address in self.refused:
             return self.refused[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(  # noqa: N802
+        self, server, session, envelope
+    ):
         if not self.answer.startswith("250"):
             return self.answer
         self.mails.append((list(envelope.rcpt_tos), envelope.content))
