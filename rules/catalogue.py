@@ -1,5 +1,6 @@
 """The catalogue: every rule, in the order of a circular."""
 
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -29,17 +30,21 @@ def check(filing: Filing, lang: str = "zh") -> list[Finding]:
 def rules_version() -> str:
     """Give a digest of the rule book: it changes whenever a rule, edition, law or day does."""
     digest = sha256()
-    for path in sorted(_files(files("rules")), key=str):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    for name, path in sorted(_files(files("rules"), "rules"), key=lambda each: each[0]):
+        # A check-out with other line ends is the same rule book.
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(f"{name}\n{len(content)}\n".encode())
+        digest.update(content)
     return digest.hexdigest()[:12]
 
 
-def _files(folder: Traversable) -> list[Traversable]:
-    found: list[Traversable] = []
+def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    """Give the code and data of the rule book, each by its path inside it."""
     for path in folder.iterdir():
         if path.is_dir():
-            found.extend(_files(path))
+            yield from _files(path, f"{name}/{path.name}")
         elif path.name.endswith((".py", ".toml")):
-            found.append(path)
-    return found
+            yield f"{name}/{path.name}", path
+
+
+RULES_VERSION: str = rules_version()

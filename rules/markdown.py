@@ -1,10 +1,12 @@
 """RULES.md out of the catalogue: `python -m rules.markdown > rules/RULES.md`."""
 
+import re
 import sys
+from collections.abc import Iterator
 
 from rules.catalogue import RULES
 from rules.law import cite
-from rules.rule import Rule
+from rules.rule import Rule, Wording
 
 _SEVERITIES = {"error": "错误 error", "warning": "警告 warning", "notice": "提示 notice"}
 _CONFIDENCES = {"certain": "确定 certain", "likely": "待核实 likely"}
@@ -22,8 +24,12 @@ _HEAD = """# 规则目录 Rule book
 本文件由程序从规则目录生成，请勿手改。Generated from the catalogue; do not edit by hand.
 
 「确定」的问题会自动写入督办函；「待核实」的问题等待人工核实。一处错误只报一次，报在出错的单元格。
+表格读取存疑、发布日期只能由巡查推定时，「确定」的规则也只报「待核实」。
+2019、2020年度报告按其所用版本的通知引用依据。
 Certain findings leave by mail by themselves; likely ones wait for a person. One fault is told
-once, at its cell.
+once, at its cell. Where a table could not be read with certainty, or a day of publication is
+only inferred, a certain rule finds no more than a likely fault. Reports of 2019 and 2020 are
+held against the notice that issued the edition they follow.
 """
 
 
@@ -47,10 +53,16 @@ def _section(rule: Rule) -> str:
         f"- 把握 confidence: {_CONFIDENCES[rule.confidence]}\n"
         f"- 依据 ground: {citation.document}{citation.article}\n"
         f"- 判法 judged: {' '.join((rule.find.__doc__ or '').split())}\n"
-        f"- 告知 message: {rule.message.zh}\n"
-        f"- 整改 remedy: {rule.remedy.zh} / {rule.remedy.en}\n"
+        f"- 整改 remedy: {' / '.join(_without_names(rule.remedy))}\n"
     )
 
 
+def _without_names(wording: Wording) -> Iterator[str]:
+    """Give both texts with dots where a finding puts its own names."""
+    for text in (wording.zh, wording.en):
+        yield re.sub(r"\{\w+\}", "…", text)
+
+
 if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.write(catalogue_markdown())

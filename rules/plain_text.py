@@ -17,7 +17,9 @@ def plain(text: str) -> str:
     Full-width digits and brackets become ASCII, Kangxi radicals become ordinary characters.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
+        # Every invisible character is unprintable, and asking that is far cheaper than looking.
+        text = text if text.isprintable() else text.translate(_INVISIBLE)
+        text = unicodedata.normalize("NFKC", text)
     return " ".join(text.split())
 
 

@@ -4,15 +4,17 @@ One wrong number breaks two or three identities. The cell that lies in all of th
 the one amount that settles them all, is the fault; everything else is its shadow.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rules.report_format import Identity
 
-_MOST_CHANGES = 3
-_MOST_IDENTITIES = 3
-_MOST_STEPS = 30_000
+_MOST_CHANGES = 6
+_MOST_STEPS = 3_000
+# No cell of the form lies in more identities than a handled one: its row, and two down its column.
+_MOST_TOUCHED = 3
 Numbers = Mapping[str, Decimal]
 
 
@@ -21,11 +23,12 @@ class Repair:
     """One fault: the cell, what it should be, what it is, and the identities it breaks.
 
     `is_settled` tells a cell that the identities single out from a total that is named because
-    several cells, or none, could be the wrong one.
+    several cells, or none, could be the wrong one; `expected` is None where no number that
+    could stand there would settle it.
     """
 
     cell: str
-    expected: Decimal
+    expected: Decimal | None
     actual: Decimal
     broken: tuple[Identity, ...]
     is_settled: bool
@@ -41,27 +44,33 @@ def repairs(identities: Sequence[Identity], numbers: Numbers) -> list[Repair]:
     """Give the faults of a table, in the order of the identities they break first.
 
     `numbers` are the cells that hold a number: an identity with a cell that does not is silent.
-    A table part is settled by one, two or three cells if exactly one such set of cells makes
-    all identities hold, with whole numbers that are not negative; else its total is named.
+    The smallest sets of cells are sought that, changed to whole numbers of 0 or more, make all
+    identities hold. A change found in every one of those sets is sure; what is still broken
+    after all sure changes is told once for each part that hangs together, at its total.
     """
     known = [each for each in identities if all(cell in numbers for cell in each.cells)]
-    mended = dict(numbers)
-    told: set[Identity] = set()
-    found: list[Repair] = []
-    while parts := _parts([e for e in known if e not in told and difference(e, mended) != 0]):
-        part = parts[0]
-        changes = _Search(known, mended).fewest(part)
-        if changes is None:
-            found.append(_named_total(part, mended))
-            told.update(part)
-            continue
-        for cell, value in changes.items():
-            touched = tuple(each for each in part if cell in each.cells) or tuple(part)
-            found.append(Repair(cell, value, numbers[cell], touched, is_settled=True))
-        # Two faults in one row may cancel out there and break columns that share no cell: what
-        # settles one column settles the other as well, and must not be told again.
-        mended.update(changes)
-    return found
+    broken = [each for each in known if difference(each, numbers) != 0]
+    if not broken:
+        return []
+    sure: dict[str, Decimal] = {}
+    for part in _parts(broken):
+        sure |= _Search(known, numbers).sure_changes(part)
+    found = [
+        Repair(
+            cell,
+            value,
+            numbers[cell],
+            tuple(each for each in broken if cell in each.cells),
+            is_settled=True,
+        )
+        for cell, value in sure.items()
+    ]
+    changed = {**numbers, **sure}
+    unsettled = _parts([each for each in broken if difference(each, changed) != 0])
+    named = [_named_total(part, numbers, taken=frozenset(sure)) for part in unsettled]
+    found.extend(_joined(named, known))
+    place = {identity: at for at, identity in enumerate(broken)}
+    return sorted(found, key=lambda each: min((place[one] for one in each.broken), default=0))
 
 
 def _parts(broken: Sequence[Identity]) -> list[list[Identity]]:
@@ -77,11 +86,16 @@ def _parts(broken: Sequence[Identity]) -> list[list[Identity]]:
 
 
 class _Search:
-    """Depth-first search for the fewest changes: settle one broken identity after the other."""
+    """Depth-first search for the fewest changes that make every identity hold.
+
+    In a smallest set of changes there is always an identity in which only one cell changes:
+    its gap is the amount. So every cell of every broken identity is tried with its gap.
+    """
 
     def __init__(self, identities: Sequence[Identity], numbers: Numbers) -> None:
         self._numbers = dict(numbers)
         self._identities = identities
+        self._kinds = [(each.table, each.name) for each in identities]
         self._gaps = [difference(each, numbers) for each in identities]
         self._of: dict[str, list[tuple[int, int]]] = {}
         for at, identity in enumerate(identities):
@@ -89,49 +103,67 @@ class _Search:
                 for cell in cells:
                     self._of.setdefault(cell, []).append((at, side))
         self._steps = 0
-        self._found: dict[frozenset[tuple[str, Decimal]], dict[str, Decimal]] = {}
+        self._seen: set[frozenset[tuple[str, Decimal]]] = set()
+        self._shared: frozenset[tuple[str, Decimal]] | None = None
 
-    def fewest(self, part: Sequence[Identity]) -> dict[str, Decimal] | None:
-        """Give the one smallest set of changes that settles `part`, None if none or several."""
-        broken = frozenset(self._identities.index(each) for each in part)
-        for most in range(1, _MOST_CHANGES + 1):
-            self._found = {}
+    def sure_changes(self, part: Sequence[Identity]) -> dict[str, Decimal]:
+        """Give the changes that stand in every smallest set of changes that settles `part`."""
+        wanted = set(part)
+        broken = frozenset(at for at, each in enumerate(self._identities) if each in wanted)
+        for most in range(self._fewest(broken), _MOST_CHANGES + 1):
+            self._seen = set()
             self._settle(broken, most, {})
-            if self._steps > _MOST_STEPS or len(self._found) > 1:
-                return None
-            if self._found:
-                return next(iter(self._found.values()))
-        return None
+            if self._steps > _MOST_STEPS:
+                return {}
+            if self._shared is not None:
+                return dict(sorted(self._shared))
+        return {}
 
-    def _settle(self, broken: frozenset[int], most: int, changed: dict[str, Decimal]) -> None:
+    def _fewest(self, broken: frozenset[int]) -> int:
+        """Give how many changes `broken` needs at least.
+
+        Identities of one kind share no cell, so that each needs a change of its own.
+        """
         if not broken:
-            self._found.setdefault(frozenset(changed.items()), changed)
+            return 0
+        kinds = Counter(self._kinds[at] for at in broken)
+        return max(*kinds.values(), -(-len(broken) // _MOST_TOUCHED))
+
+    def _settle(self, broken: frozenset[int], left: int, changed: dict[str, Decimal]) -> None:
+        """Try every way to make `broken` hold with at most `left` more changes."""
+        changes = frozenset(changed.items())
+        if changes in self._seen or self._is_over():
             return
-        left = most - len(changed) - 1
-        # Two faults in one row hide each other there: each broken identity is tried as the one
-        # that the next change settles, not only the first.
-        options = {
-            (cell, -side * self._gaps[at])
-            for at in sorted(broken)
-            for side, cells in ((1, self._identities[at].left), (-1, self._identities[at].right))
-            for cell in cells
-            if cell not in changed
-        }
-        for cell, change in sorted(options):
-            if len(self._found) > 1 or self._steps > _MOST_STEPS:
-                return
-            self._steps += 1
-            value = self._numbers[cell] + change
-            if value < 0 or value != value.to_integral_value():
-                continue
-            touched = self._of[cell]
-            still = {at for at, side in touched if self._gaps[at] + side * change != 0}
-            still |= broken - {at for at, _ in touched}
-            # A change mends no more identities than its cell lies in, and none is in over three.
-            if len(still) <= _MOST_IDENTITIES * left:
-                self._change(cell, change)
-                self._settle(frozenset(still), most, {**changed, cell: value})
-                self._change(cell, -change)
+        self._seen.add(changes)
+        self._steps += 1
+        if not broken:
+            self._shared = changes if self._shared is None else self._shared & changes
+            return
+        if self._fewest(broken) > left:
+            return
+        # The last change must lie in every broken identity: those of one of them are enough.
+        for at in sorted(broken)[: 1 if left == 1 else None]:
+            for cell in self._identities[at].cells:
+                if cell not in changed:
+                    self._try(cell, at, broken, left, changed)
+
+    def _try(
+        self, cell: str, at: int, broken: frozenset[int], left: int, changed: dict[str, Decimal]
+    ) -> None:
+        """Change `cell` by what the identity `at` is out, look further, and change it back."""
+        side = next(side for each, side in self._of[cell] if each == at)
+        change = -side * self._gaps[at]
+        value = self._numbers[cell] + change
+        if not _can_stand(value):
+            return
+        self._change(cell, change)
+        touched = {each for each, _ in self._of[cell]}
+        still = {each for each in touched if self._gaps[each] != 0}
+        self._settle((broken - touched) | still, left - 1, {**changed, cell: value})
+        self._change(cell, -change)
+
+    def _is_over(self) -> bool:
+        return self._steps > _MOST_STEPS or self._shared == frozenset()
 
     def _change(self, cell: str, change: Decimal) -> None:
         self._numbers[cell] += change
@@ -139,14 +171,49 @@ class _Search:
             self._gaps[at] += side * change
 
 
-def _named_total(part: Sequence[Identity], numbers: Numbers) -> Repair:
+def _can_stand(value: Decimal) -> bool:
+    return value >= 0 and value == value.to_integral_value()
+
+
+def _named_total(part: Sequence[Identity], numbers: Numbers, *, taken: frozenset[str]) -> Repair:
     """Name the total of a part that no single set of cells settles.
 
-    Identities of the part that hang together only through it are told once, at the total of
-    the one with the widest reach: the sum over the results in the column 总计 where it is broken.
+    The sum of all results over all applicants is named before any other total, and a total
+    that some number would settle before one that none would; cells of `taken` come last.
     """
-    widest = max(part, key=lambda each: (each.total.endswith("handled.total"), len(each.cells)))
-    gap = difference(widest, numbers)
-    actual = numbers[widest.total]
-    expected = actual + gap if widest.total in widest.right else actual - gap
-    return Repair(widest.total, expected, actual, tuple(part), is_settled=False)
+    best = min(
+        part,
+        key=lambda each: (
+            each.total in taken,
+            _settling(each, numbers) is None,
+            not (each.total.endswith(".handled.total") and _is_down_a_column(each)),
+        ),
+    )
+    expected = _settling(best, numbers)
+    return Repair(best.total, expected, numbers[best.total], tuple(part), is_settled=False)
+
+
+def _joined(named: Sequence[Repair], known: Sequence[Identity]) -> list[Repair]:
+    """Tell a total together with the sum it goes into, where that is told as well.
+
+    A row wrong in one column and in its 总计 puts two columns out, and is one fault.
+    """
+    kept: dict[str, Repair] = {each.cell: each for each in named}
+    for repair in named:
+        sums = (each.total for each in known if repair.cell in each.cells)
+        into = next((cell for cell in sums if cell != repair.cell and cell in kept), None)
+        if into is not None:
+            kept[into] = replace(kept[into], broken=kept[into].broken + repair.broken)
+            del kept[repair.cell]
+    return list(kept.values())
+
+
+def _settling(identity: Identity, numbers: Numbers) -> Decimal | None:
+    """Give the number that would make `identity` hold in the place of its total, if one can."""
+    gap = difference(identity, numbers)
+    value = numbers[identity.total] + (gap if identity.total in identity.right else -gap)
+    return value if _can_stand(value) else None
+
+
+def _is_down_a_column(identity: Identity) -> bool:
+    return len({cell.rpartition(".")[2] for cell in identity.cells}) == 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rules.filing import Filing
 from rules.finding import Confidence, Finding, Severity
-from rules.law import cite
+from rules.law import Citation, cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Hit:
     actual: str = ""
     likely: bool = False
     severity: Severity | None = None
-    ground: tuple[str, str] | None = None
+    ground: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Rule:
                 place=hit.place,
                 message=self.message.fill(lang, hit.names),
                 remedy=self.remedy.fill(lang, hit.names),
-                citation=cite(*(hit.ground or self.ground)),
+                citation=hit.ground or cite(*self.ground),
                 quote=hit.quote,
                 expected=hit.expected,
                 actual=hit.actual,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rules.plain_text import tight, with_arabic_years
 
@@ -52,11 +53,15 @@ class TitleReading:
     says_work: bool = False
 
 
+@lru_cache(maxsize=8192)
 def read_title(text: str) -> TitleReading:
     """Read a title, however it is spaced, wrapped, cut or followed by a site's name."""
-    title = with_arabic_years(tight(text))
-    if not title:
+    if not text.strip():
         return TitleReading(is_report=False, kind="empty")
+    if "信" not in text:
+        # No report's title lacks 信息; most rows of a list are told by this alone.
+        return TitleReading(is_report=False, kind="other")
+    title = with_arabic_years(tight(text))
     title = _PREFIX.sub("", _SITE.sub("", title) if _REPORT.search(_SITE.sub("", title)) else title)
     about = _ABOUT.search(_without_organs(title))
     wrapped = _WRAPPED.search(title)

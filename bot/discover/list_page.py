@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 from urllib.parse import urldefrag, urljoin
@@ -33,6 +34,8 @@ _BY_SCRIPT = re.compile(
     re.IGNORECASE,
 )
 _ROWS = ("li", "tr", "dd", "dt", "dl", "p", "div")
+# A bare file name in the page's own folder: most rows, and joined without taking addresses apart.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_][\w-]*\.[a-z]{3,5}", re.ASCII)
 _SHORTEST_TITLE = 6
 _LONGEST_ROW = 400
 _MOST_LINKS_IN_A_ROW = 2
@@ -102,6 +105,12 @@ def _rows(root: Element, where: str) -> Iterator[Row]:
             yield Row(title, url, day, raw)
 
 
+@lru_cache(maxsize=64)
+def folder_of(url: str) -> str:
+    """Give the address of the folder that `url` lies in."""
+    return urljoin(url, ".")
+
+
 def _target(anchor: Element, where: str) -> str | None:
     target = str(anchor.get("href") or "").strip()
     if (
@@ -110,6 +119,8 @@ def _target(anchor: Element, where: str) -> str | None:
         or re.match(r"(?!https?:)[a-z]{2,12}:", target, re.IGNORECASE)
     ):
         return None
+    if _PLAIN_NAME.fullmatch(target):
+        return folder_of(where) + target
     try:
         return urldefrag(urljoin(where, target)).url
     except ValueError:

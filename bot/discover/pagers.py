@@ -51,6 +51,8 @@ _PARAMETERS = frozenset(
     )
 )
 _MOST_PAGES = 2000
+_LONGEST_WORD = 12
+_NEXT_WORDS = frozenset(("下一页", "下页", "后一页"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def read_pager(text: str, root: Element, where: str) -> Pager:
         unfollowed = "翻页脚本无法识别"
     elif not urls and (pages or 1) > 1:
         unfollowed = f"栏目共 {pages} 页，翻页地址无法识别"
-    elif not urls and _has_dead_next(root):
+    elif not urls and any(word in shown for word in _NEXT_WORDS) and _has_dead_next(root):
         unfollowed = "有「下一页」，但由脚本翻页，地址无法识别"
     return Pager(urls, pages, items, unfollowed)
 
@@ -98,7 +100,10 @@ def _announced(pattern: re.Pattern[str], text: str) -> int | None:
 def _linked(root: Element, where: str) -> Iterator[str]:
     """Give the addresses of pages that real links lead to: 下一页, and numbers of the same list."""
     for anchor in root.iter("a"):
-        word = tight(anchor.text_content())
+        shown = anchor.text_content()
+        if len(shown) > _LONGEST_WORD and len(shown.strip()) > _LONGEST_WORD:
+            continue
+        word = tight(shown)
         if not _PAGE_WORD.fullmatch(word) and not _NEXT.fullmatch(tight(anchor.get("title") or "")):
             continue
         target = (anchor.get("href") or "").strip()
@@ -136,7 +141,7 @@ def _stem(path: str) -> str:
 def _has_dead_next(root: Element) -> bool:
     for anchor in root.iter("a", "span", "button", "li"):
         word = tight("".join(anchor.itertext()))
-        if word not in {"下一页", "下页", "后一页"}:
+        if word not in _NEXT_WORDS:
             continue
         target = (anchor.get("href") or "").strip().lower()
         marks = f"{anchor.get('class') or ''} {anchor.get('disabled') or ''}".lower()

@@ -24,6 +24,8 @@ from bot.errors import (
 from bot.fetch.marks import SENTENCES, TITLES, Kind
 
 _LARGEST_DOOR = 300_000
+_LEAST_CONTENT = 20_000
+_MANY_ROWS = 60
 _SMALL_SHELL = 500
 _ENOUGH = 3
 _OPAQUE = (
@@ -81,7 +83,7 @@ def door(page_status: int, headers: Mapping[str, str], body: bytes) -> CouldNotS
         return by_status
     if not body.strip():
         return Unreachable("返回了空白内容")
-    if len(body) > _LARGEST_DOOR or _is_data(headers, body):
+    if len(body) > _LARGEST_DOOR or _is_data(headers, body) or _is_plainly_content(body):
         return None
     return _by_content(body)
 
@@ -149,6 +151,16 @@ class _Look:
     links: int
     is_article: bool
     has_password: bool
+
+
+def _is_plainly_content(body: bytes) -> bool:
+    """Whether a page has far more links or table cells than anything that stands before a page.
+
+    Only a shortcut: what it lets pass, the score would let pass as well.
+    """
+    if len(body) < _LEAST_CONTENT or b"<title>404" in body[:4096]:
+        return False
+    return body.count(b"</li>") >= _MANY_ROWS or body.count(b"</td>") >= _MANY_ROWS
 
 
 def _by_content(body: bytes) -> CouldNotSee | None:

@@ -1,1 +1,1 @@
-"""The rules, one file for each letter of their ids."""
+"""Checks: one file for each letter of the catalogue."""

@@ -3,15 +3,29 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rules.filing import Filing
+from rules.filing import Filing, Publication
 from rules.finding import Severity
+from rules.law import Citation, cite
 from rules.rule import Hit, Wording, rule
 
 PLACE = "publication"
 
 
+_LAST_YEAR_OF_THE_OLD_REGULATION = 2018
+_LAST_YEAR_BEFORE_THE_NOTICE_OF_2021 = 2020
+
+
 def _shown(day: date) -> str:
     return day.isoformat()
+
+
+def _ground(filing: Filing, *, of_notice: bool = False) -> Citation | None:
+    """Give the ground for an older report year; None where the rule's own holds."""
+    if filing.report_year <= _LAST_YEAR_OF_THE_OLD_REGULATION:
+        return cite("regulation-2008", "第三十一条")
+    if of_notice and filing.report_year <= _LAST_YEAR_BEFORE_THE_NOTICE_OF_2021:
+        return cite("regulation", "第四十九条")
+    return None
 
 
 @rule(
@@ -29,7 +43,7 @@ def _shown(day: date) -> str:
     ),
 )
 def missing_report(filing: Filing) -> Iterator[Hit]:
-    """Past the first binding day, the whole list read often enough, and the report not there.
+    """Find a report absent past the first binding day, the whole list read often enough.
 
     A warning while only the notice's or the supervisor's own day has passed, and for organs to
     whom the Regulation names no day. Silent before enough complete readings.
@@ -52,6 +66,7 @@ def missing_report(filing: Filing) -> Iterator[Hit]:
         },
         expected=_shown(day),
         severity=Severity.ERROR if breaks_statute else Severity.WARNING,
+        ground=_ground(filing),
     )
 
 
@@ -61,30 +76,40 @@ def missing_report(filing: Filing) -> Iterator[Hit]:
     ground=("regulation", "第四十九条"),
     title=Wording("超过法定期限发布", "published after the statute's day"),
     message=Wording(
-        "{day}发布，超过法定期限{limit}，逾期{late}天",
-        "Published {day}, {late} days after the statute's day {limit}",
+        "{day}{how}，超过法定期限{limit}，逾期{late}天",
+        "{how_en} {day}, {late} day(s) after the statute's day {limit}",
     ),
     remedy=Wording(
         "请说明逾期原因，并建立下一年度按期发布的工作安排", "Explain, and plan next year's in time"
     ),
 )
 def late_publication(filing: Filing) -> Iterator[Hit]:
-    """Published after the day that the Regulation names; on the day itself is in time."""
+    """Find a report published after the day that the Regulation names; on the day is in time.
+
+    Only likely where no date is stated: it may have been there before it was first seen.
+    """
     known = filing.publication
     if known is None or filing.report is None or known.day is None or known.days.statute is None:
         return
     if known.day > known.days.statute:
-        yield _late(known.day, known.days.statute, is_stated=known.stated is not None)
+        yield _late(known, known.day, known.days.statute, _ground(filing))
 
 
-def _late(day: date, limit: date, *, is_stated: bool) -> Hit:
+def _late(known: Publication, day: date, limit: date, ground: Citation | None) -> Hit:
     # A date that only we noted may lie after the true one: then lateness is likely at most.
     return Hit(
         PLACE,
-        {"day": _shown(day), "limit": _shown(limit), "late": (day - limit).days},
+        {
+            "day": _shown(day),
+            "limit": _shown(limit),
+            "late": (day - limit).days,
+            "how": "发布" if known.stated else "首次见到（页面未标明发布日期）",
+            "how_en": "Published" if known.stated else "First seen (no date is stated)",
+        },
         expected=_shown(limit),
         actual=_shown(day),
-        likely=not is_stated,
+        likely=known.stated is None,
+        ground=ground,
     )
 
 
@@ -94,15 +119,18 @@ def _late(day: date, limit: date, *, is_stated: bool) -> Hit:
     ground=("notice-2021", "第二部分"),
     title=Wording("超过通知或主管部门规定的日期发布", "published after the notice's or own day"),
     message=Wording(
-        "{day}发布，超过规定日期{limit}，逾期{late}天",
-        "Published {day}, {late} days after the day set, {limit}",
+        "{day}{how}，超过规定日期{limit}，逾期{late}天",
+        "{how_en} {day}, {late} day(s) after the day set, {limit}",
     ),
     remedy=Wording(
         "请说明逾期原因，下一年度在规定日期前报送并发布", "Explain, and submit in time next year"
     ),
 )
 def late_by_notice(filing: Filing) -> Iterator[Hit]:
-    """Published past the notice's or the supervisor's own day, yet not past the statute's."""
+    """Find a report published past the notice's or own day, yet not past the statute's.
+
+    Only likely where no date is stated: it may have been there before it was first seen.
+    """
     known = filing.publication
     if known is None or filing.report is None or known.day is None:
         return
@@ -111,7 +139,7 @@ def late_by_notice(filing: Filing) -> Iterator[Hit]:
         return
     limit = min((day for day in (days.notice, days.own) if day is not None), default=None)
     if limit is not None and known.day > limit:
-        yield _late(known.day, limit, is_stated=known.stated is not None)
+        yield _late(known, known.day, limit, _ground(filing, of_notice=True))
 
 
 @rule(
@@ -125,7 +153,10 @@ def late_by_notice(filing: Filing) -> Iterator[Hit]:
     ),
 )
 def unstated_publication_date(filing: Filing) -> Iterator[Hit]:
-    """A report on a web page, where neither the page nor its list row says when it was published."""
+    """Find a report on a web page of which neither page nor list row states when it was published.
+
+    Silent about a document on its own.
+    """
     known = filing.publication
     if known is None or filing.report is None or not known.is_web_page:
         return

@@ -1,47 +1,44 @@
 """S: the six sections, their order and titles, what each must say, and the report's title."""
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
+from rules.checks.naming import is_title_of, title_faults
+from rules.checks.prose import missing_aspects, speaks_of_fee
 from rules.filing import Filing
 from rules.finding import Severity
-from rules.organs import Likeness, same_organ
+from rules.law import Citation
 from rules.plain_text import plain, tight
-from rules.report_format import ReportFormat
+from rules.report import Report
+from rules.report_format import ReportFormat, formats
 from rules.rule import Hit, Wording, rule
-from rules.titles import read_title
-
-if TYPE_CHECKING:
-    from rules.report import Report
 
 _PROSE = ("overview", "problems", "other")
-_PUNCTUATION = re.compile(r"[^\w]+")
-_FREE_OPENING = re.compile(r"^(?:本机关|本单位|本行政机关|行政机关|政府信息公开工作|政府信息公开)")
-_ASPECTS = {
-    "主动公开": r"主动公开|公开内容|公开信息|信息发布|发布信息|政策解读|公开了?各类",
-    "依申请公开": r"申请",
-    "政府信息管理": (
-        r"信息管理|管理政府信息|信息资源|公开属性|保密审查|审[查核]|三审|规范性文件.{0,8}(?:管理|清理)|"
-        r"公文.{0,10}(?:管理|属性)|动态调整|档案|信息.{0,6}(?:清理|更新|维护)|制度"
-    ),
-    "政府信息公开平台建设": r"平台|网站|网页|门户|栏目|公众号|新媒体|公报|微博|微信|专栏|公开栏|渠道",
-    "监督保障": (
-        r"监督|保障|考核|评议|培训|责任|检查|督[促查导办]|组织领导|领导小组|整改|机制|队伍|巡查|评估"
-    ),
-}
-_FEE = re.compile(
-    r"处理费|收费|费用|收取[^。;]{0,20}费|[不未免]收[^。;]{0,12}费|费[^。;]{0,6}[0零]元"
-)
+_ORDINALS = "一二三四五六七八九十"
+_LONGEST_QUOTE = 60
 
 
-def _specs(filing: Filing) -> ReportFormat | None:
-    return filing.report_format or filing.due_format if filing.due_format else None
+def _judged(filing: Filing) -> tuple[Report, ReportFormat] | None:
+    """Give the report and the edition its sections are held against; None for older formats."""
+    form = filing.report_format or filing.due_format
+    if filing.due_format is None or filing.report is None or form is None:
+        return None
+    return filing.report, form
 
 
 def _name(form: ReportFormat, key: str) -> str:
     spec = form.section(key)
-    return f"{'一二三四五六七八九'[spec.ordinal - 1]}、{spec.title}"
+    return f"{_ORDINALS[spec.ordinal - 1]}、{spec.title}"
+
+
+def _ground(filing: Filing) -> Citation | None:
+    """Give the notice due for a report of an earlier edition; None where the rule's own holds."""
+    due = filing.due_format
+    return replace(due.citation, article="格式") if due and due is not formats()[-1] else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
 
 @rule(
@@ -53,13 +50,15 @@ def _name(form: ReportFormat, key: str) -> str:
     remedy=Wording("请按统一格式补齐「{name}」", "Add “{name}” as the form has it"),
 )
 def missing_section(filing: Filing) -> Iterator[Hit]:
-    """One of the form's six sections has no heading anywhere in the report."""
-    form = _specs(filing)
-    if form is None or filing.report is None:
+    """Find each of the form's six sections that has no heading anywhere in the report."""
+    judged = _judged(filing)
+    if judged is None:
         return
+    report, form = judged
     for spec in form.sections:
-        if filing.report.section(spec.key) is None:
-            yield Hit(spec.key, {"name": _name(form, spec.key)})
+        if report.section(spec.key) is None:
+            name = _name(form, spec.key)
+            yield Hit(spec.key, {"name": name}, expected=name)
 
 
 @rule(
@@ -68,21 +67,31 @@ def missing_section(filing: Filing) -> Iterator[Hit]:
     ground=("notice-2021", "第一部分"),
     title=Wording("各部分次序不符", "sections out of order"),
     message=Wording(
-        "「{name}」的位置与统一格式的次序不符", "“{name}” stands out of the form's order"
+        "「{name}」的位置与统一格式的次序不符，报告的次序是：{order}",
+        "“{name}” stands out of the form's order; the report has: {order}",
     ),
     remedy=Wording("请按统一格式调整各部分的次序", "Put the sections in the form's order"),
 )
 def disordered_sections(filing: Filing) -> Iterator[Hit]:
-    """The sections stand in another order than the form's; told once, at the first one moved."""
-    form = _specs(filing)
-    if form is None or filing.report is None:
+    """Find sections in another order than the form's; told once, at the first out of place.
+
+    A missing section leaves the order of the others as it is.
+    """
+    judged = _judged(filing)
+    if judged is None:
         return
+    report, form = judged
     order = [spec.key for spec in form.sections]
-    places = [order.index(each.key) for each in filing.report.sections if each.key in order]
-    for at, place in enumerate(places[:-1]):
-        if any(later < place for later in places[at + 1 :]):
-            key = order[place]
-            yield Hit(key, {"name": _name(form, key)})
+    printed = list(dict.fromkeys(each.key for each in report.sections if each.key in order))
+    wanted = sorted(printed, key=order.index)
+    for key, due in zip(printed, wanted, strict=True):
+        if key != due:
+            names = {
+                "name": _name(form, key),
+                "order": "、".join(form.section(each).title for each in printed),
+            }
+            yield Hit(key, names, expected=_name(form, due), actual=_name(form, key),
+                      ground=_ground(filing))  # fmt: skip
             return
 
 
@@ -97,26 +106,26 @@ def disordered_sections(filing: Filing) -> Iterator[Hit]:
     remedy=Wording("请将标题改为「{wanted}」", "Change the title to “{wanted}”"),
 )
 def retitled_section(filing: Filing) -> Iterator[Hit]:
-    """A section's title differs from the form's and from its common, harmless variants."""
-    form = _specs(filing)
-    if form is None or filing.report is None:
+    """Find a section whose title is neither the form's nor one of its common, harmless variants.
+
+    Silent about punctuation, spaces, particles, and an opening such as 本机关.
+    """
+    judged = _judged(filing)
+    if judged is None:
         return
-    for section in filing.report.sections:
-        spec = form.section(section.key)
-        accepted = {_letters(title) for title in (spec.title, *spec.variants)}
-        if _letters(section.title) not in accepted:
+    report, form = judged
+    specs = {spec.key: spec for spec in form.sections}
+    for section in report.sections:
+        spec = specs.get(section.key)
+        if spec is not None and tight(section.title) and not is_title_of(section.title, spec):
             yield Hit(
                 section.key,
                 {"title": section.title, "wanted": spec.title},
                 quote=section.title,
                 expected=spec.title,
                 actual=section.title,
+                ground=_ground(filing),
             )
-
-
-def _letters(title: str) -> str:
-    bare = _PUNCTUATION.sub("", tight(title)).replace("的", "").replace("和", "及")
-    return _FREE_OPENING.sub("", bare) or bare
 
 
 @rule(
@@ -128,11 +137,12 @@ def _letters(title: str) -> str:
     remedy=Wording("请补充「{name}」的内容", "Write what “{name}” asks for"),
 )
 def empty_section(filing: Filing) -> Iterator[Hit]:
-    """A prose section without text. A table section without its table is told at the table."""
-    form = _specs(filing)
-    if form is None or filing.report is None:
+    """Find a prose section without text. A table section without its table is told at the table."""
+    judged = _judged(filing)
+    if judged is None:
         return
-    for section in filing.report.sections:
+    report, form = judged
+    for section in report.sections:
         if section.key in _PROSE and section.characters == 0:
             yield Hit(section.key, {"name": _name(form, section.key)})
 
@@ -142,18 +152,20 @@ def empty_section(filing: Filing) -> Iterator[Hit]:
     Severity.WARNING,
     ground=("notice-2021", "第一部分第（一）项"),
     title=Wording("总体情况缺少应写的方面", "section 1 lacks an aspect"),
-    message=Wording("「总体情况」没有写到：{aspects}", "Section 1 says nothing of: {aspects}"),
-    remedy=Wording("请在「总体情况」补写：{aspects}", "Add to section 1: {aspects}"),
+    message=Wording("「总体情况」没有写到：{aspects}", "Section 1 says nothing of: {aspects_en}"),
+    remedy=Wording("请在「总体情况」补写：{aspects}", "Add to section 1: {aspects_en}"),
 )
 def missing_aspect(filing: Filing) -> Iterator[Hit]:
-    """Section 1 is silent on one or more of the five aspects, under any name; told once."""
+    """Find what section 1 is silent on of the five aspects, under any name; told once.
+
+    Silent where the section is missing or empty.
+    """
     overview = _text_of(filing, "overview")
-    if not overview:
-        return
-    missing = [name for name, words in _ASPECTS.items() if not re.search(words, overview)]
+    missing = missing_aspects(overview) if overview else ()
     if missing:
-        aspects = "、".join(missing)
-        yield Hit("overview", {"aspects": aspects}, expected=aspects)
+        aspects = "、".join(zh for zh, _ in missing)
+        names = {"aspects": aspects, "aspects_en": ", ".join(en for _, en in missing)}
+        yield Hit("overview", names, expected=aspects, ground=_ground(filing))
 
 
 @rule(
@@ -168,16 +180,15 @@ def missing_aspect(filing: Filing) -> Iterator[Hit]:
     remedy=Wording("请精简「总体情况」至{limit}字以内", "Shorten section 1 to {limit} characters"),
 )
 def overlong_overview(filing: Filing) -> Iterator[Hit]:
-    """Section 1 is longer than the edition allows; the edition of 2019 sets no limit."""
-    form = _specs(filing)
-    if form is None or filing.report is None or form.overview_limit is None:
+    """Find a section 1 longer than the edition allows; the edition of 2019 sets no limit."""
+    judged = _judged(filing)
+    if judged is None:
         return
-    overview = filing.report.section("overview")
-    if overview is not None and overview.characters > form.overview_limit:
-        names = {"actual": overview.characters, "limit": form.overview_limit}
-        yield Hit(
-            "overview", names, expected=str(form.overview_limit), actual=str(overview.characters)
-        )
+    report, form = judged
+    overview, limit = report.section("overview"), form.overview_limit
+    if overview is not None and limit is not None and overview.characters > limit:
+        names = {"actual": overview.characters, "limit": limit}
+        yield Hit("overview", names, expected=str(limit), actual=str(overview.characters))
 
 
 @rule(
@@ -195,12 +206,15 @@ def overlong_overview(filing: Filing) -> Iterator[Hit]:
     ),
 )
 def unstated_fee(filing: Filing) -> Iterator[Hit]:
-    """Section 6 says something, but nothing of a fee, from the report year that asks for it."""
+    """Find a section 6 that says something, but nothing of a fee, from the year that asks for it.
+
+    Silent where the section is missing or empty.
+    """
     form = filing.due_format
     if form is None or filing.report_year < form.fee_statement_from:
         return
     text = _text_of(filing, "other")
-    if text and not _FEE.search(text):
+    if text and not speaks_of_fee(text):
         yield Hit("other", quote=_short(text))
 
 
@@ -216,11 +230,14 @@ def unstated_fee(filing: Filing) -> Iterator[Hit]:
     remedy=Wording("请改用{due}年版统一格式的表格", "Use the tables of the {due} edition"),
 )
 def superseded_edition(filing: Filing) -> Iterator[Hit]:
-    """The tables bear the labels of an edition that the report year no longer allows."""
+    """Find tables with the cells of an edition that the report year no longer allows.
+
+    Silent where no cell is printed that only the older edition has.
+    """
     due, report = filing.due_format, filing.report
-    if due is None or report is None or report.edition is None or not report.tables:
+    if due is None or report is None or report.edition is None or report.edition >= due.edition:
         return
-    if report.edition < due.edition:
+    if any(address not in due.lines for address in report.cells):
         names = {"year": filing.report_year, "printed": report.edition, "due": due.edition}
         yield Hit("report", names, expected=due.edition, actual=report.edition)
 
@@ -230,55 +247,36 @@ def superseded_edition(filing: Filing) -> Iterator[Hit]:
     Severity.WARNING,
     ground=("notice-2021", "格式"),
     title=Wording("报告标题不规范", "report misnamed"),
-    message=Wording("标题「{title}」{faults}", "Title “{title}”: {faults}"),
+    message=Wording("标题「{title}」{faults}", "Title “{title}” {faults_en}"),
     remedy=Wording("请将标题改为「{wanted}」", "Change the title to “{wanted}”"),
 )
 def misnamed_report(filing: Filing) -> Iterator[Hit]:
-    """The title lacks the organ, the year or 工作, or names another organ or year."""
+    """Find a title without the organ, the year or 工作, or with another organ or year; told once.
+
+    Silent about 年度 for 年, line breaks, an organ with or without its prefix, and where it
+    cannot be told whether two names are one organ's.
+    """
     if filing.due_format is None or filing.report is None or not filing.report.title:
         return
     title = plain(filing.report.title)
-    faults = list(_title_faults(filing, title))
+    faults = list(title_faults(filing, title))
     if not faults:
         return
-    organ = filing.organ or filing.report.organ or "机关名称"
+    organ = filing.organ or filing.report.organ or "（机关名称）"
     wanted = f"{organ}{filing.report_year}年政府信息公开工作年度报告"
-    yield Hit(
-        "report",
-        {"title": title, "faults": "，".join(faults), "wanted": wanted},
-        quote=title,
-        expected=wanted,
-        actual=title,
-    )
-
-
-def _title_faults(filing: Filing, title: str) -> Iterator[str]:
-    reading = read_title(title)
-    if not reading.is_report:
-        return
-    if not reading.organ:
-        yield "缺少机关名称"
-    elif filing.organ and (
-        same_organ(filing.organ, filing.aliases, reading.organ) is Likeness.OTHER
-    ):
-        yield f"写的是「{reading.organ}」"
-    if reading.report_year is None:
-        yield "缺少年度"
-    elif reading.report_year != filing.report_year:
-        yield f"写的是{reading.report_year}年"
-    words = tight(title)
-    if "工作" not in words[words.find("公开") :] or "年度报告" not in words:
-        yield "未写全「政府信息公开工作年度报告」"
+    names = {
+        "title": title,
+        "faults": "，".join(each.zh for each in faults),
+        "faults_en": ", ".join(each.en for each in faults),
+        "wanted": wanted,
+    }
+    yield Hit("report", names, quote=title, expected=wanted, actual=title, ground=_ground(filing))
 
 
 def _text_of(filing: Filing, key: str) -> str:
-    report: Report | None = filing.report
-    section = report.section(key) if report is not None and filing.due_format else None
+    judged = _judged(filing)
+    section = judged[0].section(key) if judged is not None else None
     return tight(section.text) if section is not None else ""
-
-
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 RULES = (

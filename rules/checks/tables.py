@@ -4,18 +4,22 @@ Each of D, A and R declares its own rules out of these, so that a rule id says i
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from rules.checks.grid import grid_of, runs
+from rules.checks.printed import gaps
 from rules.filing import Filing
 from rules.finding import Severity
-from rules.repairs import repairs
+from rules.law import Citation
+from rules.repairs import Repair, repairs
 from rules.report import Cell, Report
-from rules.report_format import LineSpec, ReportFormat, TableSpec
+from rules.report_format import Identity, LineSpec, ReportFormat, TableSpec
 from rules.rule import Hit, Rule, Wording, rule
 
-GROUNDS = {"2019": ("notice-2019", "格式"), "2021": ("notice-2021", "格式")}
-_GROUND = GROUNDS["2021"]
-_IDENTITY_GROUND = ("notice-2021", "格式所附勾稽关系")
+_GROUND = ("notice-2021", "格式")
+_IDENTITY_ARTICLE = "格式所附勾稽关系"
+_MOST_NAMED = 4
 
 
 def _judged(filing: Filing, table: str) -> tuple[Report, ReportFormat, TableSpec] | None:
@@ -26,8 +30,9 @@ def _judged(filing: Filing, table: str) -> tuple[Report, ReportFormat, TableSpec
     return report, form, form.table(table)
 
 
-def _ground(form: ReportFormat, article: str = "格式") -> tuple[str, str]:
-    return (GROUNDS[form.edition][0], article)
+def _ground(form: ReportFormat, article: str = "格式") -> Citation:
+    """Give the ground of a table rule: the notice that issued the edition the table follows."""
+    return replace(form.citation, article=article)
 
 
 def missing_table(rule_id: str, table: str) -> Rule:
@@ -38,17 +43,17 @@ def missing_table(rule_id: str, table: str) -> Rule:
         Severity.ERROR,
         ground=_GROUND,
         title=Wording("缺少表格", "table missing"),
-        message=Wording("缺少{name}的表格", "The table {name} is missing"),
-        remedy=Wording("请按统一格式补上{name}的表格", "Add the table {name} as the form has it"),
+        message=Wording("缺少「{name}」的表格", "The table “{name}” is missing"),
+        remedy=Wording("请按统一格式补上表格，逐格填写", "Add the table as the form has it"),
     )
     def missing_table(filing: Filing) -> Iterator[Hit]:
-        """The section has its heading and no table; a missing section is told by S01 alone."""
+        """Find a section with its heading and no table; a missing section is told by S01 alone."""
         report, form = filing.report, filing.report_format or filing.due_format
         if filing.due_format is None or report is None or form is None or table in report.tables:
             return
         if report.section(table) is not None:
-            spec = form.table(table)
-            yield Hit(table, {"name": spec.name}, likely=bool(report.doubts), ground=_ground(form))
+            names = {"name": form.table(table).name}
+            yield Hit(table, names, likely=bool(report.doubts), ground=_ground(form))
 
     return missing_table
 
@@ -61,75 +66,28 @@ def missing_row_or_column(rule_id: str, table: str) -> Rule:
         Severity.ERROR,
         ground=_GROUND,
         title=Wording("缺少行或列", "row or column missing"),
-        message=Wording("{name}缺少{lines}", "{name} lacks {lines}"),
-        remedy=Wording("请按统一格式补上{lines}", "Add {lines} as the form has it"),
+        message=Wording("「{name}」缺少{lines}", "“{name}” lacks {lines_en}"),
+        remedy=Wording("请按统一格式补上{lines}", "Add {lines_en} as the form has it"),
     )
     def missing_row_or_column(filing: Filing) -> Iterator[Hit]:
-        """Rows or columns of the form have no cells; neighbours of one group are told once."""
+        """Find rows or columns of the form without cells; neighbours of one group are told once.
+
+        Silent about rows of which the form's other way of printing stands in the table.
+        """
         judged = _judged(filing, table)
         if judged is None:
             return
         report, form, spec = judged
-        for lines, first in _missing(report, form, spec):
-            labels = "、".join(f"「{each.group}{each.label}」" for each in lines)
+        for gap in gaps(report, form, spec):
             yield Hit(
-                first,
-                {"name": spec.name, "lines": labels},
-                expected=labels,
+                gap.place,
+                {"name": spec.name, "lines": gap.zh, "lines_en": gap.en},
+                expected=gap.zh,
                 likely=bool(report.doubts),
                 ground=_ground(form),
             )
 
     return missing_row_or_column
-
-
-def _missing(
-    report: Report, form: ReportFormat, spec: TableSpec
-) -> Iterator[tuple[list[LineSpec], str]]:
-    """Give runs of lines that are not printed, each with the first row or cell that is missing."""
-    required = set(form.required(report.cells))
-    for block in spec.blocks:
-        rows = [row for row in block.rows if spec.address(row, block.columns[0]) in required]
-        is_there = {
-            (row.key, column.key): spec.address(row, column) in report.cells
-            for row in rows
-            for column in block.columns
-        }
-        whole_rows = [
-            row for row in rows if not any(is_there[row.key, each.key] for each in block.columns)
-        ]
-        yield from _row_runs(rows, whole_rows, spec)
-        seen = [row for row in rows if row not in whole_rows]
-        columns = [
-            column
-            for column in block.columns
-            if seen and not any(is_there[row.key, column.key] for row in seen)
-        ]
-        if columns:
-            yield columns, spec.address(seen[0], columns[0])
-        for row in seen:
-            cells = [
-                column
-                for column in block.columns
-                if column not in columns and not is_there[row.key, column.key]
-            ]
-            if cells:
-                yield [row], spec.address(row, cells[0])
-
-
-def _row_runs(
-    rows: Sequence[LineSpec], missing: Sequence[LineSpec], spec: TableSpec
-) -> Iterator[tuple[list[LineSpec], str]]:
-    run: list[LineSpec] = []
-    for row in rows:
-        if row in missing and (not run or row.group == run[-1].group):
-            run.append(row)
-            continue
-        if run:
-            yield run, f"{spec.key}.{run[0].key}"
-        run = [row] if row in missing else []
-    if run:
-        yield run, f"{spec.key}.{run[0].key}"
 
 
 def blank_cell(rule_id: str, table: str) -> Rule:
@@ -141,27 +99,25 @@ def blank_cell(rule_id: str, table: str) -> Rule:
         ground=_GROUND,
         title=Wording("空白单元格", "blank cells"),
         message=Wording(
-            "{name}有{count}格空白，自「{first}」至「{last}」（没有的应填0）",
-            "{name} has {count} blank cells from “{first}” to “{last}” (none is written 0)",
+            "「{name}」有{count}格空白：{cells}（没有的应填0，空白不等于0）",
+            "“{name}” has {count} blank cell(s): {cells_en} (where there is none, 0 is written)",
         ),
         remedy=Wording("请逐格填写数字，没有的填0", "Fill in every cell; where there is none, 0"),
     )
     def blank_cell(filing: Filing) -> Iterator[Hit]:
-        """Blank cells; a run of neighbours, in a row or over rows, is told once at its first."""
+        """Find blank cells; a run of neighbours, in a row or over rows, is told once at its first.
+
+        A stroke is blank; a zero never is.
+        """
         judged = _judged(filing, table)
         if judged is None:
             return
         report, form, spec = judged
-        for run in blank_runs(report, spec):
-            names = form.names
+        blanks = {address for address, cell in report.cells.items() if cell.is_blank}
+        for run in runs(grid_of(spec, report.cells), blanks):
             yield Hit(
                 run[0],
-                {
-                    "name": spec.name,
-                    "count": len(run),
-                    "first": names[run[0]],
-                    "last": names[run[-1]],
-                },
+                {"name": spec.name, "count": len(run), **_span(run, form)},
                 quote=report.cells[run[0]].raw,
                 actual=report.cells[run[0]].raw,
                 likely=bool(report.doubts),
@@ -171,50 +127,11 @@ def blank_cell(rule_id: str, table: str) -> Rule:
     return blank_cell
 
 
-def blank_runs(report: Report, spec: TableSpec) -> list[list[str]]:
-    """Give runs of blank cells that touch in a row or over rows, in the form's order."""
-    grid = _grid(report, spec)
-    at = {address: place for place, address in grid.items()}
-    blanks = [address for address in at if report.cells[address].is_blank]
-    waiting = set(blanks)
-    runs = []
-    for start in blanks:
-        if start not in waiting:
-            continue
-        waiting.discard(start)
-        run, front = [start], [start]
-        while front:
-            y, x = at[front.pop()]
-            for place in ((y, x + 1), (y, x - 1), (y + 1, x), (y - 1, x)):
-                neighbour = grid.get(place)
-                if neighbour in waiting:
-                    waiting.discard(neighbour)
-                    run.append(neighbour)
-                    front.append(neighbour)
-        runs.append(sorted(run, key=lambda each: at[each]))
-    return runs
-
-
-def _grid(report: Report, spec: TableSpec) -> dict[tuple[int, int], str]:
-    """Give the printed cells of a table as they lie: (row, column) → address."""
-    grid: dict[tuple[int, int], str] = {}
-    y = 0
-    one_row = len(spec.blocks) > 1 and all(len(block.rows) == 1 for block in spec.blocks)
-    x = 0
-    for block in spec.blocks:
-        for row in block.rows:
-            cells = [spec.address(row, column) for column in block.columns]
-            if not any(address in report.cells for address in cells):
-                continue
-            for address in cells:
-                if address in report.cells:
-                    grid[y, x] = address
-                x += 1
-            if not one_row:
-                x, y = 0, y + 1
-        # Blocks of their own heads do not touch each other.
-        y += 0 if one_row else 1
-    return grid
+def _span(run: Sequence[str], form: ReportFormat) -> dict[str, str]:
+    first, last = form.names[run[0]], form.names[run[-1]]
+    if len(run) == 1:
+        return {"cells": f"「{first}」", "cells_en": f"“{first}”"}
+    return {"cells": f"自「{first}」至「{last}」", "cells_en": f"from “{first}” to “{last}”"}
 
 
 def not_a_count(rule_id: str, table: str) -> Rule:
@@ -231,7 +148,7 @@ def not_a_count(rule_id: str, table: str) -> Rule:
         remedy=Wording("请核实并改为{wanted}", "Check, and write {wanted_en}"),
     )
     def not_a_count(filing: Filing) -> Iterator[Hit]:
-        """Text, a negative, or a fraction where a count belongs; amounts may be fractions."""
+        """Find text, negatives, and fractions where a count belongs; amounts may be fractions."""
         judged = _judged(filing, table)
         if judged is None:
             return
@@ -239,21 +156,22 @@ def not_a_count(rule_id: str, table: str) -> Rule:
         for address, *_ in spec.places():
             cell = report.cells.get(address)
             fault = _fault(cell, form.lines[address]) if cell is not None else None
-            if cell is None or fault is None:
-                continue
-            yield Hit(
-                address,
-                {"cell": form.names[address], "raw": cell.raw, **fault},
-                quote=cell.raw,
-                actual=cell.raw,
-                likely=bool(report.doubts),
-                ground=_ground(form),
-            )
+            if cell is not None and fault is not None:
+                yield Hit(
+                    address,
+                    {"cell": form.names[address], "raw": cell.raw, **fault},
+                    quote=cell.raw,
+                    expected=fault["wanted"],
+                    actual=cell.raw,
+                    likely=bool(report.doubts),
+                    ground=_ground(form),
+                )
 
     return not_a_count
 
 
 def _fault(cell: Cell, line: LineSpec) -> dict[str, str] | None:
+    """Say why the cell cannot be the number that belongs there; None where it can, or is blank."""
     is_amount = line.number == "amount"
     wanted = {
         "wanted": "不小于0的金额数" if is_amount else "不小于0的整数",
@@ -268,7 +186,7 @@ def _fault(cell: Cell, line: LineSpec) -> dict[str, str] | None:
     if cell.value < 0 and line.number != "change":
         return {"fault": "不应为负数", "fault_en": "must not be negative", **wanted}
     if not is_amount and cell.value != cell.value.to_integral_value():
-        return {"fault": "件数应为整数", "fault_en": "a count is whole", **wanted}
+        return {"fault": "应为整数", "fault_en": "a count is whole", **wanted}
     return None
 
 
@@ -278,11 +196,11 @@ def broken_identity(rule_id: str, table: str) -> Rule:
     @rule(
         rule_id,
         Severity.ERROR,
-        ground=_IDENTITY_GROUND,
+        ground=("notice-2021", _IDENTITY_ARTICLE),
         title=Wording("数字勾稽关系不成立", "figures do not add up"),
         message=Wording(
-            "「{cell}」填写{actual}，按勾稽关系应为{expected}（{identities}）",
-            "“{cell}” says {actual}; the identities ask for {expected} ({identities})",
+            "「{cell}」填写{actual}，{verdict}（{identities}）",
+            "“{cell}” says {actual}; {verdict_en} ({identities})",
         ),
         remedy=Wording(
             "请核对「{cell}」及相关各格，使勾稽关系成立",
@@ -290,10 +208,10 @@ def broken_identity(rule_id: str, table: str) -> Rule:
         ),
     )
     def broken_identity(filing: Filing) -> Iterator[Hit]:
-        """Identities that do not hold: one finding per root cause, at the cell that settles them.
+        """Find sums that do not add up: one finding per root cause, at the cell that settles them.
 
-        Silent about identities with a blank cell in them (blank is not zero), or with one that
-        is no count at all: that is told at the cell itself.
+        Where several cells could be the wrong one, the total is named. Silent about sums with a
+        cell that is blank or holds no count: blank is not zero.
         """
         judged = _judged(filing, table)
         if judged is None:
@@ -303,29 +221,49 @@ def broken_identity(rule_id: str, table: str) -> Rule:
             address: cell.value
             for address, cell in report.cells.items()
             if cell.value is not None
-            and address.startswith(f"{spec.key}.")
+            and address in form.lines
             and _fault(cell, form.lines[address]) is None
         }
         identities = [each for each in form.identities(report.cells) if each.table == spec.key]
-        order = {address: at for at, (address, *_) in enumerate(spec.places())}
-        for repair in sorted(repairs(identities, numbers), key=lambda each: order[each.cell]):
-            expected, actual = _plain(repair.expected), _plain(repair.actual)
+        for repair in repairs(identities, numbers):
             yield Hit(
                 repair.cell,
                 {
                     "cell": form.names[repair.cell],
-                    "actual": actual,
-                    "expected": expected,
-                    "identities": "；".join(dict.fromkeys(each.name for each in repair.broken)),
+                    "actual": _plain(repair.actual),
+                    **_verdict(repair),
+                    "identities": _named(repair.broken),
                 },
                 quote=report.cells[repair.cell].raw,
-                expected=expected,
-                actual=actual,
+                expected="" if repair.expected is None else _plain(repair.expected),
+                actual=_plain(repair.actual),
                 likely=bool(report.doubts),
-                ground=_ground(form, "格式所附勾稽关系"),
+                ground=_ground(form, _IDENTITY_ARTICLE),
             )
 
     return broken_identity
+
+
+def _verdict(repair: Repair) -> dict[str, str]:
+    if repair.expected is None:
+        return {
+            "verdict": "与有关各格的数字不符",
+            "verdict_en": "the figures around it do not add up",
+        }
+    value = _plain(repair.expected)
+    if repair.is_settled:
+        return {"verdict": f"按勾稽关系应为{value}", "verdict_en": f"the sums ask for {value}"}
+    return {
+        "verdict": f"按其余各格计算应为{value}，也可能是其余某格有误",
+        "verdict_en": f"the other cells make {value}, unless one of those is wrong",
+    }
+
+
+def _named(broken: Sequence[Identity]) -> str:
+    """Say the identities in the form's words, each with the row or column it stands for."""
+    names = list(dict.fromkeys(f"{each.line}：{each.name}" for each in broken))
+    more = f"；等{len(names)}处" if len(names) > _MOST_NAMED else ""
+    return "；".join(names[:_MOST_NAMED]) + more
 
 
 def _plain(value: Decimal) -> str:
