@@ -8,12 +8,19 @@ never an exception.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 
 from bot.discover.candidates import Link, candidates
 from bot.discover.hosts import vouched
 from bot.discover.list_page import read_list_page
 from bot.discover.reading import ListReading
-from bot.errors import CouldNotSee, ListUnreadable, NotThere, ReportUnreadable
+from bot.errors import (
+    CouldNotSee,
+    ListIncomplete,
+    ListUnreadable,
+    NotThere,
+    ReportUnreadable,
+)
 from bot.interpreting import interpret, is_report
 from bot.page import Page
 from bot.reading import read
@@ -23,7 +30,7 @@ from rules.filing import Filing, Publication
 from rules.finding import Finding
 from rules.law import days_for
 from rules.level import Level
-from rules.organs import Likeness, same_organ
+from rules.naming.organs import Likeness, same_organ
 from rules.report import Report
 from rules.report_format import format_for, format_of
 
@@ -102,7 +109,7 @@ def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading
         except CouldNotSee as failure:
             if not reading.pages_read:
                 raise
-            reading = reading.with_failure(failure)
+            reading = reading.with_failure(address, failure.reason, failure.detail)
             continue
         reading = reading.with_page(page, read_list_page(page))
     return reading
@@ -157,11 +164,12 @@ def _look(
         lambda url: vouched(target.list_url, target.home_url, url),
     )
     hindrance: CouldNotSee | None = None
-    leads = [*found.links, *found.unsure]
-    if before.report_url and before.report_url not in {each.url for each in leads}:
-        leads.append(Link.remembered(before.report_url))
-    for link in leads[:_MOST_LINKS]:
-        sighting = _follow(link, target, this, fetch, before.reports)
+    leads = [_Lead(link, _Trust.NAMED) for link in found.links]
+    leads += [_Lead(link, _Trust.UNSURE) for link in found.unsure]
+    if before.report_url and before.report_url not in {each.link.url for each in leads}:
+        leads.append(_Lead(Link.known(before.report_url), _Trust.REMEMBERED))
+    for lead in leads[:_MOST_LINKS]:
+        sighting = _follow(lead, target, this, fetch, before.reports)
         if isinstance(sighting, Sighting):
             return sighting
         hindrance = hindrance or sighting
@@ -174,30 +182,53 @@ def _look(
             f"栏目中有 {len(leads)} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告"
         )
     if not reading.is_complete:
-        return reading.failure()
+        failure = reading.failure()
+        if isinstance(failure, ListUnreadable):
+            return failure
+        why = failure.detail if failure is not None else reading.why_incomplete
+        return ListIncomplete(f"列表未读全：{why}")
     return None
 
 
+class _Trust(Enum):
+    """How far a link is vouched for: by its row in the list, by nothing yet, by an earlier round."""
+
+    NAMED = "named"
+    UNSURE = "unsure"
+    REMEMBERED = "remembered"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    link: Link
+    trust: _Trust
+
+
 def _follow(
-    link: Link, target: Target, this: Round, fetch: Fetch, known: Mapping[str, Report]
+    lead: _Lead, target: Target, this: Round, fetch: Fetch, known: Mapping[str, Report]
 ) -> Sighting | CouldNotSee | None:
-    """Follow one link: the organ's report, what hindered us, or None for another's report."""
+    """Follow one link: the organ's report, what hindered us, or None for something else."""
+    link = lead.link
     try:
         page = fetch(link.url)
         report = known.get(page.sha256) or report_of(page, this.report_year)
     except NotThere as failure:
         # A report remembered from an earlier round may be gone; a link in the list may not.
-        is_gone = link.likeness is None
+        is_gone = lead.trust is _Trust.REMEMBERED
         return None if is_gone else ReportUnreadable(f"报告页面打不开：{failure.detail}")
     except CouldNotSee as failure:
         return failure
     if not is_report(report) and format_for(this.report_year) is not None:
-        return ReportUnreadable(f"页面中没有读到年度报告的正文（可能在附件中）：{link.url}")
-    if link.likeness is not Likeness.SAME:
-        likeness = same_organ(target.organ, target.aliases, report.organ or "")
-        if likeness is Likeness.OTHER and link.organ:
+        if lead.trust is _Trust.UNSURE:
             return None
-        if likeness is Likeness.OTHER or (likeness is Likeness.UNSURE and link.organ):
+        return ReportUnreadable(f"页面中没有读到年度报告的正文（可能在附件中）：{link.url}")
+    if lead.trust is _Trust.UNSURE:
+        if report.report_year not in {None, this.report_year}:
+            return None
+        likeness = same_organ(target.organ, target.aliases, report.organ or "")
+        if likeness is Likeness.OTHER:
+            return None
+        if likeness is Likeness.UNSURE and link.likeness is not Likeness.SAME:
             return ReportUnreadable(f"无法判断这份报告是否属于该机关：{link.url}")
     return Sighting(page, report, report.published or link.date)
 

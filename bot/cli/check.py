@@ -23,7 +23,7 @@ from rules.filing import Publication
 from rules.finding import Finding, Severity
 from rules.law import days_for
 from rules.level import Level
-from rules.organs import level_of
+from rules.naming.levels import level_of
 from rules.report import Report
 from rules.report_format import format_for
 

@@ -1,88 +1,159 @@
-"""Which rows of a list may be the organ's report of the year."""
+"""Candidates: which rows of a list may be the wanted organ's report, likeliest first."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date as Date  # noqa: N812 - a row has a date of its own
 
-from bot.discover.list_page import Row
+from bot.discover.list_rows import Row
 from bot.discover.reading import ListReading
-from rules.organs import Likeness, same_organ
-from rules.titles import TitleReading, read_title
+from rules.naming.organs import Likeness, same_organ
+from rules.naming.title_words import MAYBE, Kind
+from rules.naming.titles import TitleReading, read_title
+from rules.plain_text import tight
+
+_TWIN_ADDRESS = re.compile(r"(?:_wap|_app|_mobile|_m)\.\w+$|//(?:wap|m)\.|/(?:wap|mobile)/")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A row worth following.
-
-    `organ` is the organ its title names, None where it names none; `likeness` holds it against
-    the organ wanted, None for a link that is remembered and not in the list.
-    """
+    """A link that may lead to the report; `why` says in Chinese what speaks for it."""
 
     url: str
     title: str
-    date: date | None
-    organ: str | None = None
-    likeness: Likeness | None = None
+    date: Date | None
+    why: str
+    likeness: Likeness
 
     @classmethod
-    def remembered(cls, url: str) -> "Link":
-        """Give the link to a report seen in an earlier round."""
-        return cls(url, "", None)
+    def known(cls, url: str) -> "Link":
+        """Give the link of a report that an earlier round saw at `url`."""
+        return cls(url, "", None, "此前曾在该网址见到报告", Likeness.SAME)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What a list offers.
+    """Links by how far the list itself vouches for them.
 
-    `links` name the organ (or stand in its own list), likeliest first; `unsure` may be its;
-    `off_site` name it and lead to a site that is not its government's.
+    `links` are by their title the organ's report of the year. `unsure` need a look at the page:
+    the title leaves the organ, the year or the kind of document open. `off_site` would be
+    either, but stand on a site that is not the organ's.
     """
 
     links: tuple[Link, ...] = ()
-    unsure: tuple[Link, ...] = ()
     off_site: tuple[Link, ...] = ()
+    unsure: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    link: Link
+    is_sure: bool
+    is_twin: bool
+    doubts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    organ: str
+    aliases: tuple[str, ...]
+    year: int
+    is_own_column: bool
+
+    def likeness(self, stated: str | None) -> Likeness:
+        if not stated:
+            return Likeness.UNSURE
+        likeness = same_organ(self.organ, self.aliases, stated)
+        # In the list of its own government an organ's name often goes without the place.
+        is_short = likeness is Likeness.UNSURE and tight(self.organ).endswith(tight(stated))
+        return Likeness.SAME if is_short else likeness
 
 
 def candidates(
     reading: ListReading,
-    organ: str,
+    organ_name: str,
     aliases: Sequence[str],
     report_year: int,
     allowed: Callable[[str], bool],
 ) -> Candidates:
-    """Choose the rows that may be the report of `report_year` of `organ`.
+    """Give the rows of `reading` that may be the report of `report_year` of the organ.
 
-    A title without an organ is taken for the organ's where no title of the list names another:
-    then it is the organ's own list. A title without a year counts by its row's date, which lies
-    in the year after the report year.
+    `allowed` tells whether an address may be taken for the organ's publication.
     """
-    read = [(row, read_title(row.title)) for row in reading.rows]
-    reports = [(row, title) for row, title in read if title.is_report]
-    is_own_list = not any(
-        title.organ and same_organ(organ, aliases, title.organ) is Likeness.OTHER
-        for _, title in reports
-    )
-    named: list[tuple[bool, Link]] = []
-    unsure: list[tuple[bool, Link]] = []
-    for row, title in reports:
-        if not _is_of_year(row, title, report_year):
-            continue
-        likeness = same_organ(organ, aliases, title.organ or "")
-        link = Link(row.url, row.title, row.date, title.organ, likeness)
-        if likeness is Likeness.SAME or (title.organ is None and is_own_list):
-            named.append((title.is_twin, link))
-        elif likeness is Likeness.UNSURE:
-            unsure.append((title.is_twin, link))
-    links = [link for _, link in sorted(named, key=lambda each: each[0])]
-    return replace(
-        Candidates(),
-        links=tuple(link for link in links if allowed(link.url)),
-        unsure=tuple(link for _, link in sorted(unsure, key=lambda e: e[0]) if allowed(link.url)),
-        off_site=tuple(link for link in links if not allowed(link.url)),
+    titled = [(row, read_title(row.title)) for row in reading.rows]
+    wanted = _Wanted(organ_name, tuple(aliases), report_year, is_own_column=False)
+    wanted = replace(wanted, is_own_column=_is_own_column(titled, wanted))
+    judged = [each for row, title in titled if (each := _judged(row, title, wanted))]
+    own = [each for each in judged if allowed(each.link.url)]
+    return Candidates(
+        links=_in_order(each for each in own if each.is_sure),
+        off_site=_in_order(each for each in judged if not allowed(each.link.url)),
+        unsure=_in_order(each for each in own if not each.is_sure),
     )
 
 
-def _is_of_year(row: Row, title: TitleReading, report_year: int) -> bool:
-    if title.report_year is not None:
-        return title.report_year == report_year
-    return row.date is not None and row.date.year == report_year + 1
+def _in_order(judged: Iterable[_Judged]) -> tuple[Link, ...]:
+    ordered = sorted(judged, key=lambda each: (not each.is_sure, each.is_twin, each.doubts))
+    return tuple(each.link for each in ordered)
+
+
+def _is_own_column(titled: Sequence[tuple[Row, TitleReading]], wanted: _Wanted) -> bool:
+    """Whether no report of the list names another organ, and no year has two nameless reports."""
+    reports = [(row, title) for row, title in titled if title.is_report]
+    if any(
+        title.organ and wanted.likeness(title.organ) is not Likeness.SAME for _, title in reports
+    ):
+        return False
+    nameless = [
+        title.report_year for row, title in reports if not title.organ and not _is_twin(row, title)
+    ]
+    return len(nameless) == len(set(nameless))
+
+
+def _is_twin(row: Row, title: TitleReading) -> bool:
+    return title.is_twin or bool(_TWIN_ADDRESS.search(row.url))
+
+
+def _judged(row: Row, title: TitleReading, wanted: _Wanted) -> _Judged | None:
+    """Judge one row; None where it can't be the report."""
+    if not title.is_report and title.kind not in MAYBE:
+        return None
+    likeness = wanted.likeness(title.organ)
+    if title.organ is None and wanted.is_own_column:
+        likeness = Likeness.SAME
+    if likeness is Likeness.OTHER:
+        return None
+    year_doubt = _year_doubt(row, title, wanted.year)
+    if year_doubt is None:
+        return None
+    doubts = [year_doubt] if year_doubt else []
+    if title.kind in MAYBE:
+        doubts.append("标题不足以认定是年度报告")
+    if likeness is Likeness.UNSURE:
+        doubts.append(
+            "标题没有写明机关" if title.organ is None else "标题中的机关名称不能确定是该机关"
+        )
+    why = "；".join(doubts) or _ground(title)
+    link = Link(row.url, row.title, row.date, why, likeness)
+    return _Judged(link, not doubts, _is_twin(row, title), len(doubts))
+
+
+def _ground(title: TitleReading) -> str:
+    if title.organ is None:
+        return "本栏目只有该机关的报告，标题写明报告年度"
+    return "标题写明该机关和报告年度"
+
+
+def _year_doubt(row: Row, title: TitleReading, year: int) -> str | None:
+    """Say what is doubtful about the year; "" where nothing is, None where it is another year's."""
+    if title.report_year == year:
+        return ""
+    appeared = row.date.year if row.date else None
+    if title.report_year is None:
+        if appeared == year + 1 or (appeared is None and not row.raw_date):
+            return "标题没有写明年度，按发布日期推断" if appeared else "标题没有写明年度"
+        return "标题没有写明年度" if appeared is None and title.kind == Kind.CUT else None
+    # A year that is not over has no report: such a title most likely says the wrong year.
+    if title.report_year == year + 1 == appeared:
+        return "标题所写年度尚未结束，可能是年度写错"
+    return None

@@ -1,39 +1,73 @@
-"""Whose site a link leads to: whole county sites are mirrored on gambling domains."""
+"""Hosts: which links are the organ's own publication.
 
-from ipaddress import ip_address
+Whole county sites are mirrored by betting sites, with words replaced.
+"""
+
+import ipaddress
+import re
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
-from tldextract import TLDExtract
+import tldextract
 
-# The suffix list inside the package: nothing is ever asked from outside.
-_SUFFIXES = TLDExtract(cache_dir=None, suffix_list_urls=(), fallback_to_snapshot=True)
 _GOVERNMENT = ".gov.cn"
-
-
-def host_of(url: str) -> str:
-    """Give the host of `url` in lower case, without its port; "" where it has none."""
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
-def site_of(host: str) -> str:
-    """Give the registrable domain of `host`; an IP address is a site of its own."""
-    try:
-        return str(ip_address(host))
-    except ValueError:
-        return _SUFFIXES(host).top_domain_under_public_suffix or host
+_SUSPICIOUS = re.compile(r"[\\\s\x00-\x20]")
 
 
 def vouched(list_url: str, home_url: str, url: str) -> bool:
-    """Whether a link in the organ's own list counts as its publication.
+    """Whether `url`, found in the roster's own list, may be taken for the organ's publication.
 
-    It does when it leads to the site of the list or of the home page, or to a site under
-    gov.cn; whatever else a page may be, it is not the organ's.
+    It may where it is of the list's or the home page's site, or on any host under gov.cn.
+    Either roster address may be "".
     """
-    host = host_of(url)
-    if not host or urlsplit(url).scheme not in {"http", "https"}:
+    if any(base and same_site(base, url) for base in (list_url, home_url)):
+        return True
+    return (_host(url) or "").endswith(_GOVERNMENT)
+
+
+def same_site(list_url: str, url: str) -> bool:
+    """Whether both stand on one host, under one registrable domain, or at one IP address."""
+    ours, theirs = _host(list_url), _host(url)
+    if not ours or not theirs:
         return False
-    own = {site_of(host_of(each)) for each in (list_url, home_url) if each}
-    return site_of(host) in own or host.endswith(_GOVERNMENT)
+    if ours == theirs:
+        return True
+    if _is_address(ours) or _is_address(theirs):
+        return False
+    registrable = _registrable(ours)
+    return bool(registrable) and registrable == _registrable(theirs)
+
+
+def _host(url: str) -> str | None:
+    """Give the host of an http address; None for any other, or one that browsers read otherwise."""
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host or _SUSPICIOUS.search(parts.netloc):
+        return None
+    host = host.rstrip(".").lower()
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def _suffixes() -> tldextract.TLDExtract:
+    # Only the list of suffixes inside the package: never out on the network, nothing on disk.
+    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=())
+
+
+@lru_cache(maxsize=4096)
+def _registrable(host: str) -> str:
+    return _suffixes()(host).top_domain_under_public_suffix

@@ -1,170 +1,228 @@
-"""One page of a list: its rows, and what it says of further pages."""
+"""A list page: its rows, the pages that follow it, and whether it could be read at all."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from itertools import islice
-from typing import TypeAlias
-from urllib.parse import urldefrag, urljoin
 
-import lxml.html
-from lxml.etree import ParserError, strip_elements
+from lxml import etree, html
+from lxml.html import HtmlElement
 
 from bot.charset import decode
-from bot.discover.pagers import Pager, read_pager
+from bot.discover.addresses import Addresses
+from bot.discover.list_rows import Row, read_rows, reads_as_report
+from bot.discover.pager import Pager, PagerLink, read_pager
 from bot.page import Page
-from rules.plain_text import plain, tight
-from rules.titles import read_title
+from rules.plain_text import plain
 
-_DROPPED = re.compile(r"<!--.*?-->|<(style|noscript|svg)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_NOT_TEXT = re.compile(r"<\?xml[^>]*>|[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
-_DATE = re.compile(
-    r"(?<!\d)(20\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)|(?<![\d-])(\d{1,2})-(\d{1,2})(?![\d-])"
-)
-_EMPTY = re.compile(
-    r"暂无(?:数据|内容|信息|记录|相关|文章|文档|年报|报告)|没有(?:找到|相关|任何)?(?:数据|内容|信息|记录)|"
-    r"无(?:数据|记录)|no data|^暂无[。.!！]?$",
+__all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
+_TOTAL = re.compile(r"<totalrecord>\s*(\d+)\s*</totalrecord>", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"暂无(?:相关)?(?:数据|信息|内容|记录|文章|文件|结果|资料|公开|更新)?|"
+    r"(?:没有|无)(?:任何|相关|符合条件的?|找到|查询到)?(?:相关)?的?(?:数据|信息|内容|记录|文章|结果)|"
+    r"未(?:找到|查询到)|共\s?0\s?[条页]|内容正在(?:建设|更新|完善)|no (?:data|records?|results?)",
     re.IGNORECASE,
 )
-_BY_SCRIPT = re.compile(
-    r"<datastore|\{\{[^}]*\}\}|v-for=|ng-repeat|new Vue|dataproxy\.jsp|\$\.ajax|\$\.post\(|axios\.|fetch\(|"
-    r"XMLHttpRequest|/gkmlpt/",
+_TEMPLATE = re.compile(r"\{\{.{1,80}?\}\}|<%=?.{1,80}?%>|\$\{\w[\w.]*\}", re.DOTALL)
+_TEMPLATE_MARKS = ("v-for", "ng-repeat", "ms-for", "v-html", "ms-repeat", ":key")
+_ASKS_FOR_ROWS = re.compile(
+    r"(?:\$\.(?:ajax|post|get|getJSON)|axios|fetch\(|XMLHttpRequest|\.load\(|layui\.|gkmlpt|"
+    r"jpage\(|dataproxy|queryList|getList|loadList|loadData|searchList)",
     re.IGNORECASE,
 )
-_ROWS = ("li", "tr", "dd", "dt", "dl", "p", "div")
-# A bare file name in the page's own folder: most rows, and joined without taking addresses apart.
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9_][\w-]*\.[a-z]{3,5}", re.ASCII)
-_SHORTEST_TITLE = 6
-_LONGEST_ROW = 400
-_MOST_LINKS_IN_A_ROW = 2
-
-Element: TypeAlias = lxml.html.HtmlElement
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a list. `date` is that of the row, None where it states none with a year."""
-
-    title: str
-    url: str
-    date: date | None
-    raw_date: str = ""
+_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\";]+)", re.IGNORECASE)
+_LOCATION = re.compile(
+    r"(?:window|self|top|document)?\.?location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]"
+)
+_SHELL = 1500
+_LONGEST_TITLE = 200
+_ENOUGH_REPORTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """What one page of a list gives.
+    """What one page of a list holds.
 
-    `rows` are links with a date beside them or a title that reads as a report; `is_empty` tells
-    a list that says it holds nothing; `unreadable` says in words why no list was recognised.
+    `rows` in the order of the page, each address once. `announced_pages` and `announced_rows`
+    are what the pager says of the whole list. `pager` names the pager found: none, links, trs,
+    script, hanweb. `unreadable` says in Chinese why the rows could not all be seen, "" where they
+    could. `is_empty` where the page itself says that there is nothing. `is_hidden` where further
+    pages may exist that only a script can turn to.
     """
 
-    rows: tuple[Row, ...]
-    pager: Pager
-    is_empty: bool = False
+    rows: tuple[Row, ...] = ()
+    pager_links: tuple[PagerLink, ...] = ()
+    announced_pages: int | None = None
+    announced_rows: int | None = None
+    pager: str = "none"
     unreadable: str = ""
+    is_empty: bool = False
+    is_hidden: bool = False
+
+    @property
+    def next_urls(self) -> tuple[str, ...]:
+        """The addresses of further pages, each once, in the pager's order."""
+        return tuple(dict.fromkeys(link.url for link in self.pager_links))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A page parsed: its tree without scripts, the scripts' text, and its visible text."""
+
+    tree: HtmlElement
+    scripts: str
+    text: str
+    markup: str
 
 
 def read_list_page(page: Page) -> ListPage:
-    """Read one page of a list. Pure: the same page gives the same rows."""
-    text = _NOT_TEXT.sub("", _DROPPED.sub("", decode(page.body, page.headers)))
+    """Read one page of a list; never raises: what could not be read is said in the value."""
+    if page.body[:5] == b"%PDF-" or page.body[:4] == b"PK\x03\x04":
+        return ListPage(unreadable="栏目网址返回的是文件，不是网页")
+    parsed = _parsed(decode(page.body, page.headers))
+    if parsed is None:
+        return ListPage(unreadable="栏目网页没有内容")
+    base = next((each.get("href") for each in parsed.tree.iter("base") if each.get("href")), "")
+    addresses = Addresses(page.final_url, base or "")
+    anchors = list(parsed.tree.iter("a"))
+    records = _RECORD.findall(parsed.markup)
+    island = _fragment("".join(f"<div>{record}</div>" for record in records)) if records else None
+    if island is not None:
+        anchors += island.iter("a")
+    found = read_rows(anchors, addresses)
+    options = parsed.tree.iter("option")
+    pager = read_pager(anchors, options, parsed.scripts, parsed.text, addresses)
+    if records or _TOTAL.search(parsed.markup):
+        pager = _hanweb(parsed.markup, pager)
+    is_empty = not found.rows and bool(_NOTHING.search(parsed.text))
+    unreadable = _why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
+    return ListPage(
+        found.rows,
+        pager.links,
+        pager.pages,
+        pager.rows,
+        pager.name,
+        unreadable,
+        is_empty=is_empty and not unreadable,
+        is_hidden=pager.is_hidden,
+    )
+
+
+def _hanweb(markup: str, pager: Pager) -> Pager:
+    """Take the count of rows of a data island: its further rows come through a proxy by script."""
+    total = _TOTAL.search(markup)
+    rows = int(total[1]) if total else pager.rows
+    return Pager("hanweb", (), None, rows, is_hidden=rows is None)
+
+
+def _parsed(markup: str) -> _Parsed | None:
+    markup = _DECLARATION.sub("", markup.translate(_CONTROLS).lstrip("\ufeff"))
+    tree = _fragment(markup)
+    if tree is None:
+        return None
+    scripts = []
+    for each in list(tree.iter("script", "style", "noscript", "template", "textarea")):
+        if each.tag == "script":
+            scripts.append(each.text or "")
+        if each.getparent() is not None:
+            each.drop_tree()
+    return _Parsed(tree, "\n".join(scripts), _visible_text(tree), markup)
+
+
+def _fragment(markup: str) -> HtmlElement | None:
+    if not markup.strip():
+        return None
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
-        root = lxml.html.document_fromstring(text)
-    except ParserError:
-        return ListPage((), Pager(), unreadable="栏目页面是空白的")
-    strip_elements(root, "script", "template", with_tail=False)
-    where = _base(root, page.final_url)
-    rows = tuple(_rows(root, where))
-    pager = read_pager(text, root, where)
-    if rows:
-        return ListPage(rows, pager)
-    said = plain(" ".join(str(each) for each in root.itertext()))
-    if any(_EMPTY.search(each) for each in [said, *said.split(" ")]):
-        return ListPage((), pager, is_empty=True)
-    why = "栏目由脚本加载，页面里没有条目" if _BY_SCRIPT.search(text) else "页面里没有认出任何条目"
-    return ListPage((), pager, unreadable=why)
+        tree = html.document_fromstring(markup, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return tree
 
 
-def _base(root: Element, url: str) -> str:
-    targets = (str(tag.get("href") or "").strip() for tag in root.iter("base"))
-    return urljoin(url, next(filter(None, targets), ""))
+def _visible_text(tree: HtmlElement) -> str:
+    hidden = {
+        each
+        for each in tree.xpath("//*[@style or @hidden]")
+        if each.get("hidden") is not None
+        or re.search(r"display\s*:\s*none", each.get("style") or "", re.IGNORECASE)
+    }
+    if not hidden:
+        return plain(" ".join(tree.itertext()))
+    parts: list[str] = []
+    skip: HtmlElement | None = None
+    for event, each in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            if skip is None and each in hidden:
+                skip = each
+            if skip is None:
+                parts.append(each.text or "")
+        else:
+            if each is skip:
+                skip = None
+            if skip is None:
+                parts.append(each.tail or "")
+    return plain(" ".join(parts))
 
 
-def _rows(root: Element, where: str) -> Iterator[Row]:
-    seen: set[str] = set()
-    for anchor in root.iter("a"):
-        url = _target(anchor, where)
-        if url is None or url in seen:
-            continue
-        title = _title(anchor)
-        day, raw = _day_beside(anchor)
-        if (raw and len(tight(title)) >= _SHORTEST_TITLE) or read_title(title).is_report:
-            seen.add(url)
-            yield Row(title, url, day, raw)
+def _why_unreadable(
+    parsed: _Parsed,
+    rows: tuple[Row, ...],
+    closed: tuple[str, ...],
+    addresses: Addresses,
+    *,
+    is_empty: bool,
+) -> str:
+    """Say why the rows of a page could not all be seen; "" where there is no sign of that."""
+    if shut := (closed[0] if closed else _pressed(parsed.tree)):
+        return f"条目只能由脚本打开，取不到地址：{shut}"
+    reports = [row for row in rows if reads_as_report(row.title)]
+    # One link 「2024年政府信息公开年报」 may be a folder's name beside a list made by script.
+    if len(reports) >= _ENOUGH_REPORTS or any(row.raw_date for row in reports):
+        return ""
+    if (reason := _made_elsewhere(parsed, addresses)) or reports:
+        return reason
+    if _ASKS_FOR_ROWS.search(parsed.scripts) or "/gkmlpt/" in parsed.markup:
+        return "列表由脚本从接口取得，网页中没有年报条目"
+    if rows or is_empty:
+        return ""
+    return "网页中没有可辨认的条目，也没有写明暂无内容"
 
 
-@lru_cache(maxsize=64)
-def folder_of(url: str) -> str:
-    """Give the address of the folder that `url` lies in."""
-    return urljoin(url, ".")
-
-
-def _target(anchor: Element, where: str) -> str | None:
-    target = str(anchor.get("href") or "").strip()
-    if (
-        not target
-        or target.startswith("#")
-        or re.match(r"(?!https?:)[a-z]{2,12}:", target, re.IGNORECASE)
+def _made_elsewhere(parsed: _Parsed, addresses: Addresses) -> str:
+    """Say where the list is made, if there are signs that it is not in the page itself."""
+    if len(parsed.text) < _SHELL and (target := _target(parsed, addresses)):
+        return f"栏目页自动转到别处，请把名册中的栏目网址改为：{target}"
+    if any(mark in each.attrib for each in parsed.tree.iter() for mark in _TEMPLATE_MARKS):
+        return "列表由页面脚本生成，网页中没有条目"
+    if _TEMPLATE.search(parsed.text) or any(
+        "{{" in (each.get("href") or "") for each in parsed.tree.iter("a")
     ):
-        return None
-    if _PLAIN_NAME.fullmatch(target):
-        return folder_of(where) + target
-    try:
-        return urldefrag(urljoin(where, target)).url
-    except ValueError:
-        return None
+        return "列表由页面脚本生成，网页中只有模板"
+    frames = [each for tag in ("iframe", "frame") for each in parsed.tree.iter(tag)]
+    inside = [url for each in frames if (url := addresses.absolute(each.get("src") or ""))]
+    if own := [url for url in inside if addresses.is_own_host(url)]:
+        return f"列表在内嵌框架中，请把名册中的栏目网址改为：{own[0]}"
+    return ""
 
 
-def _title(anchor: Element) -> str:
-    """Give the link's text, or its title attribute where the text is cut short."""
-    text = plain(anchor.text_content())
-    whole = plain(anchor.get("title") or "")
-    if whole and (not text or len(tight(whole)) > len(tight(text)) or "..." in text):
-        return whole
-    without_date = re.sub(r"\[\s*\]|\(\s*\)", "", _DATE.sub("", text)).strip(" ·•")
-    return without_date or text
+def _target(parsed: _Parsed, addresses: Addresses) -> str | None:
+    """Give where the page sends its visitor on to, by a tag or by script."""
+    for each in parsed.tree.iter("meta"):
+        if (each.get("http-equiv") or "").lower() == "refresh" and (
+            found := _REFRESH.search(each.get("content") or "")
+        ):
+            return addresses.absolute(found[1])
+    script = _LOCATION.search(parsed.scripts)
+    return addresses.absolute(script[1]) if script else None
 
 
-def _day_beside(anchor: Element) -> tuple[date | None, str]:
-    """Find the date in the row's block: inside the link, or around it, but not in its title."""
-    title = plain(anchor.text_content())
-    for row in _row_blocks(anchor):
-        around = plain(" ".join(str(each) for each in row.itertext()))
-        if len(around) > _LONGEST_ROW:
-            break
-        if found := _DATE.search(around.replace(title, " ", 1)):
-            return _as_date(found), found[0]
-    own = _DATE.search(title)
-    if own and (own.start() == 0 or own.end() >= len(title) - 2):
-        return _as_date(own), own[0]
-    return None, ""
-
-
-def _row_blocks(anchor: Element) -> Iterator[Element]:
-    """Give the block around a link and the one around that, as long as they are one row's."""
-    blocks = (each for each in anchor.iterancestors() if each.tag in _ROWS)
-    for block in islice(blocks, 2):
-        if len(block.findall(".//a")) > _MOST_LINKS_IN_A_ROW:
-            return
-        yield block
-
-
-def _as_date(found: re.Match[str]) -> date | None:
-    if not found[1]:
-        return None
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return None
+def _pressed(tree: HtmlElement) -> str:
+    """Give a report's title that is no link but opens on a click."""
+    for each in tree.xpath("//*[@onclick or @data-url or @data-href][not(self::a)][not(.//a)]"):
+        text = plain(" ".join(each.itertext()))
+        if len(text) < _LONGEST_TITLE and reads_as_report(text):
+            return text
+    return ""

@@ -1,103 +1,247 @@
-"""Reading a list page by page: an accumulating value that knows whether the end was reached."""
+"""A reading of a list: pages taken one after the other, and whether that was the whole list."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from bot.discover.list_page import ListPage, Row
-from bot.discover.pagers import normal
-from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable
+from bot.discover.list_page import ListPage, PagerLink, Row
+from bot.discover.list_rows import reads_as_report
+from bot.errors import (
+    BlockedByChallenge,
+    CouldNotSee,
+    ListUnreadable,
+    NotThere,
+    Refused,
+    ServerError,
+    Unreachable,
+)
 from bot.page import Page
+
+_MOST_PAGES = 60
+_FAILURES: tuple[type[CouldNotSee], ...] = (
+    Unreachable,
+    Refused,
+    BlockedByChallenge,
+    ServerError,
+    NotThere,
+)
 
 
 @dataclass(frozen=True, slots=True)
+class _Turn:
+    """An address to read: the page's number where known; `is_last` for 尾页."""
+
+    url: str
+    number: int | None = None
+    is_last: bool = False
+    is_chained: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page that was read, under the turn that led to it."""
+
+    turn: _Turn
+    page: Page
+    content: ListPage
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    url: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True)
 class ListReading:
-    """What has been read of one list.
+    """A list as far as it was read. A value: `with_page` and `with_failure` give the next one."""
 
-    `rows` are distinct by address; `pages` are the pages as they came. It is complete only when
-    every page that the pager names was read, the rows add up to what it announces, no page
-    repeated another, and no cap was hit.
-    """
-
-    most_pages: int
-    waiting: tuple[str, ...]
-    known: frozenset[str]
-    rows: tuple[Row, ...] = ()
-    pages: tuple[Page, ...] = ()
-    announced_pages: int | None = None
-    announced_items: int | None = None
-    trouble: CouldNotSee | None = field(default=None, compare=False)
+    list_url: str
+    most_pages: int = _MOST_PAGES
+    _waiting: tuple[_Turn, ...] = ()
+    _read: tuple[_Read, ...] = ()
+    _failures: tuple[_Failure, ...] = ()
+    _repeated: str = ""
 
     @classmethod
-    def start(cls, url: str, most_pages: int = 60) -> "ListReading":
-        """Begin a reading at `url`."""
-        return cls(most_pages, (url,), frozenset({normal(url)}))
+    def start(cls, list_url: str, most_pages: int = _MOST_PAGES) -> "ListReading":
+        """Begin at `list_url`; at most `most_pages` pages will be read."""
+        return cls(list_url, most_pages, (_Turn(list_url, 1),))
+
+    def next_url(self) -> str | None:
+        """Give the address to read next; None where there is none or reading on is of no use."""
+        if self._repeated or len(self._read) + len(self._failures) >= self.most_pages:
+            return None
+        return self._waiting[0].url if self._waiting else None
+
+    def with_page(self, page: Page, list_page: ListPage) -> "ListReading":
+        """Give the reading after the page at `next_url()` was read."""
+        turn, waiting = self._taken(page.url)
+        if self._is_alias_of_last(turn, list_page):
+            return replace(self, _waiting=waiting)
+        if self._is_beyond_the_end(turn, list_page):
+            return replace(self, _waiting=waiting)
+        repeated = page.url if self._repeats(list_page) else ""
+        read = (*self._read, _Read(turn, page, list_page))
+        waiting = (*waiting, *self._new_turns(read, waiting))
+        return replace(self, _waiting=waiting, _read=read, _repeated=repeated)
+
+    def with_failure(self, url: str, reason: str, detail: str = "") -> "ListReading":
+        """Give the reading after `url` could not be had; `reason` is the contract's word."""
+        _, waiting = self._taken(url)
+        failures = (*self._failures, _Failure(url, reason, detail))
+        return replace(self, _waiting=waiting, _failures=failures)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages read, in the order they were read."""
+        return tuple(each.page for each in self._read)
 
     @property
     def pages_read(self) -> int:
         """How many pages were read."""
-        return len(self.pages)
-
-    def next_url(self) -> str | None:
-        """Give the next page to read; None where there is none, or no more may be read."""
-        if not self.waiting or self.pages_read >= self.most_pages:
-            return None
-        return self.waiting[0]
-
-    def with_page(self, page: Page, listed: ListPage) -> "ListReading":
-        """Add a page that was read. Raises ListUnreadable where the first page is no list."""
-        if listed.unreadable and not self.pages:
-            raise ListUnreadable(f"{page.final_url}：{listed.unreadable}")
-        trouble = self.trouble
-        if listed.unreadable or listed.pager.unfollowed:
-            trouble = trouble or ListIncomplete(listed.unreadable or listed.pager.unfollowed)
-        known_rows = {row.url for row in self.rows}
-        fresh = tuple(row for row in listed.rows if row.url not in known_rows)
-        if self.pages and not fresh and listed.rows:
-            trouble = trouble or ListIncomplete("翻页后内容与前页相同，后面的条目没有看到")
-        further = tuple(url for url in listed.pager.urls if normal(url) not in self.known)
-        # A page that only repeats another leads nowhere new: its links would go in circles.
-        further = further if fresh or not self.pages else ()
-        return replace(
-            self,
-            waiting=(*self.waiting[1:], *dict.fromkeys(further)),
-            known=self.known | {normal(url) for url in further} | {normal(page.final_url)},
-            rows=self.rows + fresh,
-            pages=(*self.pages, page),
-            announced_pages=max(
-                filter(None, (self.announced_pages, listed.pager.pages)), default=None
-            ),
-            announced_items=max(
-                filter(None, (self.announced_items, listed.pager.items)), default=None
-            ),
-            trouble=trouble,
-        )
-
-    def with_failure(self, failure: CouldNotSee) -> "ListReading":
-        """Note that the next page could not be had, and go on behind it."""
-        return replace(self, waiting=self.waiting[1:], trouble=self.trouble or failure)
+        return len(self._read)
 
     @property
-    def why_incomplete(self) -> str:
-        """Why this reading is no proof that something is not in the list; "" where it is one."""
-        adds_up = self.announced_items is not None and len(self.rows) >= self.announced_items
-        if self.waiting:
-            if self.pages_read >= self.most_pages:
-                return f"栏目太长，只读了前 {self.pages_read} 页"
-            return f"还有 {len(self.waiting)} 页没有读"
-        if self.trouble is not None and not (adds_up and isinstance(self.trouble, ListIncomplete)):
-            return self.trouble.detail
-        if self.announced_pages is not None and self.pages_read < self.announced_pages:
-            return f"栏目共 {self.announced_pages} 页，只读到 {self.pages_read} 页"
-        if self.announced_items is not None and not adds_up:
-            return f"栏目共 {self.announced_items} 条，只读到 {len(self.rows)} 条"
-        return ""
+    def rows(self) -> tuple[Row, ...]:
+        """The rows read, each address once, in the order of the list."""
+        rows: dict[str, Row] = {}
+        for each in self._read:
+            for row in each.content.rows:
+                known = rows.get(row.url)
+                rows[row.url] = row if known is None or len(row.title) > len(known.title) else known
+        return tuple(rows.values())
 
     @property
     def is_complete(self) -> bool:
-        """Whether the whole list was read."""
+        """Whether the whole list was read: only then does a missing row mean anything."""
         return not self.why_incomplete
 
-    def failure(self) -> CouldNotSee:
-        """Give what kept the list from being read to its end."""
-        if self.trouble is not None and not isinstance(self.trouble, ListIncomplete):
-            return ListIncomplete(f"列表未读全：{self.trouble.detail}")
-        return ListIncomplete(f"列表未读全：{self.why_incomplete}")
+    @property
+    def why_incomplete(self) -> str:
+        """Say in Chinese why the reading is not of the whole list; "" where it is."""
+        return next((reason for reason in self._doubts() if reason), "")
+
+    @property
+    def shows_reports(self) -> bool:
+        """Whether any row reads as an annual report: a list without one may be another column."""
+        return any(reads_as_report(row.title) for row in self.rows)
+
+    def failure(self) -> CouldNotSee | None:
+        """Give what kept us from reading on, as an error; None where nothing failed outright."""
+        for each in self._failures:
+            kind = next((one for one in _FAILURES if one.reason == each.reason), ListUnreadable)
+            return kind(self.why_incomplete)
+        if any(each.content.unreadable for each in self._read):
+            return ListUnreadable(self.why_incomplete)
+        return None
+
+    def _doubts(self) -> Iterator[str]:
+        if self._failures:
+            first = self._failures[0]
+            yield f"列表有一页没有读到：{first.url}（{first.detail or first.reason}）"
+        if not self._read:
+            yield "列表还没有读"
+        yield from (each.content.unreadable for each in self._read)
+        if len(self._read) >= self.most_pages and self._waiting:
+            yield f"列表超过 {self.most_pages} 页，没有读到底"
+        yield from self._doubts_by_count()
+        if not self._repeated and self._waiting:
+            yield f"列表还有没读的页：{self._waiting[0].url}"
+
+    def _doubts_by_count(self) -> Iterator[str]:
+        """Hold what the pager announced against what was read."""
+        pages, rows = self._announced_pages(), self._announced_rows()
+        fresh, seen = self._fresh_pages(), self._rows_that_count()
+        if pages is not None and fresh < pages:
+            yield f"列表共 {pages} 页，只读到 {fresh} 页"
+        if rows is not None and seen < rows:
+            yield f"列表共 {rows} 条，只读到 {seen} 条"
+        if pages is None and rows is None:
+            if self._repeated:
+                yield f"翻页后内容重复，无法确认是否读到底：{self._repeated}"
+            if any(each.content.is_hidden for each in self._read):
+                yield "翻页要由脚本完成，后面的页没有读到"
+
+    def _announced_pages(self) -> int | None:
+        found = [each.content.announced_pages for each in self._read]
+        return max((number for number in found if number is not None), default=None)
+
+    def _announced_rows(self) -> int | None:
+        found = [each.content.announced_rows for each in self._read]
+        return max((number for number in found if number is not None), default=None)
+
+    def _fresh_pages(self) -> int:
+        """Count the pages that brought rows which none before them had; the first counts always."""
+        known: set[str] = set()
+        fresh = 0
+        for at, each in enumerate(self._read):
+            content = _content(each.content)
+            fresh += at == 0 or not content <= known
+            known |= content
+        return fresh
+
+    def _rows_that_count(self) -> int:
+        """Count the rows without furniture: neighbours' rows that stand on every page alike."""
+        rows = self.rows
+        if len(self._read) <= 1:
+            return len(rows)
+        always = frozenset.intersection(*(_content(each.content) for each in self._read))
+        return sum(row.url not in always or reads_as_report(row.title) for row in rows)
+
+    def _taken(self, url: str) -> tuple[_Turn, tuple[_Turn, ...]]:
+        first = self._waiting[0] if self._waiting else _Turn(url)
+        turn = next((each for each in self._waiting if each.url == url), first)
+        return turn, tuple(each for each in self._waiting if each is not turn)
+
+    def _repeats(self, content: ListPage) -> bool:
+        """Whether a page brings no row that an earlier one had not."""
+        known = {row.url for each in self._read for row in each.content.rows}
+        return bool(self._read) and _content(content) <= known and not content.unreadable
+
+    def _is_alias_of_last(self, turn: _Turn, content: ListPage) -> bool:
+        """Whether 尾页 led, by another address, to the last page that was read already."""
+        furthest = max(self._read, key=lambda each: each.turn.number or 0, default=None)
+        return (
+            turn.is_last
+            and furthest is not None
+            and bool(content.rows)
+            and _content(furthest.content) == _content(content)
+        )
+
+    def _is_beyond_the_end(self, turn: _Turn, content: ListPage) -> bool:
+        """Whether 下一页 led past the end, to a page that says it holds nothing."""
+        announced = self._announced_pages()
+        number = turn.number or 0
+        is_past = announced is None or number > announced
+        return bool(self._read) and turn.is_chained and content.is_empty and is_past
+
+    def _new_turns(self, read: tuple[_Read, ...], waiting: tuple[_Turn, ...]) -> Iterator[_Turn]:
+        """Give the pages not yet known that the page read last leads to."""
+        last = read[-1]
+        known = {each.turn.url for each in read} | {each.url for each in waiting}
+        known |= {each.url for each in self._failures} | {last.page.final_url, self.list_url}
+        numbers = {each.turn.number for each in read} | {each.number for each in waiting}
+        for link in sorted(last.content.pager_links, key=_order):
+            number = _number(link, last.turn, last.content)
+            if link.url in known or (number is not None and number in numbers):
+                continue
+            known.add(link.url)
+            numbers.add(number)
+            yield _Turn(link.url, number, link.is_last, link.is_next)
+
+
+def _order(link: PagerLink) -> tuple[bool, bool, int]:
+    return (link.is_last, link.number is None, link.number or 0)
+
+
+def _number(link: PagerLink, turn: _Turn, content: ListPage) -> int | None:
+    if link.number is not None:
+        return link.number
+    if link.is_next and turn.number is not None:
+        return turn.number + 1
+    return content.announced_pages if link.is_last else None
+
+
+def _content(content: ListPage) -> frozenset[str]:
+    return frozenset(row.url for row in content.rows)

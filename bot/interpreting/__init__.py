@@ -10,10 +10,10 @@ from bot.interpreting.dates import published
 from bot.interpreting.disclosure import edition_of, read_disclosure
 from bot.interpreting.remedies import read_remedies
 from bot.interpreting.sections import Body, find_body
+from rules.naming.titles import read_title
 from rules.plain_text import plain, tight, with_arabic_years
 from rules.report import Report
 from rules.report_format import ReportFormat, format_for, formats
-from rules.titles import read_title
 
 FEWEST_HEADINGS = 3
 _YEAR = re.compile(r"(20\d{2})年")

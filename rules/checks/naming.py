@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.filing import Filing
-from rules.organs import Likeness, same_organ
+from rules.naming.organs import Likeness, same_organ
+from rules.naming.titles import read_title
 from rules.plain_text import tight
 from rules.report_format import SectionSpec
-from rules.titles import read_title
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 # What an organ may put before a heading's own words, and words that come and go in them.

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.level import Level
-from rules.organs import Likeness, level_of, same_organ
-from rules.titles import read_title
+from rules.naming.levels import level_of
+from rules.naming.organs import Likeness, same_organ
+from rules.naming.titles import read_title
 from tests import corpus_case
 
 REPORTS = [
@@ -85,7 +86,7 @@ SAME, OTHER, UNSURE = Likeness.SAME, Likeness.OTHER, Likeness.UNSURE
         ("云溪县教育局", "南屏市教育局", OTHER),
         ("云溪县教育局", "青禾县教育局", OTHER),
         ("云溪县教育局", "县教育局", SAME),
-        ("云溪县教育局", "教育局", SAME),
+        ("云溪县教育局", "教育局", UNSURE),
         ("云溪县教育局", "云溪县教育和体育局", UNSURE),
         ("云溪县发展和改革局", "云溪县发改局", SAME),
         ("云溪县市场监督管理局", "云溪县市场监管局", SAME),

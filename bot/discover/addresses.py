@@ -1,0 +1,66 @@
+"""Addresses on one page: made absolute, checked, without their fragment."""
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+_BREAKS = re.compile(r"[\t\r\n]")
+_LONGEST = 2000
+# Most links need no joining: this is the hot path.
+_ROOTED = re.compile(r"/(?!/)[^\s\\#]*")
+_WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,4})?/[^\s\\#]*")
+
+
+class Addresses:
+    """The addresses of one page, whose links are relative to `base`."""
+
+    def __init__(self, page: str, base_href: str = "") -> None:
+        """Take the address that answered, and the page's own <base href> if it has one."""
+        self.page = page
+        self.base = _joined(page, base_href) or page
+        self._host = _host(page)
+        origin = urlsplit(self.base)
+        self._origin = f"{origin.scheme}://{origin.netloc}"
+        self._self = urldefrag(page)[0]
+        self._known: dict[str, str | None] = {}
+
+    def absolute(self, href: str) -> str | None:
+        """Give `href` as an absolute http address without fragment; None where it is none."""
+        if href not in self._known:
+            self._known[href] = self._made_absolute(href)
+        return self._known[href]
+
+    def _made_absolute(self, href: str) -> str | None:
+        if "/." not in href and len(href) <= _LONGEST:
+            if _ROOTED.fullmatch(href):
+                return f"{self._origin}{href}"
+            if _WHOLE.fullmatch(href):
+                return href
+        return _joined(self.base, href)
+
+    def is_own_host(self, url: str) -> bool:
+        """Whether `url` is on the page's own host."""
+        return _host(url) == self._host
+
+    def is_self(self, url: str) -> bool:
+        """Whether `url` is the page itself."""
+        return url == self._self
+
+
+def _joined(base: str, href: str) -> str | None:
+    cleaned = _BREAKS.sub("", href).strip().replace("\\", "/").replace(" ", "%20")
+    if not cleaned or cleaned.startswith("#") or len(cleaned) > _LONGEST:
+        return None
+    try:
+        url = urldefrag(urljoin(base, cleaned))[0]
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return ""

@@ -1,0 +1,255 @@
+"""Pagers: which further pages a list announces, and at which addresses."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from lxml.html import HtmlElement
+
+from bot.discover.addresses import Addresses
+from rules.plain_text import plain
+
+_TRS = re.compile(
+    r"create[Pp]age\w*\s*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?['\"]?(\d+)['\"]?\s*,\s*['\"]?(\d+)['\"]?\s*,\s*"
+    r"['\"]([^'\"]*)['\"]\s*,\s*['\"]\.?(\w+)['\"](?:\s*,\s*['\"]?(\d+))?"
+)
+_COMMENT_LINE = re.compile(r"(?m)^\s*//.*$|/\*.*?\*/", re.DOTALL)
+_BUILT_NAME = re.compile(
+    r"['\"](?:[^'\"]*[/=])?([\w-]*[_-])['\"]\s*\+[^;\n'\"]{1,60}\+\s*['\"]\.(s?html?|jhtml|jspx?)"
+)
+_PAGES_IN_TEXT = (
+    re.compile(r"共\s?(?:有\s?)?(\d{1,6})\s?页"),
+    re.compile(r"第?\s?\d{1,6}\s?[/／]\s?(\d{1,6})\s?页"),
+    re.compile(r"页次\s?[::]?\s?\d{1,6}\s?[/／]\s?(\d{1,6})"),
+    re.compile(r"总页数\s?[::]?\s?(\d{1,6})"),
+)
+_ROWS_IN_TEXT = (
+    re.compile(r"(?:共|总计|合计)\s?(?:有\s?)?(\d{1,7})\s?(?:条|篇|项记录|个?记录|个?文件)"),
+    re.compile(r"(?:总记录数?|记录总数|总条数|总数|信息总数)\s?[::]\s?(\d{1,7})"),
+)
+_PAGES_IN_SCRIPT = re.compile(
+    r"\b(?:totalPages?|countPage|pageCount|total_page|nPageCount|m_nPageCount|maxPage|pageTotal|"
+    r"totalpage)['\"]?\s*[=:]\s*['\"]?(\d{1,6})\b(?!\s*[.+*/%-])",
+    re.IGNORECASE,
+)
+_ROWS_IN_SCRIPT = re.compile(
+    r"\b(?:m_nRecordCount|recordCount|totalRecords?|totalCount|total_count|rowCount|totalRows?|"
+    r"recordTotal)['\"]?\s*[=:]\s*['\"]?(\d{1,7})\b(?!\s*[.+*/%-])",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"^(?:下一?页|后一?页|下一頁|下页|next(?: ?page)?|下一页[>»›]*|[>»›]{1,2}|→)$", re.IGNORECASE
+)
+_SYMBOL = re.compile(r"^[>»›→]+$")
+_LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last(?: ?page)?|\.{3}\s?\d+)$", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:第\s?)?\[?(\d{1,4})\]?(?:\s?页)?$")
+_MORE = re.compile(r"^(?:点击)?(?:加载更多|查看更多内容|显示更多|加载下一页)[.…]*$")
+_FIRST = re.compile(r"^(?:首页|第一页|首\s页|最前页|first)$", re.IGNORECASE)
+_BACK = re.compile(r"^(?:上一?页|前一?页|prev)", re.IGNORECASE)
+_LONGEST_PAGER_WORD = 12
+_OFF = re.compile(r"disab|noclick|unclick|no-?page|gray|grey|cur(?:rent)?\b", re.IGNORECASE)
+_PAGE_KEYS = re.compile(
+    r"^(?:p|pn|pg|page|pages|pageno|pagenum|pagenumber|page_no|page_num|pageindex|pageid|currpage|"
+    r"curpage|currentpage|current|cur_page|pager?\.?(?:offset|page|no|num|index)|paged|"
+    r"a\d+p|start|offset|startrecord)$",
+    re.IGNORECASE,
+)
+_STEM = re.compile(r"^(.*?)(?:[_/-]\d{1,4})?$")
+_MOST_GENERATED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PagerLink:
+    """A link to a further page: its `number` where known; is it 下一页, is it 尾页?"""
+
+    url: str
+    number: int | None = None
+    is_next: bool = False
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """What a page says of further pages.
+
+    `name` is none, trs, links or script. `is_hidden` says that there may be pages which only a
+    script can turn to.
+    """
+
+    name: str = "none"
+    links: tuple[PagerLink, ...] = ()
+    pages: int | None = None
+    rows: int | None = None
+    is_hidden: bool = False
+
+
+def read_pager(
+    anchors: Sequence[HtmlElement],
+    options: Iterable[HtmlElement],
+    scripts: str,
+    text: str,
+    addresses: Addresses,
+) -> Pager:
+    """Read the pager out of a list page's anchors, select options, scripts and visible text."""
+    scripts = _COMMENT_LINE.sub("", scripts)
+    pages = _most(pattern.findall(text) for pattern in _PAGES_IN_TEXT)
+    pages = pages or _most([_PAGES_IN_SCRIPT.findall(scripts)])
+    rows = _most(pattern.findall(text) for pattern in _ROWS_IN_TEXT)
+    if rows is None:
+        rows = _most([_ROWS_IN_SCRIPT.findall(scripts)]) or None
+    if trs := _trs(scripts, pages, addresses):
+        return Pager("trs", trs.links, trs.pages, max(rows or 0, trs.rows or 0) or None)
+    links, is_hidden = _links(anchors, addresses)
+    links += [*_options(options, addresses)]
+    if not links and pages and pages > 1 and (built := _BUILT_NAME.search(scripts)):
+        generated = _generated(built[1], built[2], pages, addresses)
+        return Pager("script", generated, pages, rows)
+    name = "links" if links else "script" if is_hidden else "none"
+    return Pager(name, tuple(dict.fromkeys(links)), pages or None, rows, is_hidden)
+
+
+def _most(found: Iterable[Sequence[str]]) -> int | None:
+    numbers = [int(number) for each in found for number in each]
+    return max(numbers) if numbers else None
+
+
+def _trs(scripts: str, pages: int | None, addresses: Addresses) -> Pager | None:
+    """Read the calls of createPageHTML: count of pages, a name such as index, count of rows."""
+    calls = _TRS.findall(scripts)
+    if not calls:
+        return None
+    links: list[PagerLink] = []
+    most, rows = pages or 0, 0
+    is_first = not re.search(r"_\d+\.\w+$", urlsplit(addresses.page).path)
+    for count, current, name, suffix, row_count in calls:
+        most, rows = max(most, int(count)), max(rows, int(row_count or 0))
+        # Of two families, one counts its pages from 0 (index_1 is the second), one from 1.
+        start = 2 if is_first and int(current) == 1 else 1
+        links += _generated(f"{name}_", suffix, int(count), addresses, start)
+    return Pager("trs", tuple(dict.fromkeys(links)), max(most, 1), rows)
+
+
+def _generated(
+    stem: str, suffix: str, count: int, addresses: Addresses, start: int = 1
+) -> tuple[PagerLink, ...]:
+    """Give the addresses of pages 2 to `count`: the stem with start, start + 1, …"""
+    numbers = range(2, min(count, _MOST_GENERATED) + 1)
+    urls = [(n, addresses.absolute(f"{stem}{n - 2 + start}.{suffix}")) for n in numbers]
+    return tuple(PagerLink(url, number) for number, url in urls if url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An anchor that may turn pages."""
+
+    anchor: HtmlElement
+    text: str
+    number: int | None
+    url: str | None
+    is_page: bool
+
+
+def _links(anchors: Iterable[HtmlElement], addresses: Addresses) -> tuple[list[PagerLink], bool]:
+    """Give the links that turn pages, and whether one of them needs a script."""
+    seen = [each for anchor in anchors if (each := _seen(anchor, addresses))]
+    numbers = {each.url: each.number for each in seen if each.url and each.number}
+    numbers |= {each.url: 1 for each in seen if each.url and _FIRST.match(each.text)}
+    links: list[PagerLink] = []
+    is_hidden = False
+    for each in seen:
+        is_next, is_last = bool(_NEXT.match(each.text)), bool(_LAST.match(each.text))
+        if each.url and each.number and each.number > 1 and each.is_page:
+            links.append(PagerLink(each.url, each.number))
+        elif each.url and (is_next or is_last):
+            if each.is_page or not _SYMBOL.match(each.text):
+                links.append(PagerLink(each.url, numbers.get(each.url), is_next, is_last))
+        elif not each.url and _needs_script(each, is_next=is_next):
+            is_hidden = True
+    # On the last page 下一页 often stays, dead, beside a living 上一页.
+    has_back = any(each.url and _BACK.match(each.text) for each in seen)
+    return links, is_hidden and not has_back
+
+
+def _seen(anchor: HtmlElement, addresses: Addresses) -> _Seen | None:
+    text = plain("".join(anchor.itertext()) or anchor.get("title") or "")
+    if not text or len(text) > _LONGEST_PAGER_WORD:
+        return None
+    if not any(word.match(text) for word in (_NUMBER, _NEXT, _LAST, _FIRST, _BACK, _MORE)):
+        return None
+    url = addresses.absolute(anchor.get("href") or "")
+    if url is not None and (addresses.is_self(url) or not addresses.is_own_host(url)):
+        url = None if addresses.is_self(url) else ""
+    number = int(found[1]) if (found := _NUMBER.match(text)) else None
+    is_page = bool(url) and is_page_of(addresses.page, url or "")
+    if number and url and not is_page:
+        is_page = _says(url, number, addresses.page)
+    return _Seen(anchor, text, number, url, is_page)
+
+
+def _needs_script(each: _Seen, *, is_next: bool) -> bool:
+    """Whether more may be had by pressing here, but not at any address."""
+    href = each.anchor.get("href") or ""
+    is_dead = bool(href) and not re.match(r"\s*(?:javascript:|#)", href, re.IGNORECASE)
+    if _MORE.match(each.text):
+        return not is_dead
+    return is_next and not is_dead and not _SYMBOL.match(each.text) and not _is_off(each.anchor)
+
+
+def _is_off(anchor: HtmlElement) -> bool:
+    around = [anchor, anchor.getparent()]
+    marks = (each.get("class") or "" for each in around if each is not None)
+    return any(_OFF.search(mark) for mark in marks) or anchor.get("disabled") is not None
+
+
+def _options(options: Iterable[HtmlElement], addresses: Addresses) -> Iterator[PagerLink]:
+    for option in options:
+        number = _NUMBER.match(plain(option.text or ""))
+        value = option.get("value") or ""
+        if not number or int(number[1]) < 2 or value.isdigit():  # noqa: PLR2004
+            continue
+        url = addresses.absolute(value)
+        if url and addresses.is_own_host(url) and is_page_of(addresses.page, url):
+            yield PagerLink(url, int(number[1]))
+
+
+def is_page_of(page: str, url: str) -> bool:
+    """Whether `url` looks like a further page of the list at `page`: by query or by number."""
+    ours, theirs = urlsplit(page), urlsplit(url)
+    query, other = parse_qsl(ours.query), parse_qsl(theirs.query)
+    if ours.path == theirs.path or _stem(ours.path) == _stem(theirs.path):
+        differing = set(query) ^ set(other)
+        return all(_PAGE_KEYS.match(key) or _is_page_number(key, value) for key, value in differing)
+    folder, name = _parts(ours.path)
+    other_folder, other_name = _parts(theirs.path)
+    if folder == other_folder:
+        numbered = re.fullmatch(r"([a-zA-Z][\w-]*?)?[_-]?(\d{1,4})(?:\.\w+)?", other_name)
+        base = re.sub(r"[_-]?\d{0,4}(?:\.\w+)?$", "", name)
+        if numbered is None:
+            return False
+        return not base or (numbered[1] or base) in {base, "index", "list"}
+    # nb.htm goes on at nb/7.htm; nb/7.htm at nb/6.htm is of one folder.
+    return bool(re.fullmatch(rf"{re.escape(_stem(ours.path))}/\d{{1,4}}(?:\.\w+)?/?", theirs.path))
+
+
+def _says(url: str, number: int, page: str) -> bool:
+    """Whether an address in the page's own folder ends with the number that its link shows."""
+    ours, theirs = _parts(urlsplit(page).path)[0], _parts(urlsplit(url).path)[0]
+    numbers = re.findall(r"\d+", url)
+    return ours == theirs and bool(numbers) and int(numbers[-1]) in {number, number - 1}
+
+
+def _is_page_number(key: str, value: str) -> bool:
+    return "page" in key.lower() and value.isdigit()
+
+
+def _parts(path: str) -> tuple[str, str]:
+    folder, _, name = path.rpartition("/")
+    return folder, name
+
+
+def _stem(path: str) -> str:
+    without_suffix = re.sub(r"\.\w{1,6}$", "", path).rstrip("/")
+    without_index = re.sub(r"/(?:index|default)$", "", without_suffix)
+    found = _STEM.match(without_index)
+    return re.sub(r"/(?:index|default)$", "", found[1]) if found else without_index

@@ -1,0 +1,1 @@
+"""Names and titles: whose report it is, of which year, and what only looks like one."""
