@@ -6,6 +6,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 _BREAKS = re.compile(r"[\t\r\n]")
 _LONGEST = 2000
 # Most links need no joining: this is the hot path.
+# A bare file name in the page's own folder: most rows of most lists.
+_BARE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.[a-z]{3,5}")
 _ROOTED = re.compile(r"/(?!/)[^\s\\#]*")
 _WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,4})?/[^\s\\#]*")
 
@@ -20,6 +22,7 @@ class Addresses:
         self._host = _host(page)
         origin = urlsplit(self.base)
         self._origin = f"{origin.scheme}://{origin.netloc}"
+        self._folder = urljoin(self.base, ".")
         self._self = urldefrag(page)[0]
         self._known: dict[str, str | None] = {}
 
@@ -35,6 +38,8 @@ class Addresses:
                 return f"{self._origin}{href}"
             if _WHOLE.fullmatch(href):
                 return href
+            if _BARE.fullmatch(href):
+                return f"{self._folder}{href}"
         return _joined(self.base, href)
 
     def is_own_host(self, url: str) -> bool:

@@ -9,7 +9,7 @@ from bot.discover.list_rows import Row
 from bot.discover.reading import ListReading
 from rules.naming.organs import Likeness, same_organ
 from rules.naming.title_words import MAYBE, Kind
-from rules.naming.titles import TitleReading, read_title
+from rules.naming.titles import TitleReading, may_be_report_title, read_title
 from rules.plain_text import tight
 
 _TWIN_ADDRESS = re.compile(r"(?:_wap|_app|_mobile|_m)\.\w+$|//(?:wap|m)\.|/(?:wap|mobile)/")
@@ -80,7 +80,9 @@ def candidates(
 
     `allowed` tells whether an address may be taken for the organ's publication.
     """
-    titled = [(row, read_title(row.title)) for row in reading.rows]
+    titled = [
+        (row, read_title(row.title)) for row in reading.rows if may_be_report_title(row.title)
+    ]
     wanted = _Wanted(organ_name, tuple(aliases), report_year, is_own_column=False)
     wanted = replace(wanted, is_own_column=_is_own_column(titled, wanted))
     judged = [each for row, title in titled if (each := _judged(row, title, wanted))]
