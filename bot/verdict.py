@@ -21,6 +21,7 @@ class Word(StrEnum):
 
 NOT_INSPECTED = "not_inspected"
 ABSENCE_UNCONFIRMED = "absence_unconfirmed"
+DATE_NOT_STATED = "date_not_stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict, and its reason: why not seen, or why exempt; "" otherwise."""
+    """The verdict, and its reason; "" where it needs none.
+
+    The reason says why an organ could not be seen or is exempt, or that lateness rests on the
+    day we first saw the report, because no date is stated.
+    """
 
     word: Word
     reason: str = ""
@@ -66,7 +71,9 @@ def verdict(seen: Seen, today: date) -> Verdict:
     if seen.first_seen is not None:
         day = seen.published or seen.first_seen
         is_late = binding is not None and day > binding
-        return Verdict(Word.PUBLISHED_LATE if is_late else Word.PUBLISHED_ON_TIME)
+        if not is_late:
+            return Verdict(Word.PUBLISHED_ON_TIME)
+        return Verdict(Word.PUBLISHED_LATE, "" if seen.published else DATE_NOT_STATED)
     is_past = binding is not None and today > binding
     if is_past and readings_that_count(seen.complete_readings, seen.days) >= seen.readings_needed:
         return Verdict(Word.NOT_PUBLISHED)

@@ -7,7 +7,15 @@ from datetime import date
 from bot.cli.house import House, opened, shanghai_today, speaker
 from bot.cli.output import show
 from bot.language import Speaker
-from bot.verdict import ABSENCE_UNCONFIRMED, NOT_INSPECTED, Seen, Word, readings_that_count, verdict
+from bot.verdict import (
+    ABSENCE_UNCONFIRMED,
+    DATE_NOT_STATED,
+    NOT_INSPECTED,
+    Seen,
+    Word,
+    readings_that_count,
+    verdict,
+)
 from rules.catalogue import RULES
 from rules.law import cite, days_for
 from rules.level import Level
@@ -32,6 +40,7 @@ REASONS = {
     "report_unreadable": ("报告无法读取", "report unreadable"),
     ABSENCE_UNCONFIRMED: ("栏目中未见，待再次核实", "not in the list, to be confirmed"),
     NOT_INSPECTED: ("尚未巡查", "not inspected yet"),
+    DATE_NOT_STATED: ("未标日期，按首次见到之日", "no date stated: by the day first seen"),
 }
 
 

@@ -196,6 +196,7 @@ def _own_sites(made: _Builder) -> None:
             "township",
             "/bsx/nb.html",
             "published_late",
+            "date_not_stated",
             # Neither page nor list states a date: when it was first seen decides, and only likely.
             findings=frozenset({("P04", "publication"), ("P03", "publication")}),
         ),

@@ -78,3 +78,8 @@ def test_an_exempt_organ_is_exempt_whatever_was_seen():
 def test_an_organ_never_looked_at_is_not_accused():
     seen = replace(NOTHING, last_outcome="")
     assert verdict(seen, FEBRUARY) == Verdict(Word.COULD_NOT_SEE, "not_inspected")
+
+
+def test_lateness_without_a_stated_date_says_on_what_it_rests():
+    seen = replace(NOTHING, first_seen=date(2026, 2, 2))
+    assert verdict(seen, FEBRUARY) == Verdict(Word.PUBLISHED_LATE, "date_not_stated")
