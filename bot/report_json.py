@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from typing import Any
 
+from rules.catalogue import rules_version
 from rules.report import Cell, Report, Section
 
 
@@ -33,6 +37,17 @@ def shown(report: Report) -> dict[str, object]:
     }
 
 
+@cache
+def reading_version() -> str:
+    """Give a digest of all that makes a report out of a page: a report read by other code is old."""
+    digest = sha256(rules_version().encode())
+    for room in ("reading", "interpreting"):
+        for path in sorted(files("bot").joinpath(room).iterdir(), key=lambda each: each.name):
+            if path.name.endswith(".py"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 def stored(report: Report) -> dict[str, object]:
     """Give all of `report` as data that `restored` takes back without loss."""
     return {
@@ -51,6 +66,7 @@ def stored(report: Report) -> dict[str, object]:
         },
         "tables": sorted(report.tables),
         "doubts": list(report.doubts),
+        "read_by": reading_version(),
     }
 
 

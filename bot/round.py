@@ -22,7 +22,7 @@ from bot.inspection import (
     read_whole_list,
 )
 from bot.page import Page
-from bot.report_json import restored, stored
+from bot.report_json import reading_version, restored, stored
 from rules.catalogue import rules_version
 from rules.finding import Finding
 from rules.level import Level
@@ -133,7 +133,8 @@ def _before(store: Store, organ: Organ, year: OrganYear | None, plan: Plan) -> B
     if year is None:
         return Before()
     reports = {}
-    if year.report_sha256 and (latest := store.latest_report(organ.id, plan.report_year)):
+    latest = store.latest_report(organ.id, plan.report_year) if year.report_sha256 else None
+    if latest is not None and latest.content.get("read_by") == reading_version():
         reports[latest.sha256] = restored(latest.content)
     return Before(year.complete_readings, year.first_seen, year.report_url, reports)
 

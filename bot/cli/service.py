@@ -4,7 +4,7 @@ import argparse
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 
 from rich.console import Console
@@ -108,8 +108,15 @@ def send(house: House) -> DispatchSummary | None:
     way = post(house.settings, house.home)
     if way is None:
         return None
+    _end_dead_rounds(house)
     with house_lock(house.home, "dispatch"), way as open_way:
         return dispatch(house.store, open_way, now)
+
+
+def _end_dead_rounds(house: House) -> None:
+    """End rounds that a crash left open, so that the letters they promised are written."""
+    with suppress(StateError), house_lock(house.home, "round"):
+        house.store.interrupt_stale_rounds(now())
 
 
 def send_waiting(asked: argparse.Namespace) -> int:

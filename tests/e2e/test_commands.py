@@ -382,3 +382,16 @@ def test_the_service_inspects_sends_and_ends_cleanly_on_sigterm(home, served):
     assert "服务已停止" in out
     assert "Traceback" not in error
     assert list((home / "letters").glob("*.eml"))
+
+
+def test_a_round_that_was_killed_loses_no_letter(run, home):
+    from tests.state.seeds import a_finding, a_round, a_store, an_inspection
+
+    with a_store(home) as store:
+        # Killed behind its first inspection: the round was never ended.
+        store.record(an_inspection(a_round(store), a_finding()))
+    (home / "xuncha.toml").write_text('[smtp]\nfolder = "letters"\n')
+    assert run("dispatch")[0] == 0
+    assert len(list((home / "letters").glob("*.eml"))) == 1
+    assert run("dispatch")[0] == 0
+    assert len(list((home / "letters").glob("*.eml"))) == 1
