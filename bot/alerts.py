@@ -11,17 +11,9 @@ import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.letter import Letter
+from bot.reasons import REASONS
 
 SEVERITIES = {"error": "错误", "warning": "警告", "notice": "提示"}
-REASONS = {
-    "unreachable": "无法连接",
-    "refused": "被拒绝访问",
-    "blocked_by_challenge": "被验证页拦截",
-    "server_error": "网站出错",
-    "list_unreadable": "栏目无法识别",
-    "list_incomplete": "栏目未读全",
-    "report_unreadable": "报告无法读取",
-}
 # Line ends would break a header; controls that turn the direction of text would disguise it.
 _CONTROLS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+"
@@ -83,7 +75,7 @@ def compose(digest: Digest) -> Letter:
         ],
         "closed": _by_organ(closed),
         "not_seen": [
-            (one_line(organ), REASONS.get(reason, reason), one_line(detail))
+            (one_line(organ), REASONS.get(reason, (reason,))[0], one_line(detail))
             for organ, reason, detail in digest.not_seen
         ],
         "count_opened": len(opened),

@@ -7,10 +7,8 @@ from datetime import date
 from bot.cli.house import House, opened, shanghai_today, speaker
 from bot.cli.output import show
 from bot.language import Speaker
+from bot.reasons import REASONS
 from bot.verdict import (
-    ABSENCE_UNCONFIRMED,
-    DATE_NOT_STATED,
-    NOT_INSPECTED,
     Seen,
     Word,
     readings_that_count,
@@ -29,18 +27,6 @@ WORDS = {
     Word.NOT_DUE: ("未到期", "not due"),
     Word.COULD_NOT_SEE: ("未能查看", "could not see"),
     Word.EXEMPT: ("免报", "exempt"),
-}
-REASONS = {
-    "unreachable": ("无法连接", "unreachable"),
-    "refused": ("被拒绝访问", "refused"),
-    "blocked_by_challenge": ("被验证页拦截", "blocked by a challenge"),
-    "server_error": ("网站出错", "server error"),
-    "list_unreadable": ("栏目无法识别", "list unreadable"),
-    "list_incomplete": ("栏目未读全", "list incomplete"),
-    "report_unreadable": ("报告无法读取", "report unreadable"),
-    ABSENCE_UNCONFIRMED: ("栏目中未见，待再次核实", "not in the list, to be confirmed"),
-    NOT_INSPECTED: ("尚未巡查", "not inspected yet"),
-    DATE_NOT_STATED: ("未标日期，按首次见到之日", "no date stated: by the day first seen"),
 }
 
 

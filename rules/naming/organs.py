@@ -52,7 +52,7 @@ _SHORTEST_STEM = 2
 def same_organ(wanted: str, aliases: Sequence[str], stated: str) -> Likeness:
     """Hold the name `stated` against the organ `wanted`, known also by `aliases`.
 
-    Larger divisions in front may be missing on either side (洪泽区 is 淮安市洪泽区). A government,
+    Larger divisions in front may be missing on either side (青泽区 is 南屏市青泽区). A government,
     its office and its departments are never each other. UNSURE where a name is missing or says
     too little (教育局 with no place), or where a department may have been merged or renamed.
     """
