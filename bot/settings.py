@@ -64,6 +64,12 @@ class Schedule(_Section):
     dispatch_minutes: int = Field(default=5, ge=1, le=1440)
 
 
+class Web(_Section):
+    """Where the dashboard will listen. Taken and checked now, of effect once there is one."""
+
+    bind: str = Field(default="127.0.0.1:8765", pattern=r"^\S+:\d{1,5}$")
+
+
 class Log(_Section):
     """How much is logged."""
 
@@ -80,6 +86,7 @@ class Settings(BaseSettings):
     fetch: Fetch = Fetch()
     inspection: Inspection = Inspection()
     schedule: Schedule = Schedule()
+    web: Web = Web()
     log: Log = Log()
 
     @classmethod

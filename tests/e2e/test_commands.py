@@ -294,6 +294,18 @@ def test_a_setting_of_the_environment_is_checked_too_and_secrets_are_not_shown(
     assert (code, "不小于 1" in error, "geheim" in error) == (2, True, False)
 
 
+def test_settings_of_the_environment_are_those_of_the_contract(run, home, monkeypatch):
+    for name, value in {
+        "SMTP__HOST": "127.0.0.1", "SMTP__PORT": "2525", "SMTP__USERNAME": "u", "SMTP__PASSWORD": "p",
+        "SMTP__STARTTLS": "false", "SMTP__SENDER": "x@yunxi.example", "WEB__BIND": "127.0.0.1:9000",
+        "FETCH__ALLOW_HOSTS": '["127.0.0.1:8080"]', "FETCH__PAUSE": "0", "FETCH__CREW": "4",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(f"XUNCHA_{name}", value)
+    assert run("status", "--format", "json")[0] == 0
+    monkeypatch.setenv("XUNCHA_FETCH__ALLOW_HOSTS", "127.0.0.1")
+    assert "应是一列文字" in run("status")[2]
+
+
 def test_a_home_that_is_a_file_is_told_in_one_sentence(run, tmp_path):
     (tmp_path / "file").write_text("x")
     code, _, error = run("status", home=tmp_path / "file")
