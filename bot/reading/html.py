@@ -18,18 +18,19 @@ from lxml.etree import ParserError
 from bot.document import Block, Document, Paragraph, Table
 from bot.reading.grid import SpanCell, rectangle, span
 
-_DROPPED = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|svg|select)\b.*?</\1\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
+_UNSEEN = ("script", "style", "noscript", "template", "svg", "select")
+_OPENED = re.compile(rf"<!--|<({'|'.join(_UNSEEN)})\b", re.IGNORECASE)
+_CLOSED = {"": re.compile("-->")} | {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNSEEN
+}
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _NOT_TEXT = re.compile(r"<\?xml[^>]*>|[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _FORMATTING = re.compile(
     r"</?(?:font|span|b|strong|i|em|u|o:p|st1:[a-z]+|w:[a-z]+|small|big|ucapcontent|ucaptitle|"
-    r"publishtime)(?:\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*)?/?>",
+    r"publishtime)(?:\s(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*)?/?>",
     re.IGNORECASE,
 )
-_META = re.compile(r"<meta\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_META = re.compile(r"<meta\s(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*>", re.IGNORECASE)
 _TITLE_PIECE = re.compile(
     r"<(ucaptitle|publishtime|h1|h2|h3|title)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
 )
@@ -103,7 +104,7 @@ def read_html(text: str, url: str = "", *, thorough: bool = False) -> Document:
     Scripts, styles and comments go first, then, unless `thorough`, formatting tags: they only
     tear words. `thorough` lets Beautiful Soup set the whole page right before it is walked.
     """
-    kept = _DROPPED.sub("", _CDATA.sub(r"\1", _NOT_TEXT.sub("", text)))
+    kept = _seen(_CDATA.sub(r"\1", _NOT_TEXT.sub("", text)))
     titles, stated = _frame(kept)
     slim = str(_soup(kept)) if thorough else _FORMATTING.sub("", kept)
     try:
@@ -115,6 +116,26 @@ def read_html(text: str, url: str = "", *, thorough: bool = False) -> Document:
     walk.into(root if body is None else body, (), 0)
     walk.flush(())
     return Document("html", tuple(walk.blocks), titles, stated, tuple(_links(root, url)))
+
+
+def _seen(text: str) -> str:
+    """Leave out what a reader of the page does not see: scripts, styles, comments.
+
+    One pass, each end looked for once: a page of openings that never close costs no more.
+    """
+    parts, at = [], 0
+    endless: set[str] = set()
+    while opened := _OPENED.search(text, at):
+        name = (opened[1] or "").lower()
+        closed = None if name in endless else _CLOSED[name].search(text, opened.end())
+        if closed is None:
+            endless.add(name)
+            parts.append(text[at : opened.end()])
+            at = opened.end()
+        else:
+            parts.append(text[at : opened.start()])
+            at = closed.end()
+    return "".join([*parts, text[at:]])
 
 
 def _soup(markup: str) -> BeautifulSoup:

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from bot.document import Block, Document, GridCell, Paragraph, Table
+from bot.reading.grid import MOST_COLUMNS
 
 
 def read_text(text: str) -> Document:
@@ -11,7 +12,7 @@ def read_text(text: str) -> Document:
     blocks: list[Block] = []
     for has_tabs, group in groupby(lines, key=lambda line: "\t" in line.rstrip("\n")):
         if has_tabs:
-            blocks.append(_table([line.split("\t") for line in group]))
+            blocks.append(_table([line.split("\t", MOST_COLUMNS)[:MOST_COLUMNS] for line in group]))
         else:
             blocks.extend(Paragraph(line.strip()) for line in group if line.strip())
     titles = tuple(block.text for block in blocks[:1] if isinstance(block, Paragraph))

@@ -120,3 +120,17 @@ def test_every_grid_is_a_full_rectangle_and_loses_no_cell(rows: list[list[SpanCe
 def test_no_text_makes_the_reader_raise(text: str):
     assert read_html(text).medium == "html"
     assert read_html(text, thorough=True).medium == "html"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div>", "<script ", "<script></x>", "<!--", '<span "', "<span a='", "<meta '", "<h1>", "<![CDATA[",
+        "<table><tr><td>", "<tr><td rowspan=99999 colspan=99999>1</td>", "政府信息公开", "（", "&lt;", "a\t",
+        "2025-1-", "<li><a href=x>年报</a>",
+    ],
+)  # fmt: skip
+def test_a_page_made_to_be_slow_is_not(piece: str):
+    """Bounded by the time of the suite: what is quadratic takes minutes on these."""
+    for thorough in (False, True):
+        read(page((piece * 30_000).encode()), thorough=thorough)
