@@ -55,6 +55,9 @@ def open_engine(url: str) -> Engine:
     except (DBAPIError, sqlite3.Error) as error:
         engine.dispose()
         raise _in_words(error, shown) from None
+    except StateError:
+        engine.dispose()
+        raise
     return engine
 
 

@@ -19,11 +19,15 @@ class EvidenceStore:
 
     def keep(self, sha256: str, body: bytes) -> None:
         """Keep `body` under its digest; after this returns it survives a power cut."""
+        if digest_of(body).hexdigest() != sha256:
+            raise StateError(
+                f"佐证与其摘要 {sha256} 不符，未保存", f"A body does not match its digest {sha256}"
+            )
         path = self._path(sha256)
         if path.exists():
             return
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -45,12 +49,18 @@ class EvidenceStore:
         """Give the body of this digest; StateError where it is missing or no longer the same."""
         path = self._path(sha256)
         try:
-            body = gzip.decompress(path.read_bytes())
+            body: bytes | None = gzip.decompress(path.read_bytes())
         except FileNotFoundError:
             raise StateError(f"佐证 {sha256} 不在了", f"Evidence {sha256} is missing") from None
-        except (OSError, EOFError, ZlibError):
-            body = b""
-        if digest_of(body).hexdigest() != sha256:
+        except (gzip.BadGzipFile, EOFError, ZlibError):
+            body = None
+        except OSError as error:
+            # That we cannot read it is no sign that anybody altered it.
+            raise StateError(
+                f"佐证 {sha256} 读不了：{error.strerror}，请检查磁盘和权限",
+                f"Evidence {sha256} cannot be read: {error.strerror}",
+            ) from None
+        if body is None or digest_of(body).hexdigest() != sha256:
             raise StateError(
                 f"佐证 {sha256} 已被改动或损坏", f"Evidence {sha256} has been altered or damaged"
             )
@@ -58,6 +68,14 @@ class EvidenceStore:
 
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256[2:]}.gz"
+
+
+def _make_folder(folder: Path) -> None:
+    # A new folder outlives a power cut only once the one above it is on the disk, too.
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,11 +1,14 @@
 """The outbox: letters promised with a change, composed later, sent at least once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from state.cleaning import clean
 from state.models import Finding, FindingChange, Inspection, Organ, Outbox, Round, Supervisor
 
 _COLLECTING, _READY, _SENT = "collecting", "ready", "sent"
@@ -66,9 +69,18 @@ class Letters:
         """Take the engine of the opened database."""
         self._engine = engine
 
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        # A mere question must not queue up behind a writer.
+        with (
+            self._engine.connect().execution_options(reads_only=True) as connection,
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
+
     def to_compose(self) -> list[PendingLetter]:
         """Give the letters promised by rounds that no longer run."""
-        with Session(self._engine, expire_on_commit=False) as session:
+        with self._reading() as session:
             rows = session.exec(
                 select(Outbox, Round, Supervisor)
                 .join(Round, col(Outbox.round_id) == Round.id)
@@ -79,10 +91,15 @@ class Letters:
             return [_pending(session, *row) for row in rows]
 
     def seal(self, letter_id: int, subject: str, text: str, html: str, now: datetime) -> None:
-        """Write the letter's words; from now on they do not change and it waits to be sent."""
+        """Write the letter's words; from now on they do not change and it waits to be sent.
+
+        A letter that has its words already keeps them, and is not sent again.
+        """
         with Session(self._engine) as session, session.begin():
             letter = session.get_one(Outbox, letter_id)
-            letter.subject, letter.text, letter.html = subject, text, html
+            if letter.state != _COLLECTING:
+                return
+            letter.subject, letter.text, letter.html = clean(subject), clean(text), clean(html)
             letter.state, letter.next_try_at = _READY, now
             session.add(letter)
 
@@ -98,6 +115,7 @@ class Letters:
                 )
                 .order_by(col(Outbox.attempts), col(Outbox.id))
                 .limit(most)
+                .with_for_update(skip_locked=True)
             ).all()
             for letter in letters:
                 letter.leased_until = now + lease
@@ -131,9 +149,9 @@ class Letters:
         with Session(self._engine) as session, session.begin():
             letter = session.get_one(Outbox, letter_id)
             letter.attempts += 1
-            letter.delivered = [*letter.delivered, *delivered]
+            letter.delivered = list(dict.fromkeys([*letter.delivered, *delivered]))
             letter.next_try_at, letter.leased_until = next_try_at, None
-            letter.last_error = error
+            letter.last_error = clean(error)
             session.add(letter)
 
     def release(self, letter_id: int) -> None:
@@ -145,7 +163,7 @@ class Letters:
 
     def waiting(self) -> int:
         """Give how many letters are promised or written and not yet sent."""
-        with Session(self._engine) as session:
+        with self._reading() as session:
             return len(session.exec(select(Outbox.id).where(Outbox.state != _SENT)).all())
 
 

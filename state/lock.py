@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,7 @@ def house_lock(home: Path, name: str) -> Iterator[None]:
         ) from None
     try:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _take(descriptor)
         except OSError:
             raise StateError(
                 f"另一个进程正在{zh}，请等它结束后再试", f"Another process is busy with {en}"
@@ -31,3 +32,27 @@ def house_lock(home: Path, name: str) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def is_held(home: Path, name: str) -> bool:
+    """Say whether somebody, this process included, holds the lock `name` of `home` now."""
+    try:
+        descriptor = os.open(home / f"{name}.lock", os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
+def _take(descriptor: int) -> None:
+    # `is_held` has to touch the lock to ask; that moment is not somebody's work.
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        time.sleep(0.05)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

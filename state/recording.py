@@ -1,6 +1,5 @@
 """Recording one inspection with everything it changes, in the session of one transaction."""
 
-import re
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -8,6 +7,7 @@ from uuid import uuid4
 
 from sqlmodel import Session, select
 
+from state.cleaning import clean
 from state.models import (
     Evidence,
     Finding,
@@ -21,19 +21,6 @@ from state.models import (
 from state.records import EvidenceRecord, FindingRecord, InspectionRecord, ReportRecord
 
 Key = tuple[str, str]
-# PostgreSQL takes no NUL and no encoder a lone surrogate; pages have both.
-_UNFIT = re.compile("[\x00\ud800-\udfff]")
-
-
-def clean(value: Any) -> Any:  # noqa: ANN401 - JSON-able data of any depth
-    """Give `value` with what no database can hold taken out of every text in it."""
-    if isinstance(value, str):
-        return _UNFIT.sub("", value)
-    if isinstance(value, dict):
-        return {clean(key): clean(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [clean(each) for each in value]
-    return value
 
 
 def fingerprint(organ_id: str, report_year: int, rule: str, place: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
+from state.errors import RosterError
 from state.models import Organ, Supervisor
 from state.roster_rows import HEADS, LEVELS, OrganRow, RosterReading, read_roster, several
 from state.sheet import write_sheet
@@ -78,15 +79,22 @@ def rows_of(store: Store) -> tuple[OrganRow, ...]:
 
 
 def compare(rows: Sequence[OrganRow], store: Store) -> RosterPlan:
-    """Give what importing `rows` would change."""
+    """Give what importing `rows` would change.
+
+    Raises RosterError where a row bears the name of another organ that is kept.
+    """
     known = rows_of(store)
     by_id = {row.id: row for row in known}
     by_name = {row.name: row for row in known}
     added, changed, unchanged = [], [], 0
     kept = []
+    coded = {row.id for row in rows}
     for row in rows:
-        # Without a code of its own an organ is known by its name, and keeps the code it has.
-        old = by_id.get(row.id) or by_name.get(row.name)
+        # Without a code of its own an organ is known by its name, and keeps the code it has;
+        # unless another row bears that code: then that organ was renamed, and this one is new.
+        old, namesake = by_id.get(row.id), by_name.get(row.name)
+        if old is None and namesake is not None and namesake.id not in coded:
+            old = namesake
         if old is None:
             added.append(row)
             kept.append(row)
@@ -104,15 +112,31 @@ def compare(rows: Sequence[OrganRow], store: Store) -> RosterPlan:
         unchanged += not changes
     ids = [row.id for row in kept]
     missing = tuple(row for row in known if row.id not in set(ids))
+    _refuse_taken_names(kept, missing)
     before = [row.id for row in known if row.id in set(ids)]
     reordered = before != [each for each in ids if each in by_id]
     return RosterPlan(tuple(kept), tuple(added), tuple(changed), unchanged, missing, reordered)
+
+
+def _refuse_taken_names(kept: Sequence[OrganRow], missing: Sequence[OrganRow]) -> None:
+    owners = {row.name: row for row in missing}
+    taken = [(row, owners[row.name]) for row in kept if row.name in owners]
+    if taken:
+        zh = "；".join(
+            f"「{row.name}」（编码 {row.id}）已是编码 {own.id} 的名称" for row, own in taken
+        )
+        en = "; ".join(f"{row.name} ({row.id}) is the name of {own.id}" for row, own in taken)
+        raise RosterError(
+            f"名册未导入：{zh}，而名册里没有后者，请把它也列入名册或改名",
+            f"Nothing was imported: {en}, which is not in the file",
+        )
 
 
 def apply(plan: RosterPlan, store: Store) -> None:
     """Do what `plan` says, all of it or nothing. Organs missing from the file stay, at the end."""
     with store.writing() as session:
         supervisors = {each.name: each for each in session.exec(select(Supervisor)).all()}
+        _set_old_names_aside(session, plan)
         for place, row in enumerate(plan.rows):
             organ = session.get(Organ, row.id) or Organ(id=row.id, name=row.name, level=row.level)
             organ.name, organ.level = row.name, row.level
@@ -130,6 +154,16 @@ def apply(plan: RosterPlan, store: Store) -> None:
             organ = session.get_one(Organ, row.id)
             organ.position = place
             session.add(organ)
+
+
+def _set_old_names_aside(session: Session, plan: RosterPlan) -> None:
+    # Names are unique: organs that change names with one another must first let go of theirs.
+    for row in plan.rows:
+        organ = session.get(Organ, row.id)
+        if organ is not None and organ.name != row.name:
+            organ.name = f"{organ.name}（改名中 {organ.id}）"
+            session.add(organ)
+    session.flush()
 
 
 def _supervisor(session: Session, supervisors: dict[str, Supervisor], row: OrganRow) -> int | None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from state.cleaning import clean
 from state.errors import BadRow, RosterError
 from state.sheet import read_sheet, unusable
 
@@ -35,7 +36,8 @@ LEVELS = {
 }
 _REQUIRED = ("name", "level")
 _EMAIL = re.compile(r"[^@\s;,<>]+@[^@\s;,<>]+\.[^@\s;,<>]+|[^@\s;,<>]+@localhost")
-_MONTH_DAY = re.compile(r"(\d{1,2})\s*(?:-|/|月|\.)\s*(\d{1,2})日?")
+# No full stop: 1.20 typed into a sheet arrives as the number 1.2, and is no longer 20 January.
+_MONTH_DAY = re.compile(r"(\d{1,2})\s*(?:-|/|月)\s*(\d{1,2})日?")
 _LEAP_YEAR = 2024
 _LAST_DAY = (3, 31)
 
@@ -73,16 +75,18 @@ def read_roster(path: Path) -> RosterReading:
     lines = read_sheet(path)
     at, heads, notes = _heads(path, lines)
     rows: list[tuple[int, OrganRow]] = []
+    keys: list[tuple[int, str, str]] = []
     bad: list[BadRow] = []
     for number, cells in lines[at + 1 :]:
         if not any(cell.strip() for cell in cells):
             continue
-        values = {key: cells[x] if x < len(cells) else "" for key, x in heads.items()}
+        values = {key: clean(cells[x]) if x < len(cells) else "" for key, x in heads.items()}
         row, faults = _row(values)
         bad += [BadRow(number, fault) for fault in faults]
+        keys.append((number, *_key(values)))
         if row is not None:
             rows.append((number, row))
-    bad += _doubles(rows)
+    bad += _doubles(keys)
     if bad:
         raise RosterError(
             f"名册 {path.name} 有 {len({each.line for each in bad})} 行不能导入，全部未导入：",
@@ -91,6 +95,11 @@ def read_roster(path: Path) -> RosterReading:
         )
     if not rows:
         raise unusable(path, "里没有机关", "has no organs in it")
+    notes += [
+        f"第 {number} 行写了督办邮箱而没有写主管部门，不会向它寄信"
+        for number, row in rows
+        if row.email and not row.supervisor
+    ]
     return RosterReading(_with_united_emails(row for _, row in rows), tuple(notes))
 
 
@@ -166,7 +175,7 @@ def _row(values: Mapping[str, str]) -> tuple[OrganRow | None, list[str]]:
         return None, faults
     return (
         OrganRow(
-            id=tidy.get("id", "") or "o" + sha256(name.encode()).hexdigest()[:10],
+            id=_key(values)[0],
             name=name,
             level=level,
             list_url=values.get("list_url", "").strip(),
@@ -182,6 +191,13 @@ def _row(values: Mapping[str, str]) -> tuple[OrganRow | None, list[str]]:
     )
 
 
+def _key(values: Mapping[str, str]) -> tuple[str, str]:
+    """Give the code of a row, made from the name where it states none, and its name."""
+    name = _tidy(values.get("name", ""))
+    code = _tidy(values.get("id", ""))
+    return code or "o" + sha256(name.encode()).hexdigest()[:10], name
+
+
 def _level(text: str) -> str | None:
     folded = _fold(text)
     return next((key for key, words in LEVELS.items() if folded in {key, *words}), None)
@@ -190,9 +206,10 @@ def _level(text: str) -> str | None:
 def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in text
+        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+    return is_whole and text.isprintable() and not any(each.isspace() for each in text)
 
 
 def several(text: str) -> list[str]:
@@ -215,18 +232,19 @@ def _month_day(text: str) -> str | None:
     return f"{day.month:02}-{day.day:02}"
 
 
-def _doubles(rows: Sequence[tuple[int, OrganRow]]) -> list[BadRow]:
+def _doubles(keys: Sequence[tuple[int, str, str]]) -> list[BadRow]:
+    """Name the rows whose name or code stands in an earlier row, be that row good or bad."""
     found = []
-    seen: dict[tuple[str, str], int] = {}
-    for number, row in rows:
-        for what, value in (("编码", row.id), ("机关名称", row.name)):
-            first = seen.setdefault((what, value), number)
-            if first != number and not (
-                what == "编码"
-                and (("机关名称", row.name) in seen)
-                and seen["机关名称", row.name] != number
-            ):
-                found.append(BadRow(number, f"{what}「{value}」与第 {first} 行重复"))
+    names: dict[str, int] = {}
+    codes: dict[str, int] = {}
+    for number, code, name in keys:
+        if not name:
+            continue
+        first_named, first_coded = names.setdefault(name, number), codes.setdefault(code, number)
+        if first_named != number:
+            found.append(BadRow(number, f"机关名称「{name}」与第 {first_named} 行重复"))
+        elif first_coded != number:
+            found.append(BadRow(number, f"编码「{code}」与第 {first_coded} 行重复"))
     return found
 
 

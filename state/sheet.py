@@ -55,10 +55,12 @@ def _csv_lines(path: Path, text: str) -> list[tuple[int, list[str]]]:
     separator = separator or max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     found: list[tuple[int, list[str]]] = []
+    begins = 1
     try:
         for cells in reader:
             if not (len(found) == 0 and cells and cells[0].lower().startswith("sep=")):
-                found.append((reader.line_num, [_unquoted(cell) for cell in cells]))
+                found.append((begins, [_unquoted(cell) for cell in cells]))
+            begins = reader.line_num + 1
     except csv.Error as error:
         raise unusable(
             path, f"第 {reader.line_num} 行不是 csv：{error}", f"line {reader.line_num}: {error}"

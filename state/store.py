@@ -2,51 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
+from state.cleaning import clean
 from state.errors import StateError
 from state.evidence import EvidenceStore
+from state.finding_view import FindingView, view_of
 from state.letters import Letters
 from state.models import Evidence, Finding, Inspection, Organ, Report, Round, Supervisor
 from state.recording import record
 from state.records import InspectionRecord, OrganYear, ReportRecord
 
 Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding as it is shown, with its organ and what proves it."""
-
-    id: int
-    organ_id: str
-    organ: str
-    report_year: int
-    rule: str
-    severity: str
-    confidence: str
-    place: str
-    message: str
-    remedy: str
-    citation: dict[str, str]
-    quote: str
-    expected: str
-    actual: str
-    state: str
-    url: str
-    evidence: str | None
-    opened_at: str
-    closed_at: str | None
-    verdict_reason: str
-
-    def as_json(self) -> dict[str, object]:
-        """Give the finding in the keys of the contract."""
-        return asdict(self)
 
 
 class Store:
@@ -60,11 +33,17 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with (
-            self.engine.connect().execution_options(reads_only=True) as connection,
-            Session(connection, expire_on_commit=False) as session,
-        ):
-            yield session
+        try:
+            with (
+                self.engine.connect().execution_options(reads_only=True) as connection,
+                Session(connection, expire_on_commit=False) as session,
+            ):
+                yield session
+        except DBAPIError as error:
+            first = str(error.orig).splitlines()[0]
+            raise StateError(
+                f"数据库读取失败：{first}，请运行 xuncha doctor 检查", f"Reading failed: {first}"
+            ) from error
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -89,6 +68,11 @@ class Store:
             return list(
                 session.exec(select(Organ).order_by(col(Organ.position), col(Organ.id))).all()
             )
+
+    def organ(self, organ_id: str) -> Organ | None:
+        """Give one organ, or None."""
+        with self._reading() as session:
+            return session.get(Organ, organ_id)
 
     def begin_round(
         self, report_year: int, today: date, now: datetime, trigger: str, rules_version: str
@@ -166,18 +150,58 @@ class Store:
 
     def organ_years(self, report_year: int) -> dict[str, OrganYear]:
         """Give what is known of every organ for `report_year`, by organ id."""
+        return self._years(report_year, None)
+
+    def organ_year(self, organ_id: str, report_year: int) -> OrganYear:
+        """Give what is known of one organ for `report_year`."""
+        known = self._years(report_year, organ_id)
+        return known.get(organ_id) or OrganYear(organ_id, report_year)
+
+    def _years(self, report_year: int, organ_id: str | None) -> dict[str, OrganYear]:
+        numbers = select(func.max(Inspection.id)).where(Inspection.report_year == report_year)
+        absences = select(Inspection).where(
+            Inspection.report_year == report_year,
+            Inspection.outcome == "absent",
+            col(Inspection.is_complete).is_(True),
+        )
+        reports = select(Report).where(Report.report_year == report_year)
+        if organ_id is not None:
+            numbers = numbers.where(Inspection.organ_id == organ_id)
+            absences = absences.where(Inspection.organ_id == organ_id)
+            reports = reports.where(Report.organ_id == organ_id)
+        latest = select(Inspection).where(
+            col(Inspection.id).in_(numbers.group_by(col(Inspection.organ_id)))
+        )
+        in_order = (col(Report.last_seen_at), col(Report.id))
+        without_content = defer(Report.content)  # type: ignore[arg-type] # a column, not its value
         with self._reading() as session:
-            inspections = session.exec(
-                select(Inspection)
-                .where(Inspection.report_year == report_year)
-                .order_by(col(Inspection.id))
-            ).all()
-            reports = session.exec(
-                select(Report)
-                .where(Report.report_year == report_year)
-                .order_by(col(Report.last_seen_at), col(Report.id))
-            ).all()
-        return _organ_years(report_year, inspections, reports)
+            return _organ_years(
+                report_year,
+                session.exec(latest).all(),
+                session.exec(absences.order_by(col(Inspection.id))).all(),
+                # A report's content is long, and nobody asks for it here.
+                session.exec(reports.options(without_content).order_by(*in_order)).all(),
+            )
+
+    def set_verdict(self, finding_id: int, state: str, reason: str) -> None:
+        """Keep a person's verdict: `state` is accepted, dismissed, or open to take one back.
+
+        Raises StateError where there is no such finding, it is closed, or a reason is wanting.
+        """
+        if state not in {"accepted", "dismissed", "open"}:
+            raise StateError(f"没有「{state}」这种认定", f"'{state}' is no verdict")
+        if state != "open" and not reason.strip():
+            raise StateError("请写明认定的理由", "A verdict wants a reason")
+        with self.writing() as session:
+            finding = session.get(Finding, finding_id)
+            if finding is None:
+                raise StateError(f"没有编号为 {finding_id} 的问题", f"No finding {finding_id}")
+            if finding.state == "closed":
+                raise StateError(
+                    f"问题 {finding_id} 已经改正，无需认定", f"Finding {finding_id} is closed"
+                )
+            finding.state, finding.verdict_reason = state, clean(reason.strip())
+            session.add(finding)
 
     def findings(
         self, report_year: int | None = None, state: str = "open", organ_id: str | None = None
@@ -196,7 +220,7 @@ class Store:
         if organ_id is not None:
             asked = asked.where(Finding.organ_id == organ_id)
         with self._reading() as session:
-            return [_view(*row) for row in session.exec(asked).all()]
+            return [view_of(*row) for row in session.exec(asked).all()]
 
     def integrity(self) -> str:
         """Give "ok", or the database's own complaint about itself."""
@@ -205,28 +229,32 @@ class Store:
         try:
             with self._reading() as session:
                 found = session.connection().execute(text("PRAGMA quick_check(1)")).scalar()
-        except DBAPIError as error:
-            return str(error.orig)
+        except StateError as error:
+            return str(error)
         return str(found)
 
 
 def _organ_years(
-    report_year: int, inspections: Iterable[Inspection], reports: Iterable[Report]
+    report_year: int,
+    latest: Iterable[Inspection],
+    absences: Iterable[Inspection],
+    reports: Iterable[Report],
 ) -> dict[str, OrganYear]:
-    found: dict[str, OrganYear] = {}
-    for each in inspections:
-        known = found.get(each.organ_id) or OrganYear(each.organ_id, report_year)
-        readings = known.complete_readings
-        if each.outcome == "absent" and each.is_complete:
-            readings = (*readings, (each.round_id, each.today))
-        found[each.organ_id] = replace(
-            known,
-            complete_readings=readings,
+    readings: dict[str, list[tuple[int, date]]] = {}
+    for each in absences:
+        readings.setdefault(each.organ_id, []).append((each.round_id, each.today))
+    found = {
+        each.organ_id: OrganYear(
+            each.organ_id,
+            report_year,
+            complete_readings=tuple(readings.get(each.organ_id, ())),
             last_outcome=each.outcome,
             last_reason=each.reason,
             last_detail=each.detail,
             last_inspected_at=each.inspected_at,
         )
+        for each in latest
+    }
     for report in reports:
         known = found.get(report.organ_id) or OrganYear(report.organ_id, report_year)
         first = min(filter(None, (known.first_seen, report.first_seen)))
@@ -238,28 +266,3 @@ def _organ_years(
             report_sha256=report.sha256,
         )
     return found
-
-
-def _view(finding: Finding, organ: Organ, evidence: Evidence | None) -> FindingView:
-    return FindingView(
-        id=finding.id or 0,
-        organ_id=organ.id,
-        organ=organ.name,
-        report_year=finding.report_year,
-        rule=finding.rule,
-        severity=finding.severity,
-        confidence=finding.confidence,
-        place=finding.place,
-        message=finding.message,
-        remedy=finding.remedy,
-        citation={"document": finding.citation_document, "article": finding.citation_article},
-        quote=finding.quote,
-        expected=finding.expected,
-        actual=finding.actual,
-        state=finding.state,
-        url=finding.url,
-        evidence=evidence.sha256 if evidence else None,
-        opened_at=finding.opened_at.isoformat(),
-        closed_at=finding.closed_at.isoformat() if finding.closed_at else None,
-        verdict_reason=finding.verdict_reason,
-    )
