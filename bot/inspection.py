@@ -1,8 +1,7 @@
 """The path for one organ and one report year: list, link, page, document, report, filing, findings.
 
-This is the one file that knows the order of the stations. `fetch` and `today` are arguments: a
-test hands in a dict of stored pages and a date. What could not be seen is an outcome here,
-never an exception.
+The one file that knows the order of the stations. `fetch` and `today` are arguments: a test hands
+in stored pages and a date. What could not be seen is an outcome here, never an exception.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,13 +13,7 @@ from bot.discover.candidates import Link, candidates
 from bot.discover.hosts import vouched
 from bot.discover.list_page import read_list_page
 from bot.discover.reading import ListReading
-from bot.errors import (
-    CouldNotSee,
-    ListIncomplete,
-    ListUnreadable,
-    NotThere,
-    ReportUnreadable,
-)
+from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable, NotThere, ReportUnreadable
 from bot.interpreting import interpret, is_report
 from bot.page import Page
 from bot.reading import read
@@ -31,6 +24,7 @@ from rules.finding import Finding
 from rules.law import days_for
 from rules.level import Level
 from rules.naming.organs import Likeness, same_organ
+from rules.naming.titles import read_title
 from rules.report import Report
 from rules.report_format import format_for, format_of
 
@@ -230,6 +224,10 @@ def _follow(
             return None
         if likeness is Likeness.UNSURE and link.likeness is not Likeness.SAME:
             return ReportUnreadable(f"无法判断这份报告是否属于该机关：{link.url}")
+    named = read_title(report.title).organ or ""
+    if named and same_organ(target.organ, target.aliases, named) is Likeness.OTHER:
+        # A link that leads astray: another's faults are not this organ's.
+        return ReportUnreadable(f"栏目中该机关的链接打开的是「{named}」的报告：{link.url}")
     return Sighting(page, report, report.published or link.date)
 
 

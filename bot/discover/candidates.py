@@ -66,7 +66,11 @@ class _Wanted:
         likeness = same_organ(self.organ, self.aliases, stated)
         # In the list of its own government an organ's name often goes without the place.
         is_short = likeness is Likeness.UNSURE and tight(self.organ).endswith(tight(stated))
-        return Likeness.SAME if is_short else likeness
+        if is_short:
+            return Likeness.SAME
+        # Whatever stands before the whole name, the row is worth a look before it is passed over.
+        is_prefixed = tight(stated).endswith(tight(self.organ))
+        return Likeness.UNSURE if is_prefixed and likeness is Likeness.OTHER else likeness
 
 
 def candidates(

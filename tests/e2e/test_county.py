@@ -119,3 +119,15 @@ def test_a_report_page_behind_a_door_is_not_an_absent_report(tmp_path: Path, sta
         go_round(store, server)
         assert verdicts(store)["云溪县教育局"][0] == "could_not_see"
         assert "云溪县教育局" not in open_findings(store)
+
+
+def test_a_link_that_opens_another_organs_report_accuses_nobody(tmp_path: Path):
+    with CountyServer(county()) as server, opened_store(tmp_path) as store:
+        import_county(tmp_path, server, store)
+        other = clean_report("青禾县教育局", REPORT_YEAR, date(2026, 1, 20), seed=3)
+        for path, answer in server.county.answers.items():
+            if "云溪县教育局2025" in answer.body.decode("utf-8", "ignore") and "/t2026" in path:
+                server.replace(path, Answer(report_html(other).encode()))
+        go_round(store, server)
+        assert verdicts(store)["云溪县教育局"] == ("could_not_see", "report_unreadable")
+        assert "云溪县教育局" not in open_findings(store)

@@ -266,3 +266,9 @@ def test_no_page_makes_the_reader_raise(html: str):
 def test_a_name_without_its_place_is_the_organs_in_its_governments_list():
     short = "教育局2025年政府信息公开工作年度报告"
     assert chosen("云溪县教育局", short, "财政局2025年政府信息公开工作年度报告") == [short]
+
+
+def test_a_row_with_something_before_the_organs_name_is_looked_at():
+    title = "=1+1云溪县教育局2025年政府信息公开工作年度报告"
+    found = candidates(reading_of(title), "云溪县教育局", (), 2025, lambda url: True)
+    assert len(found.links) + len(found.unsure) == 1
