@@ -1,11 +1,11 @@
 """One digest per supervisor of what changed in a round: pure, from changes to a letter."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby
 
 import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -14,10 +14,10 @@ from bot.letter import Letter
 from bot.reasons import REASONS
 
 SEVERITIES = {"error": "错误", "warning": "警告", "notice": "提示"}
-# Line ends would break a header; controls that turn the direction of text would disguise it.
-_CONTROLS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+"
-)
+# Line ends and other controls would break a header, halves of characters its encoding ...
+_BREAKING = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# ... and what nobody sees would disguise words: turned direction, zero width, soft hyphens, tags.
+_UNSEEN = "Cf"
 _LONGEST_SUBJECT = 120
 _LONGEST_WORDS = 1000
 
@@ -61,7 +61,7 @@ class Digest:
 def compose(digest: Digest) -> Letter:
     """Write the letter: subject, plain text and HTML with its styles in line."""
     changes = [_clean(each) for each in digest.changes]
-    order = list(SEVERITIES)
+    order = {severity: place for place, severity in enumerate(SEVERITIES)}
     opened = [each for each in changes if each.kind != "closed"]
     closed = [each for each in changes if each.kind == "closed"]
     names = {
@@ -70,7 +70,7 @@ def compose(digest: Digest) -> Letter:
         "round_id": digest.round_id,
         "today": digest.today,
         "opened": [
-            (organ, sorted(group, key=lambda each: order.index(each.severity)))
+            (organ, sorted(group, key=lambda each: order.get(each.severity, len(order))))
             for organ, group in _by_organ(opened)
         ],
         "closed": _by_organ(closed),
@@ -103,8 +103,8 @@ def subject(report_year: int, opened: Sequence[Change], closed: Sequence[Change]
 
 
 def one_line(text: str) -> str:
-    """Give `text` on one line, without controls, not longer than a letter bears."""
-    shown = _CONTROLS.sub(" ", text).strip()
+    """Give `text` on one line, without what is not seen, not longer than a letter bears."""
+    shown = re.sub("\n+", " ", "".join(map(_seen, text))).strip()
     return shown if len(shown) <= _LONGEST_WORDS else shown[: _LONGEST_WORDS - 1] + "…"
 
 
@@ -112,8 +112,17 @@ def _clean(change: Change) -> Change:
     return Change(**{name: one_line(getattr(change, name)) for name in Change.__slots__})
 
 
+def _seen(character: str) -> str:
+    category = unicodedata.category(character)
+    return "\n" if category in _BREAKING else "" if category == _UNSEEN else character
+
+
 def _by_organ(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
-    return [(organ, list(group)) for organ, group in groupby(changes, key=lambda each: each.organ)]
+    """Give the changes of every organ together, organs in the order they first come."""
+    groups: dict[str, list[Change]] = {}
+    for each in changes:
+        groups.setdefault(each.organ, []).append(each)
+    return list(groups.items())
 
 
 @cache

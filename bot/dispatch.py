@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from typing import Protocol
 
-from bot.alerts import Change, Digest, compose
+from bot.alerts import Change, Digest, compose, one_line
 from bot.letter import Letter
 from bot.mail import Delivery, PostError
 from state.letters import ChangeRecord, Letters, OutgoingLetter, PendingLetter
 from state.store import Store
 
 _LEASE = timedelta(minutes=15)
-_AT_ONCE = 20
 _FIRST_PAUSE = timedelta(minutes=5)
 _LONGEST_PAUSE = timedelta(hours=6)
 
@@ -41,7 +41,12 @@ def pause_before(attempt: int) -> timedelta:
     return min(doubled, _LONGEST_PAUSE)
 
 
-def dispatch(store: Store, post: Post, clock: Callable[[], datetime]) -> DispatchSummary:
+def dispatch(
+    store: Store,
+    post: Post,
+    clock: Callable[[], datetime],
+    write: Callable[[Digest], Letter] = compose,
+) -> DispatchSummary:
     """Compose every promised letter, then send all that are due, one after the other.
 
     A letter is marked as sent only after the server accepted it: a crash in between sends it
@@ -49,25 +54,40 @@ def dispatch(store: Store, post: Post, clock: Callable[[], datetime]) -> Dispatc
     others; trouble with the server itself ends the dispatch, and everything waits.
     """
     letters = store.letters
-    composed = 0
+    composed, failed = _compose(letters, clock, write)
+    sent = 0
+    began = clock()
+    # Due is what was due when we began, so that a letter put back is not met again; but the
+    # lease runs from now: one letter at a time, or a slow server outlives it.
+    while claimed := letters.claim(began, 1, clock() - began + _LEASE):
+        (outgoing,) = claimed
+        trouble = _send(letters, post, outgoing, clock)
+        if trouble is None:
+            sent += 1
+            continue
+        failed.append(f"{outgoing.subject}：{trouble}")
+        if trouble.is_whole:
+            break
+    return DispatchSummary(composed, sent, letters.waiting(), tuple(failed))
+
+
+def _compose(
+    letters: Letters, clock: Callable[[], datetime], write: Callable[[Digest], Letter]
+) -> tuple[int, list[str]]:
+    """Compose every promised letter; give how many, and in words which could not be."""
+    composed, failed = 0, []
     for pending in letters.to_compose():
-        written = compose(_digest(pending))
+        try:
+            written = write(_digest(pending))
+        except Exception as error:  # noqa: BLE001 - whatever breaks one letter stops no other
+            failed.append(
+                f"第{pending.round_id}轮致{one_line(pending.supervisor)}的函件写不成："
+                f"{type(error).__name__} {one_line(str(error))}"
+            )
+            continue
         letters.seal(pending.id, written.subject, written.text, written.html, clock())
         composed += 1
-    sent, failed = 0, []
-    began = clock()
-    while claimed := letters.claim(began, _AT_ONCE, _LEASE):
-        for at, outgoing in enumerate(claimed):
-            trouble = _send(letters, post, outgoing, clock)
-            sent += trouble is None
-            if trouble is None:
-                continue
-            failed.append(f"{outgoing.subject}：{trouble}")
-            if trouble.is_whole:
-                for each in claimed[at + 1 :]:
-                    letters.release(each.id)
-                return DispatchSummary(composed, sent, letters.waiting(), tuple(failed))
-    return DispatchSummary(composed, sent, letters.waiting(), tuple(failed))
+    return composed, failed
 
 
 def _send(
@@ -82,14 +102,14 @@ def _send(
     except PostError as trouble:
         letters.mark_waiting(outgoing.id, clock() + pause_before(outgoing.attempts), str(trouble))
         return trouble
-    except (ValueError, UnicodeError) as error:
-        unfit = PostError(f"函件无法编成邮件：{error}", is_permanent=True)
+    except (ValueError, LookupError, TypeError, AttributeError, MessageError) as error:
+        unfit = PostError(f"函件无法编成邮件：{one_line(str(error))}", is_permanent=True)
         letters.mark_waiting(outgoing.id, clock() + _LONGEST_PAUSE, str(unfit))
         return unfit
     if not delivery.refused:
         letters.mark_sent(outgoing.id, clock())
         return None
-    words = "；".join(f"{who}：{said}" for who, said in delivery.refused)
+    words = "；".join(one_line(f"{who}：{said}") for who, said in delivery.refused)
     partly = PostError(f"部分收件人被拒收（{words}）")
     letters.mark_waiting(
         outgoing.id, clock() + pause_before(outgoing.attempts), str(partly), delivery.delivered

@@ -1,12 +1,13 @@
 """How letters leave: over SMTP, or into a folder as .eml files."""
 
 import os
+import re
 import smtplib
 import ssl
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -21,6 +22,11 @@ from bot.letter import Letter
 
 _TLS_PORT = 465
 _MANY = 500
+_LEAVING = 421
+# What is wrong with this one letter (too large for this server), not with who sends it.
+_TOO_LARGE = frozenset({452, 552})
+# What a server without SMTPUTF8 can be told; all else would break its line or another's address.
+_ADDRESS = re.compile(r"[!#-'*+\-./0-9=?A-Z^-~]+@[A-Za-z0-9.\-]+")
 
 
 class PostError(XunchaError):
@@ -133,66 +139,99 @@ class SmtpPost:
 
     def connect(self) -> None:
         """Connect and log in; PostError in plain words where that fails."""
-        if self._server is not None:
-            return
-        where = f"邮件服务器 {self._host}:{self._port}"
-        with self._in_words(where):
-            if self._port == _TLS_PORT:
-                self._server = smtplib.SMTP_SSL(
-                    self._host, self._port, timeout=self._timeout, context=self._context
-                )
-            else:
-                self._server = smtplib.SMTP(self._host, self._port, timeout=self._timeout)
-            self._server.ehlo()
-            if self._starttls:
-                self._server.starttls(context=self._context)
-                self._server.ehlo()
-            if self._username:
-                self._server.login(self._username, self._password)
+        self._ready_server()
+
+    def _ready_server(self) -> smtplib.SMTP:
+        if self._server is not None and self._answers(self._server):
+            return self._server
+        try:
+            with self._in_words():
+                return self._open()
+        except UnicodeEncodeError:
+            self._close()
+            raise PostError(
+                f"{self._where}的用户名和密码只能用英文字母、数字和符号（授权码不是邮箱密码）",
+                is_whole=True,
+            ) from None
+        except PostError as trouble:
+            # It came short of TLS or log-in: nothing may ever leave over it.
+            self._close()
+            trouble.is_whole = True
+            raise
+
+    def _open(self) -> smtplib.SMTP:
+        if self._port == _TLS_PORT:
+            server: smtplib.SMTP = smtplib.SMTP_SSL(
+                self._host, self._port, timeout=self._timeout, context=self._context
+            )
+        else:
+            server = smtplib.SMTP(self._host, self._port, timeout=self._timeout)
+        self._server = server
+        server.ehlo()
+        if self._starttls:
+            server.starttls(context=self._context)
+            server.ehlo()
+        if self._username:
+            server.login(self._username, self._password)
+        return server
+
+    def _answers(self, server: smtplib.SMTP) -> bool:
+        """Whether a connection kept from the last letter still lives; a dead one is given up."""
+        try:
+            code, _ = server.noop()
+        except (smtplib.SMTPException, OSError):
+            code = _LEAVING
+        if code != _LEAVING:
+            return True
+        self._close()
+        return False
 
     def deliver(self, letter: Letter, written_at: datetime) -> Delivery:
         """Hand over one letter; give who was accepted and who refused.
 
         Raises PostError where nobody was accepted. A letter is delivered only once the server
-        has answered its end with 250.
+        has answered its end with 250. An address that cannot be written on an envelope is
+        refused here, and keeps the letter from nobody else.
         """
-        self.connect()
-        server = self._server
-        if server is None:
-            raise PostError("邮件服务器未连接", is_whole=True)
-        message = message_of(letter, self._sender, written_at)
-        with self._in_words(f"邮件服务器 {self._host}:{self._port}"):
+        able = tuple(each for each in letter.recipients if _ADDRESS.fullmatch(each))
+        unable = tuple(
+            (each, "不是可用的邮箱地址") for each in letter.recipients if each not in able
+        )
+        if not able:
+            words = "；".join(f"{' '.join(who.split())}：{why}" for who, why in unable)
+            raise PostError(f"收件人均不能寄达（{words}）", is_permanent=True)
+        message = message_of(replace(letter, recipients=able), self._sender, written_at)
+        server = self._ready_server()
+        with self._in_words():
             try:
-                refused = server.sendmail(self._sender, letter.recipients, bytes(message))
+                refused = server.sendmail(self._sender, able, bytes(message))
             except smtplib.SMTPRecipientsRefused as error:
                 self._reset()
-                codes = [code for code, _ in error.recipients.values()]
-                words = "；".join(
-                    f"{who}：{_answer(*said)}" for who, said in error.recipients.items()
-                )
+                raise _all_refused(error) from None
+            except UnicodeEncodeError:
+                self._close()
                 raise PostError(
-                    f"收件人均被拒收（{words}）", is_permanent=all(code >= _MANY for code in codes)
+                    f"发件人 {self._sender} 不是可用的邮箱地址", is_whole=True
                 ) from None
         return Delivery(
-            tuple(each for each in letter.recipients if each not in refused),
-            tuple((who, _answer(*said)) for who, said in refused.items()),
+            tuple(each for each in able if each not in refused),
+            (*unable, *((who, _answer(*said)) for who, said in refused.items())),
         )
 
+    @property
+    def _where(self) -> str:
+        return f"邮件服务器 {self._host}:{self._port}"
+
     @contextmanager
-    def _in_words(self, where: str) -> Iterator[None]:
+    def _in_words(self) -> Iterator[None]:
         """Turn what the mail library raises into one sentence; the connection is given up."""
+        where = self._where
         try:
             yield
         except smtplib.SMTPAuthenticationError as error:
             self._close()
             raise PostError(
                 f"{where}拒绝登录（{error.smtp_code}），请核对用户名和授权码", is_whole=True
-            ) from None
-        except UnicodeEncodeError:
-            self._close()
-            raise PostError(
-                f"{where}的用户名和密码只能用英文字母、数字和符号（授权码不是邮箱密码）",
-                is_whole=True,
             ) from None
         except smtplib.SMTPNotSupportedError:
             self._close()
@@ -203,10 +242,13 @@ class SmtpPost:
             raise PostError(
                 f"{where}没有接收：{answer}",
                 is_permanent=error.smtp_code >= _MANY,
-                is_whole=isinstance(error, smtplib.SMTPConnectError | smtplib.SMTPHeloError),
+                is_whole=_is_of_the_server(error),
             ) from None
-        except smtplib.SMTPServerDisconnected:
+        except smtplib.SMTPServerDisconnected as error:
             self._close()
+            # The library tells a server that no longer answers as one that hung up.
+            if isinstance(error.__context__, TimeoutError):
+                raise PostError(f"{where}没有回应：超时", is_whole=True) from None
             raise PostError(f"{where}断开了连接") from None
         except ssl.SSLError as error:
             self._close()
@@ -237,3 +279,20 @@ class SmtpPost:
 def _answer(code: int, words: bytes | str) -> str:
     said = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
     return f"{code} {' '.join(said.split())[:200]}"
+
+
+def _is_of_the_server(error: smtplib.SMTPResponseException) -> bool:
+    """Whether the next letter would be answered in the same way."""
+    if isinstance(error, smtplib.SMTPSenderRefused):
+        return error.smtp_code not in _TOO_LARGE
+    return error.smtp_code == _LEAVING
+
+
+def _all_refused(error: smtplib.SMTPRecipientsRefused) -> PostError:
+    codes = [code for code, _ in error.recipients.values()]
+    words = "；".join(f"{who}：{_answer(*said)}" for who, said in error.recipients.items())
+    return PostError(
+        f"收件人均被拒收（{words}）",
+        is_permanent=all(code >= _MANY for code in codes),
+        is_whole=_LEAVING in codes,
+    )

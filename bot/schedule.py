@@ -60,15 +60,18 @@ class Service:
     def tick(self) -> None:
         """Do what is due now. What fails is logged, and tried again after a rest."""
         now = self._now()
-        has_rested = self._rest_until is None or now >= self._rest_until
-        if has_rested and round_is_due(now, self._times, self._last_started()):
-            self._rest_until = (
-                None if self._tried("round", self._run_round) else now + _AFTER_FAILURE
-            )
-            self._dispatched_at = None
+        if self._rest_until is None or now >= self._rest_until:
+            is_well = self._tried("round", self._round_if_due)
+            self._rest_until = None if is_well else self._now() + _AFTER_FAILURE
         if self._dispatched_at is None or self._now() >= self._dispatched_at + self._dispatch_every:
             self._tried("dispatch", self._run_dispatch)
             self._dispatched_at = self._now()
+
+    def _round_if_due(self) -> None:
+        if round_is_due(self._now(), self._times, self._last_started()):
+            # Letters follow the round, whether it went through or not.
+            self._dispatched_at = None
+            self._run_round()
 
     def _tried(self, what: str, work: Callable[[], None]) -> bool:
         try:

@@ -1,8 +1,11 @@
 """Letters over a real SMTP server: STARTTLS, log-in, refusals, crashes in the middle."""
 
+import socketserver
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -84,6 +87,69 @@ def post(port: int, **more) -> SmtpPost:
     return SmtpPost(host="127.0.0.1", port=port, sender=SENDER, timeout=5, **more)
 
 
+class _Scripted(socketserver.ThreadingTCPServer):
+    """A mail server that answers each command as it is told; "" hangs up, None falls silent."""
+
+    # Joined at the end, so that no socket outlives its test.
+    daemon_threads = False
+
+    def __init__(self, answers: dict[str, str | None]) -> None:
+        self.answers = {
+            "greeting": "220 hello", "EHLO": "250-x\r\n250 STARTTLS", "DATA": "354 go",
+        } | answers  # fmt: skip
+        self.said: list[str] = []
+        self.mails = 0
+        self.done = threading.Event()
+        super().__init__(("127.0.0.1", 0), _Script)
+
+
+class _Script(socketserver.StreamRequestHandler):
+    server: _Scripted
+
+    def handle(self) -> None:
+        if not self.answer("greeting"):
+            return
+        for line in self.rfile:
+            verb = line.split()[0].decode().upper()
+            self.server.said.append(verb)
+            if not self.answer(verb):
+                return
+            if verb == "DATA":
+                while self.rfile.readline() not in {b".\r\n", b""}:
+                    pass
+                self.server.mails += 1
+                self.wfile.write(b"250 taken\r\n")
+
+    def answer(self, verb: str) -> bool:
+        said = self.server.answers.get(verb, "250 ok")
+        if said:
+            self.wfile.write(said.encode() + b"\r\n")
+        elif said is None:
+            self.server.done.wait(5)
+        return bool(said)
+
+
+@contextmanager
+def scripted(**answers: str | None) -> Iterator[_Scripted]:
+    with _Scripted(answers) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+        try:
+            yield server
+        finally:
+            server.done.set()
+            server.shutdown()
+
+
+def trouble_with(server: _Scripted, letter: Letter = LETTER, **more) -> PostError:
+    account = {"sender": SENDER, "timeout": 0.3} | more
+    with (
+        SmtpPost(host="127.0.0.1", port=server.server_address[1], **account) as way,
+        pytest.raises(PostError) as told,
+    ):
+        way.deliver(letter, NOW)
+    return told.value
+
+
 def test_a_letter_arrives_whole_over_smtp():
     box = Box()
     with serving(box) as port, post(port) as way:
@@ -151,6 +217,136 @@ def test_a_server_without_starttls_gets_nothing_in_the_clear():
     ):
         way.deliver(LETTER, NOW)
     assert box.mails == []
+
+
+def test_after_starttls_failed_no_later_letter_leaves_in_the_clear():
+    with scripted(STARTTLS="454 TLS not available") as server:
+        port = server.server_address[1]
+        with post(port, starttls=True, username="u", password="p") as way:
+            for _ in range(2):
+                with pytest.raises(PostError, match="454") as told:
+                    way.deliver(LETTER, NOW)
+                assert told.value.is_whole
+    assert server.mails == 0
+    assert not {"MAIL", "AUTH", "DATA"} & set(server.said)
+
+
+def test_after_a_login_failed_no_later_letter_leaves_without_one():
+    with scripted(EHLO="250-x\r\n250 AUTH PLAIN", AUTH="454 temporary failure") as server:
+        with post(server.server_address[1], username="u", password="secret") as way:
+            for _ in range(2):
+                with pytest.raises(PostError) as told:
+                    way.deliver(LETTER, NOW)
+                assert told.value.is_whole
+                assert "secret" not in str(told.value)
+    assert "MAIL" not in server.said
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"greeting": ""},
+        {"greeting": "554 go away"},
+        {"greeting": None},
+        {"MAIL": None},
+        {"MAIL": "421 too busy"},
+        {"MAIL": "550 who are you"},
+        {"RCPT": "421 too busy"},
+        {"DATA": "421 too busy"},
+        {"DATA": None},
+    ],
+)
+def test_trouble_with_the_server_is_told_from_trouble_with_a_letter(answers):
+    with scripted(**answers) as server:
+        assert trouble_with(server).is_whole
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_permanent"),
+    [
+        ({"MAIL": "552 too large"}, True),
+        ({"RCPT": "550 no such user"}, True),
+        ({"RCPT": "451 greylisted"}, False),
+        ({"DATA": "554 rejected"}, True),
+        ({"DATA": "451 later"}, False),
+        ({"DATA": ""}, False),
+    ],
+)
+def test_trouble_with_one_letter_leaves_the_next_its_turn(answers, is_permanent: bool):
+    with scripted(**answers) as server:
+        trouble = trouble_with(server)
+    assert not trouble.is_whole
+    assert trouble.is_permanent == is_permanent
+
+
+def test_a_server_that_knows_no_way_of_login_is_told_in_one_sentence():
+    with scripted(EHLO="250-x\r\n250 AUTH NTLM") as server:
+        assert trouble_with(server, username="u", password="p").is_whole
+
+
+def test_one_connection_carries_many_letters_and_is_opened_again_when_it_died():
+    with scripted() as server, post(server.server_address[1]) as way:
+        for _ in range(3):
+            way.deliver(LETTER, NOW)
+        assert server.said.count("EHLO") == 1
+        server.answers["NOOP"] = ""
+        way.deliver(LETTER, NOW)
+        assert server.said.count("EHLO") == 2
+        server.answers["NOOP"] = "421 idle too long"
+        way.deliver(LETTER, NOW)
+    assert (server.said.count("EHLO"), server.mails) == (3, 5)
+
+
+def test_an_address_that_fits_no_envelope_keeps_the_letter_from_nobody_else():
+    letter = replace(LETTER, recipients=("王@云溪.example", "b@x.example", "c＠x.example"))
+    box = Box()
+    with serving(box) as port, post(port) as way:
+        delivery = way.deliver(letter, NOW)
+        way.deliver(LETTER, NOW)
+    assert delivery.delivered == ("b@x.example",)
+    assert [who for who, _ in delivery.refused] == ["王@云溪.example", "c＠x.example"]
+    assert [recipients for recipients, _ in box.mails] == [["b@x.example"], ["a@yunxi.example"]]
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    ["", "a", "a@x\r\nBcc: z@z", "a b <c@x.example>,d", "c@x.example,d@x.example", "<a@x.example>"],
+)
+def test_a_recipient_that_is_no_address_reaches_no_server(recipient: str):
+    with scripted() as server:
+        trouble = trouble_with(server, replace(LETTER, recipients=(recipient,)))
+    assert (trouble.is_whole, trouble.is_permanent) == (False, True)
+    assert "\n" not in str(trouble)
+    assert "RCPT" not in server.said
+
+
+def test_a_sender_that_fits_no_envelope_is_not_called_a_wrong_password():
+    with scripted() as server:
+        trouble = trouble_with(server, sender="巡查@云溪.example")
+    assert trouble.is_whole
+    assert "发件人" in str(trouble)
+
+
+def test_port_465_speaks_tls_from_the_start():
+    authority = trustme.CA()
+    server_side = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(server_side)
+    ours = ssl.create_default_context()
+    authority.configure_trust(ours)
+    box = Box()
+    controller = Controller(box, hostname="127.0.0.1", port=465, ssl_context=server_side)
+    try:
+        controller.start()
+    except OSError:
+        pytest.skip("port 465 of this machine is not ours to open: implicit TLS not tried")
+    try:
+        with post(465, context=ours) as way:
+            way.deliver(LETTER, NOW)
+        with post(465) as way, pytest.raises(PostError, match="加密连接失败"):
+            way.deliver(LETTER, NOW)
+    finally:
+        controller.stop()
+    assert len(box.mails) == 1
 
 
 def test_a_server_that_is_not_there_is_told_in_one_sentence():
@@ -303,7 +499,7 @@ def test_the_words_of_a_letter():
 
 2025年度政府信息公开工作年度报告第7轮巡查（2026-02-02）：新发现问题2项，已改正1项。
 
-一、新发现的问题
+新发现的问题
 
 云溪县教育局
   1. [错误 A05] 不等
@@ -324,5 +520,5 @@ def test_the_words_of_a_letter():
 未能查看的机关（未能查看不等于未发布）
   - 云溪县公安局：网站出错。返回 500
 
-本函由巡查系统自动生成。每项问题的页面原文已留存佐证；如有异议，请与年报主管部门联系核实。"""
+本函由巡查系统根据2026-02-02第7轮巡查自动生成。每项问题的页面原文已留存佐证；如有异议，请与年报主管部门联系核实。"""
     )

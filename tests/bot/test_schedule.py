@@ -83,6 +83,47 @@ def test_a_round_that_fails_is_tried_again_after_a_rest_and_stops_nothing():
     assert "dispatch" in day.done
 
 
+def test_a_database_that_does_not_answer_keeps_no_letter_back():
+    day = Day(at("2026-02-02 08:30"))
+
+    def last_started() -> datetime | None:
+        raise OSError("database is locked")
+
+    service = Service(
+        run_round=day.round,
+        run_dispatch=lambda: day.done.append("dispatch"),
+        last_started=last_started,
+        times=TIMES,
+        dispatch_minutes=5,
+        now=lambda: day.now,
+    )
+    for _ in range(6):
+        service.tick()
+        day.now += timedelta(minutes=1)
+    assert day.done == ["dispatch", "dispatch"]
+
+
+def test_a_long_round_that_fails_rests_from_its_end_on():
+    day = Day(at("2026-02-02 08:30"))
+
+    def long_round() -> None:
+        day.done.append("round")
+        day.now += timedelta(hours=2)
+        raise RuntimeError
+
+    service = Service(
+        run_round=long_round,
+        run_dispatch=lambda: day.done.append("dispatch"),
+        last_started=lambda: None,
+        times=TIMES,
+        dispatch_minutes=5,
+        now=lambda: day.now,
+    )
+    service.tick()
+    service.tick()
+    assert day.done == ["round", "dispatch"]
+
+
 def test_sigterm_lets_the_work_in_hand_finish():
     program = """
 import threading, time
