@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rules.report import How
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -17,11 +19,13 @@ class Paragraph:
 class GridCell:
     """A place of the grid; a cell that spans several places is repeated with the same `origin`.
 
-    `origin` is (row, column) of the cell's first place.
+    `origin` is (row, column) of the cell's first place; `how` tells how surely its text is known
+    to stand in this cell.
     """
 
     text: str
     origin: tuple[int, int]
+    how: How = How.PRINTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,16 @@ class Table:
     ruled: bool = True
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the body that may hold text. `url` is absolute; `description` its alt text."""
+
+    url: str
+    container: tuple[int, ...] = ()
+    description: str = ""
+
+
+Block = Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +59,10 @@ class Document:
 
     `blocks` stand in reading order. `titles` are candidates for the title, likeliest first
     (article title tags, headings, page title). `stated` maps names of facts found in the
-    page's frame (`published`, `source`, `site`, `column`) to their text. `medium` is html or
-    text. `links` are (text, absolute url) of attachments and other links in the body.
+    page's frame (`published`, `source`, `site`, `column`) to their text. `medium` is html, text,
+    pdf, word, sheet, ofd or scan. `links` are (text, absolute url) of attachments and other links
+    in the body. `doubts` says in plain Chinese what the reader was not sure of. `is_picture`
+    tells that the text, or a part of it, was only to be had from pictures.
     """
 
     medium: str
@@ -55,3 +70,5 @@ class Document:
     titles: tuple[str, ...] = ()
     stated: Mapping[str, str] = field(default_factory=dict)
     links: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[str, ...] = ()
+    is_picture: bool = False

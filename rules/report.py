@@ -4,18 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from rules.plain_text import tight
 
 _BLANKS = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "–", "_", "―", "一", "空"})
 
 
+class How(StrEnum):
+    """How a cell was read: the medium itself says what stands in it, or somebody had to guess."""
+
+    PRINTED = "printed"  # the medium draws or marks the cell
+    ALIGNED = "aligned"  # no cell is drawn: placed by where the text stands
+    RECOGNISED = "recognised"  # read off a picture
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: what is printed there, and the number it states if it states one."""
+    """One cell of a table: what is printed there, the number it states if any, how it was read."""
 
     raw: str
     value: Decimal | None = None
+    how: How = How.PRINTED
 
     @property
     def is_blank(self) -> bool:
