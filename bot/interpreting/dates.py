@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bot.document import Block, Document, Paragraph
+from bot.document import Block, Document, Paragraph, Picture
 from rules.plain_text import plain, tight, with_arabic_years
 
 _DATE = re.compile(r"(20\d{2})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)\s*日?")
@@ -59,6 +59,8 @@ def _lines(block: Block) -> Iterable[str]:
     if isinstance(block, Paragraph):
         if len(block.text) <= _LONGEST_LINE:
             yield block.text
+        return
+    if isinstance(block, Picture):
         return
     for row in block.rows:
         cells = [cell for place, cell in enumerate(row) if cell.origin[1] == place]

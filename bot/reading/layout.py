@@ -1,0 +1,256 @@
+"""Leaves to blocks: tables where lines enclose cells, paragraphs where lines of text run on.
+
+What belongs to the paper and not to the report (page numbers, running heads) is left out, and
+what the paper has torn apart at a page's end is put together again.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.document import Block, GridCell, Paragraph, Table
+from bot.reading.aligned import aligned_tables
+from bot.reading.lattice import Lattice, Region, lattices
+from bot.reading.leaf import Glyph, Leaf
+from bot.reading.lines import Line, lines_of
+from rules.plain_text import tight
+from rules.report import How
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–―_·.~\s]*(?:第|page)?\s*\d{1,3}\s*(?:页)?"
+    r"(?:\s*[/,，共of]+\s*\d{1,3}\s*页?)?[-—–―_·.~\s]*",
+    re.IGNORECASE,
+)
+_EDGE = 0.12
+_FULL = 1.6
+_INDENT = 1.2
+_DIGITS = re.compile(r"\d+")
+_STARTS_ANEW = re.compile(
+    r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）])"
+)
+_PUNCTUATED = ("。", "；", "：", ":", ";", "！", "？")
+_LONG_NUMBER = re.compile(r"[\d,.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block where it stands on its leaf; a line of text is not yet a paragraph."""
+
+    top: float
+    bottom: float
+    what: Line | Table
+    edges: tuple[float, ...] = ()  # of a table's columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    """Where lines of prose begin and end, in points; `size` is the usual height of letters."""
+
+    left: float
+    right: float
+    size: float
+
+
+def blocks_of(leaves: Sequence[Leaf]) -> tuple[Block, ...]:
+    """Give the blocks of `leaves` in reading order.
+
+    Ruled tables have cells that are printed; text that only stands in columns makes a table of
+    cells that are aligned. A table that runs over leaves is one table.
+    """
+    ruled, lines = [], []
+    for leaf in leaves:
+        tables, free = _ruled(leaf)
+        ruled.append(tables)
+        lines.append(lines_of(free))
+    joined: list[_Piece] = []
+    for leaf, tables, kept in zip(leaves, ruled, _without_edges(lines, leaves), strict=True):
+        prose, guessed = aligned_tables(kept, leaf.how)
+        pieces = [
+            *tables,
+            *(_Piece(line.top, line.bottom, line) for line in prose),
+            *(_Piece(each.top, each.bottom, each.table, each.edges) for each in guessed),
+        ]
+        pieces.sort(key=lambda each: each.top)
+        if joined and pieces and (whole := _run_on(joined[-1], pieces[0])) is not None:
+            joined[-1] = whole
+            pieces = pieces[1:]
+        joined.extend(pieces)
+    return tuple(_blocks(joined, _margins(joined)))
+
+
+def _ruled(leaf: Leaf) -> tuple[list[_Piece], list[Glyph]]:
+    """Give the ruled tables of a leaf, and the characters that stand outside of them."""
+    found = lattices(leaf.strokes)
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
+    free: list[Glyph] = []
+    for glyph in leaf.glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        for lattice, texts in zip(found, inside, strict=True):
+            region = lattice.region_at(x, y)
+            if region is not None:
+                texts.setdefault(region, []).append(glyph)
+                break
+        else:
+            free.append(glyph)
+    pieces = []
+    for lattice, texts in zip(found, inside, strict=True):
+        if len(lattice.regions) == 1:
+            free.extend(texts.get(0, ()))  # a frame around text is no table
+        elif texts:
+            table = _table(lattice, texts, leaf.how)
+            pieces.append(_Piece(lattice.ys[0], lattice.ys[-1], table, lattice.xs))
+    return pieces, free
+
+
+def _table(lattice: Lattice, texts: dict[int, list[Glyph]], how: How) -> Table:
+    cells = []
+    for number, region in enumerate(lattice.regions):
+        text = _cell_text(texts.get(number, ()), lattice, region)
+        known = how if region.is_whole or how is How.RECOGNISED else How.ALIGNED
+        cells.append(GridCell(text, (region.top, region.left), known))
+    return Table(tuple(tuple(cells[number] for number in row) for row in lattice.region_of))
+
+
+def _cell_text(glyphs: Iterable[Glyph], lattice: Lattice, region: Region) -> str:
+    """Give the text of a cell; lines that break off only for want of room are put together."""
+    lines = lines_of(glyphs)
+    right = lattice.xs[region.right]
+    text = ""
+    last: Line | None = None
+    for line in lines:
+        if last is not None and not _is_full(last, line, right):
+            text += "\n"
+        text += line.text
+        last = line
+    return text
+
+
+def _is_full(line: Line, following: Line, right: float) -> bool:
+    """Whether the next line's first letter would not have found room on this one."""
+    room = right - line.right
+    if _LONG_NUMBER.fullmatch(line.text) and _LONG_NUMBER.fullmatch(following.text):
+        return room < line.size * 0.8
+    return room < line.size * _FULL
+
+
+def _without_edges(pages: Sequence[list[Line]], leaves: Sequence[Leaf]) -> list[list[Line]]:
+    """Leave out page numbers, and what stands at the edge of most pages alike."""
+    at_edge = [
+        {number for number, line in enumerate(page) if _at_edge(line, leaf)}
+        for page, leaf in zip(pages, leaves, strict=True)
+    ]
+    seen: Counter[str] = Counter()
+    for page, edge in zip(pages, at_edge, strict=True):
+        seen.update({_mark(page[number]) for number in edge})
+    most = max(2, len(leaves) // 2 + 1)
+    return [
+        [
+            line
+            for number, line in enumerate(page)
+            if number not in edge
+            or not (seen[_mark(line)] >= most or _PAGE_NUMBER.fullmatch(line.text))
+        ]
+        for page, edge in zip(pages, at_edge, strict=True)
+    ]
+
+
+def _at_edge(line: Line, leaf: Leaf) -> bool:
+    edge = leaf.height * _EDGE
+    return line.bottom < edge or line.top > leaf.height - edge
+
+
+def _mark(line: Line) -> str:
+    """Give what a running head says, its numbers left out."""
+    return _DIGITS.sub("#", tight(line.text))
+
+
+def _run_on(above: _Piece, below: _Piece) -> _Piece | None:
+    """Give the table that two make over a page's end; None where they are two things."""
+    if not isinstance(above.what, Table) or not isinstance(below.what, Table):
+        return None
+    first, second = above.what, below.what
+    if len(first.rows[0]) != len(second.rows[0]) or not _same_edges(above.edges, below.edges):
+        return None
+    rows = _without_repeated_head(first, second)
+    offset = len(first.rows) - (len(second.rows) - len(rows))
+    moved = tuple(
+        tuple(
+            GridCell(cell.text, (max(0, cell.origin[0] + offset), cell.origin[1]), cell.how)
+            for cell in row
+        )
+        for row in rows
+    )
+    joined = Table((*first.rows, *moved), first.container, first.ruled)
+    return _Piece(above.top, below.bottom, joined, above.edges)
+
+
+def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether columns stand alike, a shift of the whole table not minded."""
+    if not one or not other:
+        return False
+    shift = one[0] - other[0]
+    return len(one) == len(other) and all(
+        abs(a - b - shift) < 6.0  # noqa: PLR2004 - points; the narrowest column has ten
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _without_repeated_head(first: Table, second: Table) -> tuple[tuple[GridCell, ...], ...]:
+    """Leave out rows with which the second part repeats the head of the first."""
+    again = 0
+    for one, other in zip(first.rows, second.rows, strict=False):
+        texts = [tight(cell.text) for cell in one]
+        if texts != [tight(cell.text) for cell in other] or not any(texts):
+            break
+        if any(letter.isdigit() for text in texts[1:] for letter in text):
+            break
+        again += 1
+    return second.rows[again:]
+
+
+def _margins(pieces: Iterable[_Piece]) -> _Margins:
+    lines = [each.what for each in pieces if isinstance(each.what, Line)]
+    if not lines:
+        return _Margins(0, 0, 1)
+    long = sorted(lines, key=lambda line: line.right - line.left)[len(lines) // 2 :]
+    size = sorted(line.size for line in long)[len(long) // 2]
+    left = Counter(round(line.left) for line in long).most_common(1)[0][0]
+    right = sorted(line.right for line in long)[int(len(long) * 0.9)]
+    return _Margins(min(left, right), right, size)
+
+
+def _blocks(pieces: Sequence[_Piece], margins: _Margins) -> Iterator[Block]:
+    """Put lines together to paragraphs: a full line runs on, unless the next one is indented."""
+    text, last = "", None
+    for piece in pieces:
+        if isinstance(piece.what, Table):
+            if text:
+                yield Paragraph(text)
+            text, last = "", None
+            yield piece.what
+            continue
+        line = piece.what
+        if last is not None and not _runs_on(last, line, margins):
+            yield Paragraph(text)
+            text = ""
+        text += _glue(text, line.text) + line.text
+        last = line
+    if text:
+        yield Paragraph(text)
+
+
+def _glue(before: str, after: str) -> str:
+    """Give the space that parts two words of Latin letters over a line's end."""
+    both_latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii()
+    return " " if both_latin and after[:1].isalpha() else ""
+
+
+def _runs_on(last: Line, line: Line, margins: _Margins) -> bool:
+    if last.right < margins.right - last.size * _FULL:
+        return False
+    if line.left > margins.left + line.size * _INDENT:
+        return False
+    if abs(line.size - last.size) > last.size * 0.3:
+        return False
+    return not (_STARTS_ANEW.match(line.text) and last.text.endswith(_PUNCTUATED))
