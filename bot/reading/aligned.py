@@ -6,6 +6,7 @@ says that it was placed by its position only.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,6 +24,8 @@ _ROW_OF_MANY = 8
 _PAUSE = 7.0
 _HEAD_LINES = 9
 _WIDE = 0.85
+_SAME_HEAD = 0.4
+_NEXT_LINE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ def _take_neighbours(
         above = run[0] - 1
         if above < 0 or above in taken or is_prose(lines[above]) or _is_heading(lines[above]):
             break
-        if lines[run[0]].top - lines[above].bottom > lines[above].size * 2:
+        if lines[above].text.endswith(("。", "；")):
+            break
+        if lines[run[0]].top - lines[above].bottom > lines[above].size * 3:
             break
         run.insert(0, above)
         taken.add(above)
@@ -146,9 +151,8 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row], how: How) -> Aligned:
                 _nearest(rows, word).pieces.append(word)
         else:
             heads.append((line.top, line))
-    bands: list[tuple[float, list[str], list[list[str]]]] = []
-    for top, line in heads:
-        bands.append((top, *_shared(line.words, edges, len(columns))))
+    above = _head_rows([word for _, line in heads for word in line.words], edges)
+    bands = [(words[0].top, *_shared(words, edges, len(columns))) for words in above]
     for row in rows:
         outer, label = _labels(row)
         cells: list[list[str]] = [[] for _ in columns]
@@ -179,6 +183,38 @@ def _drawn(
 
 
 _SPANNED = "\0"
+
+
+def _head_rows(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
+    """Give the heads row by row; what is broken over lines within one column is put together."""
+    whole: list[Word] = []
+    for word in sorted(words, key=lambda each: each.top):
+        at = bisect_right(edges, word.centre)
+        for number, above in enumerate(whole):
+            height = word.bottom - word.top
+            if (
+                bisect_right(edges, above.centre) == at
+                and -height < word.top - above.bottom < height * _NEXT_LINE
+                and word.top > above.top + height * _SAME_HEAD
+                and min(word.right, above.right) > max(word.left, above.left)
+            ):
+                whole[number] = Word(
+                    above.text + word.text,
+                    min(above.left, word.left),
+                    above.top,
+                    max(above.right, word.right),
+                    word.bottom,
+                )
+                break
+        else:
+            whole.append(word)
+    rows: list[list[Word]] = []
+    for word in sorted(whole, key=lambda each: each.middle):
+        if rows and word.middle - rows[-1][0].middle < (word.bottom - word.top) * _SAME_HEAD:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return rows
 
 
 def _shared(

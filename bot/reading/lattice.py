@@ -15,7 +15,7 @@ SNAP = 2.5
 """Lines nearer than this (points) are one line."""
 _GAP = 4.0
 _TOUCH = 4.0
-_OPEN_SIDE = 12.0
+_OPEN_SIDE = 5.0
 _SHORTEST = 4.0
 _MOST_LINES = 20_000
 _COVER = 0.5
@@ -45,13 +45,17 @@ class Region:
 class Lattice:
     """The grid of one table: the edges of its columns and rows in points, and its cells.
 
-    `region_of[y][x]` is the number of the cell in `regions` that covers the place.
+    `region_of[y][x]` is the number of the cell in `regions` that covers the place. `is_cut_above`
+    and `is_cut_below`: its upright lines run on past the first or last level one, as where a
+    page's end cuts a row in two.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     regions: tuple[Region, ...]
     region_of: tuple[tuple[int, ...], ...]
+    is_cut_above: bool = False
+    is_cut_below: bool = False
 
     def region_at(self, x: float, y: float) -> int | None:
         """Give the number of the cell at a point; None outside of the table."""
@@ -158,7 +162,15 @@ def _lattice(rows: Sequence[_Line], columns: Sequence[_Line]) -> Lattice | None:
         for x in range(width):
             if number[y][x] < 0:
                 regions.append(_flow(x, y, len(regions), number, (right_wall, lower_wall)))
-    return Lattice(tuple(xs), tuple(ys), tuple(regions), tuple(tuple(row) for row in number))
+    levels = [line.at for line in rows]
+    return Lattice(
+        tuple(xs),
+        tuple(ys),
+        tuple(regions),
+        tuple(tuple(row) for row in number),
+        ys[0] < min(levels) - SNAP,
+        ys[-1] > max(levels) + SNAP,
+    )
 
 
 Walls = set[tuple[int, int]]

@@ -14,6 +14,7 @@ from bot.reading.aligned import aligned_tables
 from bot.reading.lattice import Lattice, Region, lattices
 from bot.reading.leaf import Glyph, Leaf
 from bot.reading.lines import Line, lines_of
+from bot.reading.torn import Part, run_on
 from rules.plain_text import tight
 from rules.report import How
 
@@ -39,8 +40,7 @@ class _Piece:
 
     top: float
     bottom: float
-    what: Line | Table
-    edges: tuple[float, ...] = ()  # of a table's columns
+    what: Line | Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def blocks_of(leaves: Sequence[Leaf]) -> tuple[Block, ...]:
         pieces = [
             *tables,
             *(_Piece(line.top, line.bottom, line) for line in prose),
-            *(_Piece(each.top, each.bottom, each.table, each.edges) for each in guessed),
+            *(_Piece(each.top, each.bottom, Part(each.table, each.edges)) for each in guessed),
         ]
         pieces.sort(key=lambda each: each.top)
         if joined and pieces and (whole := _run_on(joined[-1], pieces[0])) is not None:
@@ -99,7 +99,9 @@ def _ruled(leaf: Leaf) -> tuple[list[_Piece], list[Glyph]]:
             free.extend(texts.get(0, ()))  # a frame around text is no table
         elif texts:
             table = _table(lattice, texts, leaf.how)
-            pieces.append(_Piece(lattice.ys[0], lattice.ys[-1], table, lattice.xs))
+            cut = (lattice.is_cut_above, lattice.is_cut_below)
+            part = Part(table, lattice.xs, cut)
+            pieces.append(_Piece(lattice.ys[0], lattice.ys[-1], part))
     return pieces, free
 
 
@@ -166,47 +168,11 @@ def _mark(line: Line) -> str:
 
 
 def _run_on(above: _Piece, below: _Piece) -> _Piece | None:
-    """Give the table that two make over a page's end; None where they are two things."""
-    if not isinstance(above.what, Table) or not isinstance(below.what, Table):
+    """Give the table that two pieces make over a page's end; None where they are two things."""
+    if isinstance(above.what, Line) or isinstance(below.what, Line):
         return None
-    first, second = above.what, below.what
-    if len(first.rows[0]) != len(second.rows[0]) or not _same_edges(above.edges, below.edges):
-        return None
-    rows = _without_repeated_head(first, second)
-    offset = len(first.rows) - (len(second.rows) - len(rows))
-    moved = tuple(
-        tuple(
-            GridCell(cell.text, (max(0, cell.origin[0] + offset), cell.origin[1]), cell.how)
-            for cell in row
-        )
-        for row in rows
-    )
-    joined = Table((*first.rows, *moved), first.container, first.ruled)
-    return _Piece(above.top, below.bottom, joined, above.edges)
-
-
-def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
-    """Whether columns stand alike, a shift of the whole table not minded."""
-    if not one or not other:
-        return False
-    shift = one[0] - other[0]
-    return len(one) == len(other) and all(
-        abs(a - b - shift) < 6.0  # noqa: PLR2004 - points; the narrowest column has ten
-        for a, b in zip(one, other, strict=True)
-    )
-
-
-def _without_repeated_head(first: Table, second: Table) -> tuple[tuple[GridCell, ...], ...]:
-    """Leave out rows with which the second part repeats the head of the first."""
-    again = 0
-    for one, other in zip(first.rows, second.rows, strict=False):
-        texts = [tight(cell.text) for cell in one]
-        if texts != [tight(cell.text) for cell in other] or not any(texts):
-            break
-        if any(letter.isdigit() for text in texts[1:] for letter in text):
-            break
-        again += 1
-    return second.rows[again:]
+    whole = run_on(above.what, below.what)
+    return _Piece(above.top, below.bottom, whole) if whole else None
 
 
 def _margins(pieces: Iterable[_Piece]) -> _Margins:
@@ -224,11 +190,11 @@ def _blocks(pieces: Sequence[_Piece], margins: _Margins) -> Iterator[Block]:
     """Put lines together to paragraphs: a full line runs on, unless the next one is indented."""
     text, last = "", None
     for piece in pieces:
-        if isinstance(piece.what, Table):
+        if isinstance(piece.what, Part):
             if text:
                 yield Paragraph(text)
             text, last = "", None
-            yield piece.what
+            yield piece.what.table
             continue
         line = piece.what
         if last is not None and not _runs_on(last, line, margins):
