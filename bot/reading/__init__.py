@@ -1,47 +1,42 @@
-"""Reading: a page's bytes become a Document, one file per medium, chosen by the bytes."""
+"""Reading: a page's bytes become a Document, one file per medium, chosen by the bytes.
 
-import re
+HTML and text are read in this process; every other medium in one of its own, under limits.
+"""
 
 from bot.charset import decode
 from bot.document import Document
 from bot.errors import ReportUnreadable
 from bot.page import Page
+from bot.reading import medium as kinds
 from bot.reading.html import read_html
+from bot.reading.medium import medium_of
 from bot.reading.text import read_text
+from bot.reading.workshop import Workshop, shared_workshop
 
-_MAGIC = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Office/OFD/ZIP"),
-    (b"\xd0\xcf\x11\xe0", "Word/WPS/Excel 97-2003"),
-    (b"{\\rtf", "RTF"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x89PNG", "PNG"),
-    (b"Rar!", "RAR"),
-)
-_TAG = re.compile(r"<\s*(?:!doctype|html|head|body|div|p|table|span|meta|article)\b", re.IGNORECASE)
+__all__ = ["medium_of", "read"]
 
 
-def medium_of(body: bytes) -> str:
-    """Give "html", "text", or the name of a medium that is not read, by the bytes alone."""
-    start = body.lstrip()[:8]
-    for magic, name in _MAGIC:
-        if start.startswith(magic):
-            return name
-    if b"\x00" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "binary"
-    return "html" if _TAG.search(decode(body[:20_000])) else "text"
-
-
-def read(page: Page, *, thorough: bool = False) -> Document:
+def read(page: Page, *, thorough: bool = False, workshop: Workshop | None = None) -> Document:
     """Give the document in `page`.
 
-    `thorough` parses the page as it is, without cutting formatting out first. Raises
-    ReportUnreadable where the medium is one that cannot be read, with its name.
+    `thorough` parses an HTML page as it is, without cutting formatting out first. Raises
+    ReportUnreadable where the file cannot be read, with the reason in one sentence. An archive
+    is not a document: see `bot.reading.archive`.
     """
     medium = medium_of(page.body)
-    if medium not in {"html", "text"}:
-        raise ReportUnreadable(f"{page.final_url} 的内容是 {medium} 文件，目前不能读取")
-    text = decode(page.body, page.headers)
-    if medium == "html":
-        return read_html(text, page.final_url, thorough=thorough)
-    return read_text(text)
+    if medium == kinds.HTML:
+        return read_html(decode(page.body, page.headers), page.final_url, thorough=thorough)
+    if medium == kinds.TEXT:
+        return read_text(decode(page.body, page.headers))
+    try:
+        return _read_file(medium, page.body, workshop or shared_workshop())
+    except ReportUnreadable as unreadable:
+        raise ReportUnreadable(f"{page.final_url}：{unreadable.detail}") from None
+
+
+def _read_file(medium: str, body: bytes, workshop: Workshop) -> Document:
+    if medium in {kinds.PDF, kinds.OFD}:
+        document = workshop.read(medium, body)
+        # A file whose every page is a picture has to be recognised.
+        return document if document.blocks else workshop.read("scan", body)
+    raise ReportUnreadable(f"内容是 {medium} 文件，目前不能读取")

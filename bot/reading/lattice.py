@@ -13,6 +13,8 @@ from bot.reading.leaf import Stroke
 
 SNAP = 2.5
 """Lines nearer than this (points) are one line."""
+NARROWEST = 4.5
+"""No row and no column is narrower (points): edges nearer than this are one double line."""
 _GAP = 4.0
 _TOUCH = 4.0
 _OPEN_SIDE = 5.0
@@ -139,7 +141,7 @@ def _edges(lines: Sequence[_Line], others: Sequence[_Line]) -> list[float]:
     """Give the grid's edges on one axis; a side left open is closed at the other lines' ends."""
     edges: list[float] = []
     for at in sorted(each.at for each in lines):
-        if not edges or at - edges[-1] > SNAP:
+        if not edges or at - edges[-1] > NARROWEST:
             edges.append(at)
     first, last = min(each.start for each in others), max(each.end for each in others)
     if edges[0] - first > _OPEN_SIDE:
@@ -180,7 +182,7 @@ def _walls(lines: Sequence[_Line], edges: Sequence[float], others: Sequence[floa
     """Give (edge, place along it) wherever a line runs along at least half of the place."""
     walls: Walls = set()
     for line in lines:
-        edge = bisect_right(edges, line.at + SNAP) - 1
+        edge = bisect_right(edges, line.at + 0.1) - 1
         for place in range(max(0, bisect_right(others, line.start) - 1), len(others) - 1):
             start, end = others[place], others[place + 1]
             if start >= line.end:

@@ -73,8 +73,8 @@ def test_page_tags_are_read_in_any_order_and_case():
 
 
 def test_the_medium_is_told_by_the_bytes():
-    assert medium_of(b"%PDF-1.7") == "PDF"
-    assert medium_of(b"PK\x03\x04....") == "Office/OFD/ZIP"
+    assert medium_of(b"%PDF-1.7") == "pdf"
+    assert medium_of(b"Rar!\x1a\x07") == "rar"
     assert medium_of("\n<html><p>甲".encode()) == "html"
     assert medium_of("一、总体情况\n规章\t0\t0".encode("gbk")) == "text"
 
