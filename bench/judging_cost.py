@@ -19,7 +19,8 @@ from bot.demo.server import CountyServer
 from bot.demo.spec import clean_report
 from bot.fetch.limits import FetchLimits
 from bot.fetch.session import Fetcher
-from bot.inspection import Before, Round, Target, inspect, read_whole_list, report_of
+from bot.inspection import Before, Reach, Round, Target, inspect, read_whole_list
+from bot.opening import Opening, from_disk
 from bot.page import Page
 from rules.level import Level
 from rules.report import Report
@@ -77,13 +78,8 @@ def whole(address: str, wanted: dict[str, int], known: dict[str, Report]) -> Non
     with Fetcher(limits) as fetcher:
         for number, (organ, cells) in enumerate(wanted.items()):
             target = Target(organ, (), Level.DEPARTMENT, f"http://{address}/{number}/")
-            seen = inspect(
-                target,
-                Before(reports=known),
-                this,
-                fetcher.fetch,
-                lambda url: read_whole_list(url, fetcher.fetch),
-            )
+            reach = Reach(fetcher.fetch, lambda url: read_whole_list(url, fetcher.fetch))
+            seen = inspect(target, Before(reports=known), this, reach)
             assert seen.sighting is not None
             assert len(seen.sighting.report.cells) == cells
             assert seen.findings == ()
@@ -104,7 +100,7 @@ def main() -> None:
         Page("", "", 200, county.answers[f"/{number}/report.html"].body, datetime.now(UTC))
         for number in range(SITES)
     ]
-    known = {page.sha256: report_of(page, YEAR) for page in pages}
+    known = {page.sha256: Opening(YEAR, from_disk).open(page).report for page in pages}
     with CountyServer(county) as server:
         works: dict[str, Callable[[], None]] = {
             "floor: requests and bare lxml": lambda: floor(server.address),

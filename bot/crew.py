@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from queue import Empty, SimpleQueue
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
-from bot.page import Page
-
-Fetch = Callable[[str], Page]
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -29,14 +28,17 @@ class Desk:
         """Sit at the desk for as long as the `with` block lasts."""
         return self._lock
 
-    def away(self, fetch: Fetch) -> Fetch:
-        """Give a `fetch` that leaves the desk while it waits. Call it only while seated."""
+    def away(self, ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+        """Give an `ask` (for a page, for a file to be read) that leaves the desk while it waits.
 
-        def fetch_away_from_desk(url: str) -> Page:
+        Call it only while seated.
+        """
+
+        def ask_away_from_desk(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
             with self._left():
-                return fetch(url)
+                return ask(*args, **kwargs)
 
-        return fetch_away_from_desk
+        return ask_away_from_desk
 
     @contextmanager
     def _left(self) -> Iterator[None]:

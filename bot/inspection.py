@@ -14,9 +14,10 @@ from bot.discover.hosts import vouched
 from bot.discover.list_page import read_list_page
 from bot.discover.reading import ListReading
 from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable, NotThere, ReportUnreadable
-from bot.interpreting import interpret, is_report
+from bot.interpreting import is_report
+from bot.opening import Fetch, Opening
 from bot.page import Page
-from bot.reading import read
+from bot.reading import ReadFile, read_file
 from bot.verdict import readings_that_count
 from rules.catalogue import check
 from rules.filing import Filing, Publication
@@ -32,8 +33,6 @@ FOUND = "report_found"
 ABSENT = "absent"
 COULD_NOT_SEE = "could_not_see"
 _MOST_LINKS = 5
-
-Fetch = Callable[[str], Page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,27 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How an inspection reaches the world: pages, whole lists (perhaps read before), files."""
+
+    fetch: Fetch
+    read_list: Callable[[str], ListReading]
+    read_file: ReadFile = read_file
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
-    """A report that was seen: its page, what it says, and when it was published if stated."""
+    """A report that was seen: its page, what it says, and when it was published if stated.
+
+    `digest` stands for all bytes it was read from: the page and `files`, its attachments or
+    pictures.
+    """
 
     page: Page
     report: Report
     stated: date | None
+    digest: str
+    files: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +127,16 @@ def inspect(
     target: Target,
     before: Before,
     this: Round,
-    fetch: Fetch,
-    read_list: Callable[[str], ListReading],
+    reach: Reach,
 ) -> Inspected:
     """Inspect one organ: see whether its report is there, and judge what is there."""
+    opening = Opening(this.report_year, reach.fetch, reach.read_file, before.reports)
     try:
         if not target.list_url:
             raise ListUnreadable("名册中没有年报栏目网址，只有门户首页，无法确定栏目")
-        reading = read_list(target.list_url)
+        reading = reach.read_list(target.list_url)
         pages = tuple(("list", page) for page in reading.pages)
-        sighting = _look(target, before, this, fetch, reading)
+        sighting = _look(target, before, this, opening, reading)
     except CouldNotSee as failure:
         return Inspected(COULD_NOT_SEE, failure.reason, failure.detail)
     if isinstance(sighting, CouldNotSee):
@@ -136,7 +150,11 @@ def inspect(
             is_complete=reading.is_complete,
             sighting=sighting,
             findings=findings,
-            pages=(*pages, ("report", sighting.page)),
+            pages=(
+                *pages,
+                ("report", sighting.page),
+                *(("attachment", file) for file in sighting.files),
+            ),
         )
     if before.first_seen is not None:
         gone = f"{before.first_seen} 曾见到该报告，现栏目中已没有"
@@ -147,7 +165,7 @@ def inspect(
 
 
 def _look(
-    target: Target, before: Before, this: Round, fetch: Fetch, reading: ListReading
+    target: Target, before: Before, this: Round, opening: Opening, reading: ListReading
 ) -> Sighting | CouldNotSee | None:
     """Find the report: a sighting, what kept us from seeing it, or None where it is not there."""
     found = candidates(
@@ -163,7 +181,7 @@ def _look(
     if before.report_url and before.report_url not in {each.link.url for each in leads}:
         leads.append(_Lead(Link.known(before.report_url), _Trust.REMEMBERED))
     for lead in leads[:_MOST_LINKS]:
-        sighting = _follow(lead, target, this, fetch, before.reports)
+        sighting = _follow(lead, target, this, opening)
         if isinstance(sighting, Sighting):
             return sighting
         hindrance = hindrance or sighting
@@ -199,25 +217,26 @@ class _Lead:
 
 
 def _follow(
-    lead: _Lead, target: Target, this: Round, fetch: Fetch, known: Mapping[str, Report]
+    lead: _Lead, target: Target, this: Round, opening: Opening
 ) -> Sighting | CouldNotSee | None:
     """Follow one link: the organ's report, what hindered us, or None for something else."""
-    link = lead.link
+    link, year = lead.link, this.report_year
     try:
-        page = fetch(link.url)
-        report = known.get(page.sha256) or report_of(page, this.report_year)
+        page = opening.fetch(link.url)
+        opened = opening.open(page)
     except NotThere as failure:
         # A report remembered from an earlier round may be gone; a link in the list may not.
         is_gone = lead.trust is _Trust.REMEMBERED
         return None if is_gone else ReportUnreadable(f"报告页面打不开：{failure.detail}")
     except CouldNotSee as failure:
         return failure
-    if not is_report(report) and format_for(this.report_year) is not None:
-        if lead.trust is _Trust.UNSURE:
+    report = opened.report
+    if not is_report(report) and format_for(year) is not None:
+        if lead.trust is _Trust.UNSURE and opened.hindrance is None:
             return None
-        return ReportUnreadable(f"页面中没有读到年度报告的正文（可能在附件中）：{link.url}")
+        return opened.hindrance or ReportUnreadable(f"页面中没有读到年度报告的正文：{link.url}")
     if lead.trust is _Trust.UNSURE:
-        if report.report_year not in {None, this.report_year}:
+        if report.report_year not in {None, year}:
             return None
         likeness = same_organ(target.organ, target.aliases, report.organ or "")
         if likeness is Likeness.OTHER:
@@ -228,22 +247,7 @@ def _follow(
     if named and same_organ(target.organ, target.aliases, named) is Likeness.OTHER:
         # A link that leads astray: another's faults are not this organ's.
         return ReportUnreadable(f"栏目中该机关的链接打开的是「{named}」的报告：{link.url}")
-    return Sighting(page, report, report.published or link.date)
-
-
-def report_of(page: Page, report_year: int | None) -> Report:
-    """Read and interpret a page; a page that yields too little is read once more, thoroughly.
-
-    Raises ReportUnreadable where the medium can't be read.
-    """
-    report = interpret(read(page), report_year)
-    if not is_report(report) or report.doubts or not report.tables:
-        thorough = interpret(read(page, thorough=True), report_year)
-        if len(thorough.sections) > len(report.sections) or (
-            is_report(thorough) and len(thorough.cells) > len(report.cells)
-        ):
-            return thorough
-    return report
+    return Sighting(page, report, report.published or link.date, opened.digest, opened.others)
 
 
 def judge(

@@ -14,14 +14,16 @@ from bot.inspection import (
     COULD_NOT_SEE,
     FOUND,
     Before,
-    Fetch,
     Inspected,
+    Reach,
     Round,
     Target,
     inspect,
     read_whole_list,
 )
+from bot.opening import Fetch
 from bot.page import Page
+from bot.reading import ReadFile, read_file
 from bot.report_json import reading_version, restored, stored
 from rules.catalogue import rules_version
 from rules.finding import Finding
@@ -94,7 +96,10 @@ def run_round(
         for organ, before in group:
             with desk.seat():
                 seated = desk.away(fetch)
-                inspected = _inspect_safely(organ, before, this, seated, lists, plan.most_pages)
+                reading = desk.away(read_file)
+                inspected = _inspect_safely(
+                    organ, before, this, (seated, reading), lists, plan.most_pages
+                )
             yield organ, inspected
 
     progress(0, len(jobs))
@@ -155,11 +160,12 @@ def _inspect_safely(  # noqa: PLR0913 - the whole of what one inspection depends
     organ: Organ,
     before: Before,
     this: Round,
-    fetch: Fetch,
+    away: tuple[Fetch, ReadFile],
     lists: dict[str, ListReading | CouldNotSee],
     most_pages: int,
 ) -> Inspected:
     """Inspect; a fault of our own becomes an outcome like any other, and is logged."""
+    fetch, read_files = away
 
     def read_list(url: str) -> ListReading:
         if url not in lists:
@@ -173,7 +179,7 @@ def _inspect_safely(  # noqa: PLR0913 - the whole of what one inspection depends
         return reading
 
     try:
-        return inspect(target_of(organ), before, this, fetch, read_list)
+        return inspect(target_of(organ), before, this, Reach(fetch, read_list, read_files))
     except Exception:
         log.exception("inspection of %s failed", organ.name)
         return Inspected(COULD_NOT_SEE, "report_unreadable", "程序内部错误，详情已记入日志")
@@ -212,7 +218,7 @@ def _record(
             report=ReportRecord(
                 url=sighting.page.final_url,
                 title=sighting.report.title,
-                sha256=sighting.page.sha256,
+                sha256=sighting.digest,
                 published=sighting.stated,
                 edition=sighting.report.edition,
                 content=stored(sighting.report),

@@ -67,7 +67,10 @@ class Report:
     `published` is the date stated on the page. `cells` maps an address such as
     `applications.received.total` to its cell: an address that is absent was not found.
     `tables` names the tables found at all. `doubts` says in plain words where the reading of
-    the tables was not sure; findings about cells are then likely, never certain.
+    the tables was not sure; findings about cells are then likely, never certain. `is_picture`
+    tells that its text, or its tables, are published as pictures only. `differs` maps an address
+    to what the page and its attachment print there, where these are two numbers;
+    `differs_surely` is False where either was read with doubts.
     """
 
     title: str
@@ -79,6 +82,9 @@ class Report:
     cells: Mapping[str, Cell]
     tables: frozenset[str] = frozenset()
     doubts: tuple[str, ...] = field(default=())
+    is_picture: bool = False
+    differs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    differs_surely: bool = True
 
     def section(self, key: str) -> Section | None:
         """Give the section of this key, or None where the report has none."""

@@ -4,7 +4,8 @@ import argparse
 import csv
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,11 +13,13 @@ from pathlib import Path
 from bot.charset import decode
 from bot.cli.house import chosen_home, fetcher, settings_of, shanghai_today
 from bot.errors import BadInput, CouldNotSee
-from bot.inspection import filing_of, report_of
+from bot.inspection import filing_of
 from bot.interpreting import is_report
 from bot.language import Speaker
+from bot.opening import Opening, from_disk
 from bot.page import Page
 from bot.reading import medium_of
+from bot.reading.medium import MEDIA_TYPES
 from bot.report_json import shown
 from rules.catalogue import check as held_against_rules
 from rules.filing import Publication
@@ -186,11 +189,16 @@ def _manifest(path: Path) -> Iterator[_Draft]:
         )
 
 
-def _page(source: str, folder: Path, asked: argparse.Namespace) -> Page:
+@contextmanager
+def _reached(
+    source: str, folder: Path, asked: argparse.Namespace
+) -> Iterator[tuple[Page, Callable[[str], Page]]]:
+    """Give the page or file that `source` names, and what fetches the rest of it."""
     if source.startswith(("http://", "https://")):
         settings = settings_of(chosen_home(asked), os.environ)
         with fetcher(settings) as visiting:
-            return visiting.fetch(source)
+            yield visiting.fetch(source), visiting.fetch
+        return
     path = folder / source
     try:
         if path.stat().st_size > _MOST_BYTES:
@@ -198,29 +206,36 @@ def _page(source: str, folder: Path, asked: argparse.Namespace) -> Page:
         body = path.read_bytes()
     except OSError as error:
         raise BadInput(f"文件 {path} 打不开：{error.strerror}") from None
-    return Page(str(path), str(path), 200, body, datetime.now(UTC))
+    yield Page(str(path), str(path), 200, body, datetime.now(UTC)), from_disk
 
 
 def _judged(draft: _Draft, asked: argparse.Namespace, today: date) -> _Judged:
     page: Page | None = None
     try:
-        page = _page(draft.source, draft.folder, asked)
-        medium = medium_of(page.body)
-        media_type = {"html": "text/html", "text": "text/plain"}.get(
-            medium, "application/octet-stream"
-        )
-        report = report_of(page, draft.report_year)
+        with _reached(draft.source, draft.folder, asked) as (page, fetch):
+            opened = Opening(draft.report_year, fetch).open(page)
+        report = opened.report
         year = draft.report_year or report.report_year
+        is_due = year is None or format_for(year) is not None
+        if not is_report(report) and is_due and opened.hindrance is not None:
+            raise opened.hindrance
         if year is None:
             raise BadInput("看不出是哪一年度的报告，请用 --report-year 指明")
-        if not is_report(report) and format_for(year) is not None:
+        if not is_report(report) and is_due:
             raise BadInput("没有读到年度报告应有的各部分标题，不像一份年度报告")
-        findings = _findings(draft, report, year, today, asked, is_web_page=medium == "html")
+        is_web_page = medium_of(page.body) == "html"
+        findings = _findings(draft, report, year, today, asked, is_web_page=is_web_page)
     except (BadInput, CouldNotSee) as error:
         digest = page.sha256 if page else ""
-        kind = page.media_type if page else ""
+        kind = _media_type(page) if page else ""
         return _Judged(draft.source, kind, digest, "", None, (), str(error))
-    return _Judged(draft.source, media_type, page.sha256, medium, report, tuple(findings))
+    return _Judged(
+        draft.source, _media_type(page), page.sha256, opened.medium, report, tuple(findings)
+    )
+
+
+def _media_type(page: Page) -> str:
+    return MEDIA_TYPES.get(medium_of(page.body), "application/octet-stream")
 
 
 def _findings(  # noqa: PLR0913 - what is judged, and everything said about it
@@ -243,6 +258,7 @@ def _findings(  # noqa: PLR0913 - what is judged, and everything said about it
             filing, publication=Publication(days=days, stated=stated, is_web_page=is_web_page)
         )
     if draft.previous:
-        previous = report_of(_page(draft.previous, draft.folder, asked), year - 1)
+        with _reached(draft.previous, draft.folder, asked) as (page, fetch):
+            previous = Opening(year - 1, fetch).open(page).report
         filing = replace(filing, previous=previous)
     return held_against_rules(filing, asked.lang or "zh")

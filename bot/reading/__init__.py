@@ -3,20 +3,25 @@
 HTML and text are read in this process; every other medium in one of its own, under limits.
 """
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from bot.charset import decode
 from bot.document import Document
 from bot.errors import ReportUnreadable
 from bot.page import Page
 from bot.reading import medium as kinds
+from bot.reading.files import read_file
 from bot.reading.html import read_html
 from bot.reading.medium import medium_of
 from bot.reading.text import read_text
-from bot.reading.workshop import Workshop, shared_workshop
 
-__all__ = ["medium_of", "read"]
+__all__ = ["ReadFile", "medium_of", "read", "read_file"]
+
+ReadFile: TypeAlias = Callable[[str, bytes], Document]
 
 
-def read(page: Page, *, thorough: bool = False, workshop: Workshop | None = None) -> Document:
+def read(page: Page, *, thorough: bool = False, read_file: ReadFile = read_file) -> Document:
     """Give the document in `page`.
 
     `thorough` parses an HTML page as it is, without cutting formatting out first. Raises
@@ -29,14 +34,6 @@ def read(page: Page, *, thorough: bool = False, workshop: Workshop | None = None
     if medium == kinds.TEXT:
         return read_text(decode(page.body, page.headers))
     try:
-        return _read_file(medium, page.body, workshop or shared_workshop())
+        return read_file(medium, page.body)
     except ReportUnreadable as unreadable:
         raise ReportUnreadable(f"{page.final_url}：{unreadable.detail}") from None
-
-
-def _read_file(medium: str, body: bytes, workshop: Workshop) -> Document:
-    if medium in {kinds.PDF, kinds.OFD}:
-        document = workshop.read(medium, body)
-        # A file whose every page is a picture has to be recognised.
-        return document if document.blocks else workshop.read("scan", body)
-    raise ReportUnreadable(f"内容是 {medium} 文件，目前不能读取")

@@ -4,11 +4,11 @@ from decimal import Decimal
 import pytest
 
 from bot.document import Document
-from bot.inspection import report_of
 from bot.interpreting import interpret, is_report
 from bot.interpreting.dates import is_only_a_date, parse_date
 from bot.interpreting.labels import bare, best_line
 from bot.interpreting.numbers import cell
+from bot.opening import Opening, from_disk
 from bot.page import Page
 from bot.reading.html import read_html
 from bot.reading.text import read_text
@@ -284,7 +284,8 @@ def test_the_day_of_publication_is_the_one_called_so(line: str, day: date | None
 def test_real_reports_give_every_cell(name: str):
     wanted = corpus_case.expected(name)
     body = (corpus_case.FOLDER / name).read_bytes()
-    report = report_of(Page(name, name, 200, body, datetime.now(UTC)), None)
+    page = Page(name, name, 200, body, datetime.now(UTC))
+    report = Opening(None, from_disk).open(page).report
     found = {address: report.cells[address].value for address in wanted["cells"]}
     assert found == {
         address: None if value is None else Decimal(str(value))

@@ -1,0 +1,99 @@
+"""Weighing: several readings of one report against each other, and what they make together."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+from bot.errors import CouldNotSee
+from bot.interpreting import is_report
+from bot.page import Page
+from rules.naming.titles import read_title
+from rules.plain_text import plain
+from rules.report import Report
+
+_TABLES = 3
+
+
+def is_whole(report: Report) -> bool:
+    """Whether the report has its sections and, where its edition has tables, all of them."""
+    return is_report(report) and (report.edition is None or len(report.tables) == _TABLES)
+
+
+def is_more(one: Report, other: Report) -> bool:
+    """Whether `one` holds more of a report than `other`."""
+    return _weight(one) > _weight(other)
+
+
+def _weight(report: Report) -> tuple[bool, int, int, int]:
+    return is_report(report), len(report.tables), len(report.sections), len(report.cells)
+
+
+def named(report: Report, page: Page) -> Report:
+    """Give `report` with the title its file bears, where it states none itself."""
+    if read_title(report.title).is_report:
+        return report
+    name = plain(page.file_name.rsplit(".", 1)[0])
+    reading = read_title(name)
+    if not reading.is_report:
+        return report
+    return replace(
+        report,
+        title=name,
+        organ=report.organ or reading.organ,
+        report_year=report.report_year or reading.report_year,
+    )
+
+
+def doubting(report: Report, hindrance: CouldNotSee) -> Report:
+    """Give `report` with the doubt that a part of it may stand where we could not read."""
+    if is_whole(report):
+        return report
+    return replace(
+        report, doubts=(*report.doubts, f"部分内容可能在未能读取之处：{hindrance.detail}")
+    )
+
+
+def announced(cover: Report, inner: Report) -> Report:
+    """Give the report of a file with what only its cover page states: the day, perhaps the title."""
+    titled = inner if read_title(inner.title).is_report else cover
+    return replace(
+        inner,
+        title=titled.title or inner.title,
+        organ=inner.organ or cover.organ,
+        report_year=inner.report_year or titled.report_year,
+        published=cover.published or inner.published,
+    )
+
+
+def completed(cover: Report, inner: Report) -> Report:
+    """Give the page's report with the tables that only stand in its attachment."""
+    missing = inner.tables - cover.tables
+    added = {
+        address: cell for address, cell in inner.cells.items() if address.split(".")[0] in missing
+    }
+    return replace(
+        cover,
+        cells={**cover.cells, **added},
+        tables=cover.tables | missing,
+        doubts=(*cover.doubts, *inner.doubts),
+        is_picture=cover.is_picture or inner.is_picture,
+    )
+
+
+def compared(shown: Report, attached: Report) -> Report:
+    """Give the page's report with the cells that its attachment prints with another number."""
+    if attached.report_year not in {None, shown.report_year}:
+        return shown
+    differs = {
+        address: (cell.raw, attached.cells[address].raw)
+        for address, cell in shown.cells.items()
+        if address in attached.cells and cell.value != attached.cells[address].value
+    }
+    doubts = attached.doubts if differs else ()
+    return replace(shown, differs=differs, differs_surely=not doubts and not shown.doubts)
+
+
+def digest_of(pages: Iterable[Page]) -> str:
+    """Give one digest for all the bytes that a report was read from."""
+    known = [page.sha256 for page in pages]
+    return known[0] if len(known) == 1 else sha256("".join(known).encode()).hexdigest()
