@@ -3,7 +3,10 @@
 from bot.document import Document
 from bot.errors import ReportUnreadable
 from bot.reading import medium as kinds
+from bot.reading.office import as_docx, as_xlsx, office_kind
 from bot.reading.workshop import Workshop, shared_workshop
+
+_NAMES = {kinds.RAR: "RAR 或 7z 压缩包", kinds.ARCHIVE: "压缩包", kinds.MAIL: "网页归档 MHTML"}
 
 
 def read_file(medium: str, body: bytes, workshop: Workshop | None = None) -> Document:
@@ -20,4 +23,8 @@ def read_file(medium: str, body: bytes, workshop: Workshop | None = None) -> Doc
         return document if document.blocks else readers.read("scan", body)
     if medium in {kinds.WORD, kinds.SHEET, "scan"}:
         return readers.read(medium, body)
-    raise ReportUnreadable(f"内容是 {medium} 文件，目前不能读取")
+    if medium == kinds.OFFICE:
+        if office_kind(body) == "xlsx":
+            return readers.read(kinds.SHEET, as_xlsx(body, ""))
+        return readers.read(kinds.WORD, as_docx(body, ""))
+    raise ReportUnreadable(f"内容不是能读取的文件（{_NAMES.get(medium, '二进制文件')}）")

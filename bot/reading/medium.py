@@ -104,7 +104,7 @@ def _zipped(body: bytes) -> str:
         with zipfile.ZipFile(BytesIO(body)) as opened:
             names = {name.lstrip("/") for name in opened.namelist()[:5000]}
             kind = opened.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         # Broken: the first local header still tells what it was meant to be.
         return WORD if b"word/" in body[:4096] else SHEET if b"xl/" in body[:4096] else ARCHIVE
     if "OFD.xml" in names:

@@ -38,4 +38,11 @@ def titles_of(blocks: Sequence[Block]) -> tuple[str, ...]:
     return tuple(lead[:1])
 
 
-READERS: Mapping[str, Callable[[bytes], Document]] = {"pdf": read_pdf}
+def read_word(body: bytes) -> Document:
+    """Give the document of a DOCX file."""
+    from bot.reading.word import read_docx  # noqa: PLC0415
+
+    return read_docx(body)
+
+
+READERS: Mapping[str, Callable[[bytes], Document]] = {"pdf": read_pdf, "word": read_word}
