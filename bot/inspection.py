@@ -4,7 +4,7 @@ The one file that knows the order of the stations. `fetch` and `today` are argum
 in stored pages and a date. What could not be seen is an outcome here, never an exception.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -14,20 +14,21 @@ from bot.discover.hosts import vouched
 from bot.discover.list_page import read_list_page
 from bot.discover.reading import ListReading
 from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable, NotThere, ReportUnreadable
+from bot.filing import filing_of
 from bot.interpreting import is_report
 from bot.opening import Fetch, Opening
 from bot.page import Page
 from bot.reading import ReadFile, read_file
 from bot.verdict import readings_that_count
 from rules.catalogue import check
-from rules.filing import Filing, Publication
+from rules.filing import Publication
 from rules.finding import Finding
 from rules.law import days_for
 from rules.level import Level
 from rules.naming.organs import Likeness, same_organ
 from rules.naming.titles import read_title
 from rules.report import Report
-from rules.report_format import format_for, format_of
+from rules.report_format import format_for
 
 FOUND = "report_found"
 ABSENT = "absent"
@@ -274,28 +275,3 @@ def judge(
         today=this.today,
     )
     return tuple(check(replace(filing, publication=publication), this.lang))
-
-
-def filing_of(  # noqa: PLR0913 - a filing is made of all of these
-    report: Report | None,
-    *,
-    organ: str,
-    aliases: Sequence[str],
-    level: Level | None,
-    report_year: int,
-    today: date,
-) -> Filing:
-    """Give the filing of `report` by itself, its publication not judged."""
-    due = format_for(report_year)
-    printed = format_of(report.edition) if report else None
-    return Filing(
-        organ=organ,
-        aliases=tuple(aliases),
-        level=level,
-        report_year=report_year,
-        today=today,
-        report=report,
-        publication=None,
-        report_format=printed if due else None,
-        due_format=due,
-    )

@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.charset import decode
 from bot.cli.house import chosen_home, fetcher, settings_of, shanghai_today
 from bot.errors import BadInput, CouldNotSee
-from bot.inspection import filing_of
+from bot.filing import filing_of
 from bot.interpreting import is_report
 from bot.language import Speaker
 from bot.opening import Opening, from_disk
