@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.reading.lattice import Lattice, Region
+from bot.reading.leaf import Stroke
 from bot.reading.scan_picture import Grey, Sheet, ink_of
 
 _DARK = 0.30
@@ -20,6 +21,8 @@ _LETTER = 10.5
 _SMALLEST_MARK = 2.2
 _SPECK = 0.6
 _RULE_MARGIN = 1.0
+_BESIDE = 1.0
+_THIN = 1.5
 _TALLER = 1.3
 _MOST_CROPS = 3000
 _TWO_LINES = 1.75
@@ -134,7 +137,9 @@ def _lines(ink: Grey, letter: float, scale: float) -> list[Crop]:
             left, right = int(columns[0]), int(columns[-1]) + 1
             if max(right - left, bottom - top) < _SMALLEST_MARK * scale:
                 continue
-            crops.append(Crop(left, top, right, bottom, is_cell=True))
+            crop = Crop(left, top, right, bottom, is_cell=True)
+            if not _is_rule(crop, ink, letter, scale):
+                crops.append(crop)
     return crops
 
 
@@ -154,24 +159,24 @@ def _parted(ink: Grey, start: int, end: int, letter: float) -> list[tuple[int, i
     return [(start + a, start + b) for a, b in pairwise(cuts) if b > a]
 
 
-def rules_mask(shape: tuple[int, ...], tables: Sequence[Lattice], ink: Grey, scale: float) -> Grey:
-    """Give a mask of the ruling lines of `tables`, as wide as the ink along them."""
-    mask = np.zeros(shape[:2], np.uint8)
-    half = max(1, round(1.2 * scale))
-    for table in tables:
-        for y, row in enumerate(table.region_of):
-            for x, number in enumerate(row):
-                left, right = round(table.xs[x] * scale), round(table.xs[x + 1] * scale)
-                top, bottom = round(table.ys[y] * scale), round(table.ys[y + 1] * scale)
-                if x == 0 or row[x - 1] != number:
-                    mask[top:bottom, max(left - half, 0) : left + half + 1] = 255
-                if y == 0 or table.region_of[y - 1][x] != number:
-                    mask[max(top - half, 0) : top + half + 1, left:right] = 255
-                if x == len(row) - 1:
-                    mask[top:bottom, max(right - half, 0) : right + half + 1] = 255
-                if y == len(table.region_of) - 1:
-                    mask[max(bottom - half, 0) : bottom + half + 1, left:right] = 255
+def rules_mask(strokes: Sequence[Stroke], ink: Grey, scale: float) -> Grey:
+    """Give a mask of the ink that belongs to ruling lines."""
+    mask = np.zeros_like(ink)
+    for each in strokes:
+        left, right = (round(x * scale) for x in (each.left - _BESIDE, each.right + _BESIDE))
+        top, bottom = (round(y * scale) for y in (each.top - _BESIDE, each.bottom + _BESIDE))
+        mask[max(top, 0) : max(bottom, 0) + 1, max(left, 0) : max(right, 0) + 1] = 255
     return np.asarray(cv2.bitwise_and(mask, ink), dtype=np.uint8)
+
+
+def _is_rule(crop: Crop, cell: Grey, letter: float, scale: float) -> bool:
+    """Whether what is left in a cell is the rest of a ruling line and no text."""
+    height, width = cell.shape[:2]
+    thin = _THIN * scale
+    across, down = crop.right - crop.left, crop.bottom - crop.top
+    if across <= thin and down > letter * _TALLER:
+        return True
+    return down <= thin and across > width * 0.8 and min(crop.top, height - crop.bottom) <= thin
 
 
 def without_tables(sheet: Sheet, tables: Sequence[Lattice]) -> Grey:

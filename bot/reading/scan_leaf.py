@@ -70,7 +70,7 @@ def _layout(sheet: Sheet) -> _Layout:
         each for each in strokes if not any(_inside(each, no) for no in found if no not in tables)
     )
     ink = ink_of(sheet.grey, _FAINT)
-    rules = rules_mask(sheet.grey.shape, tables, ink, sheet.scale)
+    rules = rules_mask(strokes, ink, sheet.scale)
     crops = cell_crops(sheet, tables, rules)
     free = without_tables(sheet, tables)
     if has_ink(free, sheet.scale):

@@ -14,11 +14,11 @@ from bot.reading.scan_picture import Grey, Sheet, ink_of
 _FAINT = 0.14
 _LEVEL_LENGTH = 18.0
 _UPRIGHT_LENGTH = 11.0
-_GAP = 1.8
+_GAP = 2.4
 _THICKEST = 6.0
-_DOUBLE = 3.2
 _SURE_LENGTH = 90.0
 _TOUCH = 4.0
+_DRAWN = 0.92
 _MOST_STROKES = 4000
 
 
@@ -33,8 +33,8 @@ def strokes_of(sheet: Sheet) -> tuple[Stroke, ...]:
     ]
     if len(level) + len(upright) > _MOST_STROKES:
         return ()  # hatching or a photograph, no table
-    kept_upright = [each for each in upright if _belongs(each, level)]
-    kept_level = [each for each in level if _belongs(each, kept_upright)]
+    kept_upright = [each for each in upright if _belongs(each, level, is_upright=True)]
+    kept_level = [each for each in level if _belongs(each, kept_upright, is_upright=False)]
     return (*kept_level, *kept_upright)
 
 
@@ -44,31 +44,39 @@ def _runs(ink: Grey, scale: float, shortest: float) -> list[Stroke]:
     gap = max(3, round(_GAP * scale))
     thick = np.ones((3, 1), np.uint8)  # a line that is not quite level steps by a pixel
     mask = cv2.dilate(ink, thick)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, max(5, long // 2)), np.uint8))
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, max(5, long // 2)), np.uint8))
+    mask = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
-    double = max(3, round(_DOUBLE * scale))
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((double, 1), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    _, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found = []
-    for left, top, width, height, area in np.asarray(stats)[1:].tolist():
-        if area / max(width, 1) > (_THICKEST + 2) * scale or height * 3 > width:
+    for box, centre in zip(
+        np.asarray(stats)[1:].tolist(), np.asarray(centres)[1:].tolist(), strict=True
+    ):
+        left, upper, width, height, area = box
+        thickness = max(1.0, area / max(width, 1) - 2)
+        if thickness > _THICKEST * scale or height * 3 > width:
             continue
-        found.append(
-            Stroke(left / scale, top / scale, (left + width) / scale, (top + height) / scale)
-        )
+        drawn = opened[upper : upper + height, left : left + width].any(axis=0)
+        if float(np.mean(drawn)) < _DRAWN:
+            continue  # a row of letters, stroke by stroke
+        # The centre of its ink, not of its box: letters that touch a line must not shift it.
+        top = (centre[1] + 0.5 - thickness / 2) / scale
+        found.append(Stroke(left / scale, top, (left + width) / scale, top + thickness / scale))
     return found
 
 
-def _belongs(stroke: Stroke, others: Sequence[Stroke]) -> bool:
-    """Whether a line is long, or meets one of the other direction: strokes of letters do not."""
-    if max(stroke.right - stroke.left, stroke.bottom - stroke.top) >= _SURE_LENGTH:
+def _belongs(stroke: Stroke, others: Sequence[Stroke], *, is_upright: bool) -> bool:
+    """Whether a line is long, or runs from one line to another: strokes of letters do not."""
+    start, end = (stroke.top, stroke.bottom) if is_upright else (stroke.left, stroke.right)
+    if end - start >= _SURE_LENGTH:
         return True
-    return any(
-        each.left - _TOUCH <= stroke.right
-        and stroke.left <= each.right + _TOUCH
-        and each.top - _TOUCH <= stroke.bottom
-        and stroke.top <= each.bottom + _TOUCH
-        for each in others
-        if max(each.right - each.left, each.bottom - each.top) >= _SURE_LENGTH
-    )
+    at = (stroke.left + stroke.right) / 2 if is_upright else (stroke.top + stroke.bottom) / 2
+    meets_start = meets_end = False
+    for other in others:
+        low, high = (other.left, other.right) if is_upright else (other.top, other.bottom)
+        if high - low < _SURE_LENGTH or not low - _TOUCH <= at <= high + _TOUCH:
+            continue
+        across = (other.top + other.bottom) / 2 if is_upright else (other.left + other.right) / 2
+        meets_start = meets_start or abs(across - start) <= _TOUCH
+        meets_end = meets_end or abs(across - end) <= _TOUCH
+    return meets_start and meets_end

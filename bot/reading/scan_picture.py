@@ -4,6 +4,8 @@ Needs the extra `ocr`; import it through `bot.reading.scan` only.
 """
 
 import io
+import struct
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,7 +18,7 @@ from bot.errors import ReportUnreadable
 
 Grey = npt.NDArray[np.uint8]
 
-_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "MPO")
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _MOST_PIXELS = 60_000_000
 _MOST_DRAFTED = 240_000_000
 _WIDEST = 1654
@@ -57,7 +59,7 @@ def frames_of(body: bytes, most: int) -> Iterator[Grey]:
     Raises ReportUnreadable where the bytes are no picture, are broken off or are too large.
     """
     try:
-        with Image.open(io.BytesIO(body), formats=_FORMATS) as picture:
+        with _opened(body) as picture:
             # A GIF moves and an MPO repeats itself; only TIFF holds pages.
             count = min(getattr(picture, "n_frames", 1), most) if picture.format == "TIFF" else 1
             for number in range(count):
@@ -66,8 +68,17 @@ def frames_of(body: bytes, most: int) -> Iterator[Grey]:
                 yield _grey(picture)
     except UnidentifiedImageError:
         raise ReportUnreadable("图片打不开，不是能识别的图片格式") from None
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise ReportUnreadable("图片过大，未予读取") from None
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error):
         raise ReportUnreadable("图片文件已损坏或不完整，打不开") from None
+
+
+def _opened(body: bytes) -> Image.Image:
+    with warnings.catch_warnings():
+        # Sizes are judged below, before anything is unpacked.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(body), formats=_FORMATS)
 
 
 def _grey(picture: Image.Image) -> Grey:
