@@ -1,5 +1,5 @@
 # run: set up, go over the demo county.  test: set up, run every check and test.
-.PHONY: run test check setup format rules bench requirements clean
+.PHONY: run test check setup setup-ocr format rules bench requirements clean
 .DEFAULT_GOAL := run
 BIN := .venv/bin
 
@@ -13,6 +13,10 @@ test:
 
 setup:
 	@sh scripts/make-venv.sh dev
+
+# Adds the recognition of pictures (the extra `ocr`) to .venv.
+setup-ocr:
+	@sh scripts/make-venv.sh ocr
 
 check:
 	$(BIN)/ruff format --check .
@@ -35,6 +39,7 @@ bench: setup
 requirements:
 	uv pip compile -q pyproject.toml --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/runtime.txt
 	uv pip compile -q requirements/dev.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/dev.txt
+	uv pip compile -q requirements/ocr.in --overrides requirements/ocr-overrides.txt --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/ocr.txt
 
 clean:
 	rm -rf .venv demo-home build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,5 +1,6 @@
 #!/bin/sh
-# make-venv.sh KIND: a virtual environment in .venv with KIND (runtime or dev) and xuncha itself.
+# make-venv.sh KIND: a virtual environment in .venv with KIND (runtime, dev or ocr) and xuncha itself.
+# dev holds ocr too; ocr adds the recognition of pictures to what is there, or to a new runtime.
 # Does nothing where the same requirements were installed before.
 set -eu
 cd "$(dirname "$0")/.."
@@ -29,6 +30,13 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
 fi
 pip=".venv/bin/python -m pip --disable-pip-version-check -q"
 echo "Setting up .venv ($kind) ..." >&2
-$pip install --require-hashes -r "requirements/$kind.txt"
+case "$kind" in
+    ocr) $pip install --require-hashes -r requirements/runtime.txt ;;
+    *) $pip install --require-hashes -r "requirements/$kind.txt" ;;
+esac
+case "$kind" in
+    # --no-deps: one of them asks for the build of OpenCV that wants a screen; pinned is the other.
+    ocr | dev) $pip install --no-deps --require-hashes -r requirements/ocr.txt ;;
+esac
 $pip install --no-deps --no-build-isolation -e . 2>/dev/null || $pip install --no-deps -e .
 echo "$wanted" > "$stamp"

@@ -19,6 +19,7 @@ _THICKEST = 6.0
 _SURE_LENGTH = 90.0
 _TOUCH = 4.0
 _DRAWN = 0.92
+_CROWDED = 0.16
 _MOST_STROKES = 4000
 
 
@@ -59,10 +60,25 @@ def _runs(ink: Grey, scale: float, shortest: float) -> list[Stroke]:
         drawn = opened[upper : upper + height, left : left + width].any(axis=0)
         if float(np.mean(drawn)) < _DRAWN:
             continue  # a row of letters, stroke by stroke
+        if _runs_through_letters(ink, (left, left + width), centre[1], thickness, scale):
+            continue
         # The centre of its ink, not of its box: letters that touch a line must not shift it.
         top = (centre[1] + 0.5 - thickness / 2) / scale
         found.append(Stroke(left / scale, top, (left + width) / scale, top + thickness / scale))
     return found
+
+
+def _runs_through_letters(
+    ink: Grey, span: tuple[int, int], at: float, thickness: float, scale: float
+) -> bool:
+    """Whether there is much ink close by on both sides: a rule has paper on one at least."""
+    away = thickness / 2 + max(2.0, scale)
+    beside = []
+    for row in (round(at - away), round(at + away)):
+        if not 0 <= row < ink.shape[0]:
+            return False
+        beside.append(float(np.mean(ink[row, span[0] : span[1]] > 0)))
+    return min(beside) > _CROWDED
 
 
 def _belongs(stroke: Stroke, others: Sequence[Stroke], *, is_upright: bool) -> bool:
