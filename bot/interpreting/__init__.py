@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.document import Block, Document, Paragraph, Table
 from bot.interpreting.applications import read_applications
@@ -12,7 +12,7 @@ from bot.interpreting.remedies import read_remedies
 from bot.interpreting.sections import Body, find_body
 from rules.naming.titles import read_title
 from rules.plain_text import plain, tight, with_arabic_years
-from rules.report import Report
+from rules.report import How, Report
 from rules.report_format import ReportFormat, format_for, formats
 
 FEWEST_HEADINGS = 3
@@ -51,6 +51,7 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
             published(document, frame),
             body.sections,
             {},
+            is_picture=document.is_picture,
         )
     gathered = (
         read_disclosure(tables, edition.table("disclosure")),
@@ -66,8 +67,22 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
         sections=body.sections,
         cells={address: cell for each in gathered for address, cell in each.cells.items()},
         tables=frozenset(each.table for each in gathered if each.found),
-        doubts=tuple(sentence for each in gathered for sentence in each.doubts),
+        doubts=(
+            *document.doubts,
+            *_doubts_of_place(tables),
+            *(sentence for each in gathered for sentence in each.doubts),
+        ),
+        is_picture=document.is_picture,
     )
+
+
+def _doubts_of_place(tables: Sequence[Table]) -> Iterator[str]:
+    """Say how cells were read, where the medium itself does not tell what stands in which."""
+    hows = {cell.how for table in tables for row in table.rows for cell in row}
+    if How.ALIGNED in hows:
+        yield "表格（或其中部分单元格）没有完整框线，按文字位置对应"
+    if How.RECOGNISED in hows:
+        yield "表格是从图片中识别的"
 
 
 def _edition(tables: Sequence[Table], year: int | None) -> ReportFormat | None:

@@ -45,4 +45,15 @@ def read_word(body: bytes) -> Document:
     return read_docx(body)
 
 
-READERS: Mapping[str, Callable[[bytes], Document]] = {"pdf": read_pdf, "word": read_word}
+def read_pictures(body: bytes) -> Document:
+    """Give the document that a picture, or a file of nothing but pictures, shows."""
+    from bot.reading.scan import read_scan  # noqa: PLC0415 - the extra may be missing
+
+    return read_scan(body)
+
+
+READERS: Mapping[str, Callable[[bytes], Document]] = {
+    "pdf": read_pdf,
+    "word": read_word,
+    "scan": read_pictures,
+}
