@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from rules.catalogue import rules_version
-from rules.report import Cell, Report, Section
+from rules.report import Cell, How, Report, Section
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -33,7 +33,14 @@ def shown(report: Report) -> dict[str, object]:
         ],
         "cells": {address: number(cell.value) for address, cell in report.cells.items()},
         "texts": {address: cell.raw for address, cell in report.cells.items() if cell.is_text},
+        "read": {
+            address: cell.how.value
+            for address, cell in report.cells.items()
+            if cell.how is not How.PRINTED
+        },
         "doubts": list(report.doubts),
+        "is_picture": report.is_picture,
+        "is_partial": report.is_partial,
     }
 
 
@@ -61,11 +68,15 @@ def stored(report: Report) -> dict[str, object]:
             for each in report.sections
         ],
         "cells": {
-            address: [cell.raw, None if cell.value is None else str(cell.value)]
+            address: [cell.raw, None if cell.value is None else str(cell.value), cell.how.value]
             for address, cell in report.cells.items()
         },
         "tables": sorted(report.tables),
         "doubts": list(report.doubts),
+        "is_picture": report.is_picture,
+        "is_partial": report.is_partial,
+        "differs": {address: list(raw) for address, raw in report.differs.items()},
+        "differs_surely": report.differs_surely,
         "read_by": reading_version(),
     }
 
@@ -84,9 +95,13 @@ def restored(content: Mapping[str, Any]) -> Report:
             for each in content["sections"]
         ),
         cells={
-            address: Cell(raw, None if value is None else Decimal(value))
-            for address, (raw, value) in content["cells"].items()
+            address: Cell(raw, None if value is None else Decimal(value), How(how))
+            for address, (raw, value, how) in content["cells"].items()
         },
         tables=frozenset(content["tables"]),
         doubts=tuple(content["doubts"]),
+        is_picture=content["is_picture"],
+        is_partial=content["is_partial"],
+        differs={address: (here, there) for address, (here, there) in content["differs"].items()},
+        differs_surely=content["differs_surely"],
     )

@@ -77,6 +77,7 @@ def completed(cover: Report, inner: Report) -> Report:
         tables=cover.tables | missing,
         doubts=(*cover.doubts, *inner.doubts),
         is_picture=cover.is_picture or inner.is_picture,
+        is_partial=cover.is_partial or inner.is_partial,
     )
 
 

@@ -56,9 +56,18 @@ class Rule:
     find: Body
 
     def findings(self, filing: Filing, lang: str = "zh") -> Iterator[Finding]:
-        """Give the findings of this rule about `filing`, worded in `lang`."""
+        """Give the findings of this rule about `filing`, worded in `lang`.
+
+        What was read off a picture, or in part only, is likely at most; when and where a report
+        was published is seen without reading it.
+        """
+        report = filing.report
+        is_unsure = report is not None and (report.is_picture or report.is_partial)
+        is_content = not self.id.startswith("P")
         for hit in self.find(filing):
-            likely = hit.likely or self.confidence is Confidence.LIKELY
+            likely = (
+                hit.likely or self.confidence is Confidence.LIKELY or (is_unsure and is_content)
+            )
             yield Finding(
                 rule=self.id,
                 severity=hit.severity or self.severity,

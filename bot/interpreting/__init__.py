@@ -52,6 +52,7 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
             body.sections,
             {},
             is_picture=document.is_picture,
+            is_partial=bool(document.doubts),
         )
     gathered = (
         read_disclosure(tables, edition.table("disclosure")),
@@ -73,6 +74,7 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
             *(sentence for each in gathered for sentence in each.doubts),
         ),
         is_picture=document.is_picture,
+        is_partial=bool(document.doubts),
     )
 
 

@@ -51,7 +51,7 @@ class Package:
             raise ReportUnreadable("压缩包内的文件过多，已停止读取，请检查文件是否正常")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(body))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RecursionError) as e:
+        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as e:
             raise ReportUnreadable(_DAMAGED) from e
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in self._zip.infolist():

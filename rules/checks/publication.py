@@ -13,6 +13,7 @@ PLACE = "publication"
 
 _LAST_YEAR_OF_THE_OLD_REGULATION = 2018
 _LAST_YEAR_BEFORE_THE_NOTICE_OF_2021 = 2020
+_MOST_QUOTED = 5
 
 
 def _shown(day: date) -> str:
@@ -164,4 +165,52 @@ def unstated_publication_date(filing: Filing) -> Iterator[Hit]:
         yield Hit(PLACE)
 
 
-RULES = (missing_report, late_publication, late_by_notice, unstated_publication_date)
+@rule(
+    "P10",
+    Severity.WARNING,
+    ground=("site-guide", "附件2（网页标签规范）"),
+    title=Wording("报告只以图片形式发布", "report published as pictures only"),
+    message=Wording(
+        "报告的文字或表格只以图片（扫描件）形式发布，无法检索、复制和核对",
+        "The text or the tables are published as pictures only: they cannot be searched or copied",
+    ),
+    remedy=Wording("请以网页文字或可复制的文档发布报告全文", "Publish the whole report as text"),
+)
+def image_only_report(filing: Filing) -> Iterator[Hit]:
+    """Find a report whose text or tables stand in pictures only."""
+    if filing.report is not None and filing.report.is_picture:
+        yield Hit(PLACE)
+
+
+@rule(
+    "P11",
+    Severity.WARNING,
+    ground=("regulation", "第六条"),
+    title=Wording("页面与附件的数字不一致", "page and attachment print different numbers"),
+    message=Wording(
+        "页面上的报告与其附件有{count}处数字不一致",
+        "The report on the page and its attachment differ in {count} cell(s)",
+    ),
+    remedy=Wording("请核实后统一页面与附件的数字", "Find out which is right and make both agree"),
+)
+def differing_attachment(filing: Filing) -> Iterator[Hit]:
+    """Find a report whose attachment prints other numbers; the cells are quoted, some of many."""
+    report = filing.report
+    if report is None or not report.differs:
+        return
+    cells = list(report.differs.items())
+    quote = "；".join(
+        f"{address}：页面「{here or '空白'}」，附件「{there or '空白'}」"
+        for address, (here, there) in cells[:_MOST_QUOTED]
+    )
+    yield Hit("report", {"count": len(cells)}, quote=quote, likely=not report.differs_surely)
+
+
+RULES = (
+    missing_report,
+    late_publication,
+    late_by_notice,
+    unstated_publication_date,
+    image_only_report,
+    differing_attachment,
+)

@@ -20,7 +20,7 @@ _OPTIONS = {
 }  # fmt: skip
 _CHANGES = {
     "title", "texts", "titles", "drop_sections", "order", "cells", "drop_cells", "drop_tables",
-    "doubts", "lengths",
+    "doubts", "lengths", "is_picture", "is_partial", "differs", "differs_surely",
 }  # fmt: skip
 
 
@@ -115,6 +115,10 @@ def _changed(filing: Filing, changes: Mapping[str, Any]) -> Filing:
         cells=cells,
         tables=report.tables - set(changes.get("drop_tables", ())),
         doubts=tuple(changes.get("doubts", ())),
+        is_picture=changes.get("is_picture", False),
+        is_partial=changes.get("is_partial", False),
+        differs={address: tuple(raw) for address, raw in changes.get("differs", {}).items()},
+        differs_surely=changes.get("differs_surely", True),
     )
     return replace(filing, report=changed)
 
