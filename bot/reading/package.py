@@ -24,7 +24,7 @@ _RATIO = 400
 _RATIO_IS_ASKED_FROM = 4_000_000
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 0x1
 _METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
 _DRIVE = re.compile(r"^[A-Za-z]:")
@@ -45,7 +45,7 @@ class Package:
     def __init__(self, body: bytes) -> None:
         if body.startswith(_COMPOUND):
             raise ReportUnreadable(
-                _LOCKED if _ENCRYPTED_STREAM in body else "文件不是压缩包格式，与其扩展名不符"
+                _LOCKED if ENCRYPTED_STREAM in body else "文件不是压缩包格式，与其扩展名不符"
             )
         if body.count(_CENTRAL_ENTRY) > MOST_ENTRIES:
             raise ReportUnreadable("压缩包内的文件过多，已停止读取，请检查文件是否正常")
