@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from bot.demo.spec import ReportSpec
-from rules.report_format import BlockSpec, LineSpec, TableSpec
+from bot.demo.tables import printed_rows, printed_table
+from rules.report_format import TableSpec
 
 _NUMERALS = "一二三四五六七八九"
 _BODIES = {
@@ -64,8 +65,10 @@ Paste = Callable[[str], str]
 
 
 def _table(spec: ReportSpec, table: TableSpec, paste: Paste) -> str:
-    written = {"disclosure": _disclosure, "applications": _applications, "remedies": _remedies}
-    rows = written[table.key](spec, table, paste)
+    rows = [
+        "".join(_td(paste(cell.text), cell.rowspan, cell.colspan) for cell in row)
+        for row in printed_table(spec, table)
+    ]
     return (
         "<table border='1'><tbody>"
         + "\n".join(f"<tr>{row}</tr>" for row in rows)
@@ -78,86 +81,6 @@ def _td(content: str, down: int = 1, across: int = 1) -> str:
         f' colspan="{across}"' if across > 1 else ""
     )
     return f"<td{spans}><p>{content or '&nbsp;'}</p></td>"
-
-
-def _numbers(
-    spec: ReportSpec, table: TableSpec, block: BlockSpec, row: LineSpec, paste: Paste
-) -> str:
-    addresses = [table.address(row, column) for column in block.columns]
-    return "".join(_td(paste(spec.cells.get(address, ""))) for address in addresses)
-
-
-def _printed_rows(spec: ReportSpec, table: TableSpec, block: BlockSpec) -> list[LineSpec]:
-    return [
-        row
-        for row in block.rows
-        if any(table.address(row, column) in spec.cells for column in block.columns)
-    ]
-
-
-def _disclosure(spec: ReportSpec, table: TableSpec, paste: Paste) -> list[str]:
-    width = 1 + max(len(block.columns) for block in table.blocks)
-    rows = []
-    for block in table.blocks:
-        # The form stretches narrow blocks over the width of the widest.
-        spread = [(width - 1) // len(block.columns)] * len(block.columns)
-        spread[-1] += (width - 1) - sum(spread)
-        rows.append(_td(paste(block.label), across=width))
-        heads = zip(block.columns, spread, strict=True)
-        rows.append(
-            _td(paste("信息内容"))
-            + "".join(_td(paste(each.label), across=wide) for each, wide in heads)
-        )
-        for row in _printed_rows(spec, table, block):
-            cells = "".join(
-                _td(paste(spec.cells.get(table.address(row, column), "")), across=wide)
-                for column, wide in zip(block.columns, spread, strict=True)
-            )
-            rows.append(_td(paste(row.label)) + cells)
-    return rows
-
-
-def _applications(spec: ReportSpec, table: TableSpec, paste: Paste) -> list[str]:
-    block = table.blocks[0]
-    first, *middle, last = block.columns
-    rows = [
-        _td(paste("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"), 3, 3)
-        + _td(paste("申请人情况"), across=len(block.columns)),
-        _td(paste(first.label), 2)
-        + _td(paste("法人或其他组织"), across=len(middle))
-        + _td(paste(last.label), 2),
-        "".join(_td(paste(column.label)) for column in middle),
-    ]
-    printed = _printed_rows(spec, table, block)
-    within = [row for row in printed if row.group]
-    for row in printed:
-        numbers = _numbers(spec, table, block, row, paste)
-        lead = ""
-        if within and row is within[0]:
-            lead = _td(paste("三、本年度办理结果"), down=len(within))
-        if not row.group:
-            rows.append(_td(paste(row.label), across=3) + numbers)
-        elif row.group.startswith("三、"):
-            rows.append(lead + _td(paste(row.label), across=2) + numbers)
-        else:
-            siblings = [each for each in printed if each.group == row.group]
-            group = _td(paste(row.group), down=len(siblings)) if row is siblings[0] else ""
-            rows.append(lead + group + _td(paste(row.label)) + numbers)
-    return rows
-
-
-def _remedies(spec: ReportSpec, table: TableSpec, paste: Paste) -> list[str]:
-    reviews, *suits = table.blocks
-    heads = _td(paste(reviews.label), 2, len(reviews.columns))
-    heads += _td(paste("行政诉讼"), across=sum(len(block.columns) for block in suits))
-    labels = "".join(_td(paste(column.label)) for block in table.blocks for column in block.columns)
-    numbers = "".join(_numbers(spec, table, block, block.rows[0], paste) for block in table.blocks)
-    return [
-        heads,
-        "".join(_td(paste(block.label), across=len(block.columns)) for block in suits),
-        labels,
-        numbers,
-    ]
 
 
 def report_text(spec: ReportSpec) -> str:
@@ -191,7 +114,7 @@ def _text_table(spec: ReportSpec, table: TableSpec) -> Sequence[str]:
                 ]
             )
         )
-        for row in _printed_rows(spec, table, block):
+        for row in printed_rows(spec, table, block):
             cells = [spec.cells.get(table.address(row, column), "") for column in block.columns]
             lines.append("\t".join([row.label, *cells]))
     return lines
