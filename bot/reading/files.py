@@ -18,9 +18,7 @@ def read_file(medium: str, body: bytes, workshop: Workshop | None = None) -> Doc
     if medium == kinds.PICTURE:
         return readers.read("scan", body)
     if medium in {kinds.PDF, kinds.OFD}:
-        document = readers.read(medium, body)
-        # A file whose every page is a picture has to be recognised.
-        return document if document.blocks else readers.read("scan", body)
+        return _with_pictures(readers, readers.read(medium, body), body)
     if medium in {kinds.WORD, kinds.SHEET, "scan"}:
         return readers.read(medium, body)
     if medium == kinds.OFFICE:
@@ -28,3 +26,16 @@ def read_file(medium: str, body: bytes, workshop: Workshop | None = None) -> Doc
             return readers.read(kinds.SHEET, as_xlsx(body, ""))
         return readers.read(kinds.WORD, as_docx(body, ""))
     raise ReportUnreadable(f"内容不是能读取的文件（{_NAMES.get(medium, '二进制文件')}）")
+
+
+def _with_pictures(readers: Workshop, document: Document, body: bytes) -> Document:
+    """Have pages that are pictures recognised: at all cost where there is nothing else."""
+    if not document.blocks:
+        return readers.read("scan", body)
+    if not document.doubts:
+        return document
+    try:
+        recognised = readers.read("scan", body)
+    except ReportUnreadable:
+        return document
+    return recognised if recognised.is_picture else document

@@ -14,7 +14,8 @@ import pypdfium2.raw as pdfium
 
 from bot.errors import ReportUnreadable
 from bot.reading.leaf import Glyph, Leaf, Stroke
-from bot.reading.pdf_drawing import Box, Budget, Matrix, drawn_on, moved, product
+from bot.reading.pdf_drawing import Budget, drawn_on
+from bot.reading.plane import Box, Matrix, box_of, product
 from rules.report import How
 
 MOST_LEAVES = 200
@@ -63,9 +64,7 @@ class _View:
     height: float
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        corners = [moved(self.matrix, x, y) for x in (left, right) for y in (bottom, top)]
-        xs, ys = [each[0] for each in corners], [each[1] for each in corners]
-        return min(xs), min(ys), max(xs), max(ys)
+        return box_of(self.matrix, (left, bottom, right, top))
 
     def turned(self, quarters: int) -> "_View":
         """Give the view after `quarters` quarter turns clockwise."""

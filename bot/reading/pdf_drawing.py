@@ -10,15 +10,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bot.errors import ReportUnreadable
+from bot.reading.plane import SAME, Box, Matrix, moved, product
 
 _MOST_OBJECTS = 150_000
 _MOST_GLYPHS = 400_000
 _DEEPEST = 8
 _THIN = 3.0
-
-Box = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass
@@ -49,7 +46,7 @@ class Drawn:
 def drawn_on(page: pypdfium2.PdfPage, budget: Budget) -> Drawn:
     """Give what a page draws, forms within it opened; raises ReportUnreadable past the budget."""
     drawn = Drawn()
-    _draw(_objects_of_page(page), UNCHANGED, drawn, budget, 0)
+    _draw(_objects_of_page(page), SAME, drawn, budget, 0)
     return drawn
 
 
@@ -158,25 +155,5 @@ def _is_inked(each: pdfium.FPDF_PAGEOBJECT, ask: Callable[..., int]) -> bool:
 def _matrix(each: pdfium.FPDF_PAGEOBJECT) -> Matrix:
     made = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(each, byref(made)):
-        return UNCHANGED
+        return SAME
     return made.a, made.b, made.c, made.d, made.e, made.f
-
-
-def product(first: Matrix, second: Matrix) -> Matrix:
-    """Give the matrix that does `first` and then `second`."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """Give where `matrix` moves a point to."""
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f

@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from bot.document import Document, Paragraph
 from bot.errors import ReportUnreadable
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ _DPI = 180.0
 _MOST_SIDE = 2600
 _MOST_PAGES = 30
 _POINTS = 72.0
-_PDF = b"%PDF-"
 
 
 def is_available() -> bool:
@@ -59,29 +57,15 @@ def leaves_of_pictures(
     return tuple(leaves)
 
 
-def leaves_of_scanned_pdf(body: bytes, most_pages: int = _MOST_PAGES) -> tuple[Leaf, ...]:
-    """Give the leaves of a PDF whose pages are pictures, each page drawn and then recognised.
+def leaves_of_scanned_pdf(body: bytes, pages: Sequence[int] | None = None) -> tuple[Leaf, ...]:
+    """Give the leaves of a PDF's pages (all, or those numbered from 0) as pictures, recognised.
 
-    Raises ReportUnreadable where it is locked, broken or longer than `most_pages`.
+    Raises ReportUnreadable where it is locked, broken, or where more than 30 are asked for.
     """
     _require()
     from bot.reading.scan_leaf import leaf_of  # noqa: PLC0415
 
-    return tuple(leaf_of(pixels, dpi) for pixels, dpi in _drawn_pages(body, most_pages))
-
-
-def read_scan(body: bytes) -> Document:
-    """Give the document in a picture file or in a PDF of pictures; raises ReportUnreadable."""
-    from bot.reading.layout import blocks_of  # noqa: PLC0415 - no need of it without the extra
-
-    is_pdf = _PDF in body[:1024]
-    leaves = leaves_of_scanned_pdf(body) if is_pdf else leaves_of_pictures([body])
-    blocks = blocks_of(leaves)
-    if not blocks:
-        raise ReportUnreadable("图片中没有认出文字")
-    first = next((each.text for each in blocks if isinstance(each, Paragraph)), "")
-    titles = (first,) if first else ()
-    return Document("scan", blocks, titles=titles, is_picture=True)
+    return tuple(leaf_of(pixels, dpi) for pixels, dpi in _drawn_pages(body, pages))
 
 
 def _require() -> None:
@@ -89,7 +73,7 @@ def _require() -> None:
         raise ReportUnreadable(_NOT_INSTALLED)
 
 
-def _drawn_pages(body: bytes, most_pages: int) -> Iterator[tuple[Grey, float]]:
+def _drawn_pages(body: bytes, pages: Sequence[int] | None) -> Iterator[tuple[Grey, float]]:
     """Give each page as grey pixels with its dpi, one at a time."""
     import numpy as np  # noqa: PLC0415
     import pypdfium2  # noqa: PLC0415 - native code, loaded where it is used
@@ -99,11 +83,12 @@ def _drawn_pages(body: bytes, most_pages: int) -> Iterator[tuple[Grey, float]]:
     except pypdfium2.PdfiumError:
         raise ReportUnreadable("PDF 文件打不开（已损坏，或设有打开密码）") from None
     try:
-        if len(document) > most_pages:
+        asked = range(len(document)) if pages is None else pages
+        if len(asked) > _MOST_PAGES:
             raise ReportUnreadable(
-                f"PDF 文件有 {len(document)} 页扫描图片，超过 {most_pages} 页，未予读取"
+                f"PDF 文件有 {len(asked)} 页扫描图片，超过 {_MOST_PAGES} 页，未予读取"
             )
-        for number in range(len(document)):
+        for number in asked:
             page = document[number]
             longest = max(*page.get_size(), 1.0)
             scale = min(_DPI / _POINTS, _MOST_SIDE / longest)

@@ -10,7 +10,7 @@ import pytest
 from bot.document import Table
 from bot.errors import ReportUnreadable
 from bot.interpreting import interpret
-from bot.reading import scan
+from bot.reading import readers, scan
 from rules.report import How
 
 if not scan.is_available():
@@ -55,7 +55,7 @@ def a_grid(cells, size=0.9, line=0):
 
 
 def table_in(page):
-    document = scan.read_scan(scanned.png(page))
+    document = readers.read_pictures(scanned.png(page))
     tables = [block for block in document.blocks if isinstance(block, Table)]
     return [[cell.text for cell in row] for row in tables[0].rows]
 
@@ -66,7 +66,7 @@ NUMBERS = [["12", "0", "7"], ["", "305", "1"], ["48", "", "6190"]]
 def test_a_slanted_noisy_scan_of_a_report_is_read_cell_by_cell(printed):
     spec, pdf = printed
     pages = [scanned.scanned(page, slant=1.2) for page in scanned.drawn(pdf, 120)]
-    document = scan.read_scan(scanned.pdf_of(pages))
+    document = readers.read_pictures(scanned.pdf_of(pages))
     report = interpret(document, 2025)
     right, wrong, _ = scanned.tally(spec, report)
     assert wrong == 0
@@ -144,7 +144,7 @@ GOOD_JPEG = scanned.scanned(a_grid(NUMBERS))
 )
 def test_bytes_that_are_no_readable_picture_are_refused_in_plain_words(body):
     with pytest.raises(ReportUnreadable, match=r"[图片PDF]"):
-        scan.read_scan(body)
+        readers.read_pictures(body)
 
 
 @pytest.mark.parametrize("shade", [0, 255])
@@ -152,7 +152,7 @@ def test_a_page_of_one_colour_holds_nothing(shade):
     body = scanned.png(np.full((1170, 827), shade, np.uint8))
     assert scan.leaf_of_picture(body).glyphs == ()
     with pytest.raises(ReportUnreadable, match="没有认出文字"):
-        scan.read_scan(body)
+        readers.read_pictures(body)
 
 
 def test_hatching_and_noise_end_in_a_leaf_soon():
