@@ -23,6 +23,9 @@ _SPECK = 0.6
 _RULE_MARGIN = 1.0
 _BESIDE = 1.0
 _THIN = 1.5
+_BOLDEST = 6.0
+_LITTLE = 20
+_BLOT = 90.0
 _TALLER = 1.3
 _MOST_CROPS = 3000
 _TWO_LINES = 1.75
@@ -46,7 +49,7 @@ class Crop:
 
 def cell_crops(sheet: Sheet, tables: Sequence[Lattice], rules: Grey) -> list[Crop]:
     """Give the lines of text in the cells of `tables`; `rules` masks the ruling lines."""
-    ink = ink_of(sheet.grey, _DARK)
+    ink = text_ink(sheet)
     ink[rules > 0] = 0
     ink = _without_specks(ink, sheet.scale)
     found: list[Crop] = []
@@ -59,7 +62,10 @@ def cell_crops(sheet: Sheet, tables: Sequence[Lattice], rules: Grey) -> list[Cro
     letter = _usual_letter(ink, boxes, sheet.scale)
     for box in boxes:
         left, top, right, bottom = box
-        for crop in _lines(ink[top:bottom, left:right], letter, sheet.scale):
+        lines = _lines(ink[top:bottom, left:right], letter, sheet.scale)
+        if not lines and (blot := _blot(sheet.grey[top:bottom, left:right], sheet.scale)):
+            lines = [blot]
+        for crop in lines:
             found.append(
                 Crop(
                     crop.left + left,
@@ -159,14 +165,14 @@ def _parted(ink: Grey, start: int, end: int, letter: float) -> list[tuple[int, i
     return [(start + a, start + b) for a, b in pairwise(cuts) if b > a]
 
 
-def rules_mask(strokes: Sequence[Stroke], ink: Grey, scale: float) -> Grey:
-    """Give a mask of the ink that belongs to ruling lines."""
-    mask = np.zeros_like(ink)
+def rules_mask(strokes: Sequence[Stroke], sheet: Sheet) -> Grey:
+    """Give a mask of where ruling lines run."""
+    mask, scale = np.zeros_like(sheet.grey), sheet.scale
     for each in strokes:
         left, right = (round(x * scale) for x in (each.left - _BESIDE, each.right + _BESIDE))
         top, bottom = (round(y * scale) for y in (each.top - _BESIDE, each.bottom + _BESIDE))
         mask[max(top, 0) : max(bottom, 0) + 1, max(left, 0) : max(right, 0) + 1] = 255
-    return np.asarray(cv2.bitwise_and(mask, ink), dtype=np.uint8)
+    return mask
 
 
 def _is_rule(crop: Crop, cell: Grey, letter: float, scale: float) -> bool:
@@ -179,7 +185,7 @@ def _is_rule(crop: Crop, cell: Grey, letter: float, scale: float) -> bool:
     return down <= thin and across > width * 0.8 and min(crop.top, height - crop.bottom) <= thin
 
 
-def without_tables(sheet: Sheet, tables: Sequence[Lattice]) -> Grey:
+def without_tables(sheet: Sheet, tables: Sequence[Lattice]) -> Sheet:
     """Give the sheet with its tables painted over in the colour of the paper."""
     grey = sheet.grey.copy()
     paper = int(np.median(grey))
@@ -187,9 +193,29 @@ def without_tables(sheet: Sheet, tables: Sequence[Lattice]) -> Grey:
         left, right = (round(x * sheet.scale) for x in (table.xs[0] - 2, table.xs[-1] + 2))
         top, bottom = (round(y * sheet.scale) for y in (table.ys[0] - 2, table.ys[-1] + 2))
         grey[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = paper
-    return grey
+    return Sheet(grey, sheet.scale)
 
 
-def has_ink(grey: Grey, scale: float) -> bool:
+def text_ink(sheet: Sheet) -> Grey:
+    """Give a mask of what is as dark and as thin as the strokes of letters."""
+    reach = round(_BOLDEST * sheet.scale)
+    return ink_of(sheet.grey, _DARK, (reach, reach))
+
+
+def has_ink(sheet: Sheet) -> bool:
     """Whether anything but specks is left to be read."""
-    return bool(np.count_nonzero(ink_of(grey, _DARK)) > 20 * scale * scale)
+    return bool(np.count_nonzero(text_ink(sheet)) > _LITTLE * sheet.scale * sheet.scale)
+
+
+def _blot(grey: Grey, scale: float) -> Crop | None:
+    """Give what covers a part of a cell though no line of text was seen in it."""
+    edge = max(1, round(_THIN * scale))
+    inside = grey[edge:-edge, edge:-edge]
+    if inside.size == 0:
+        return None
+    paper = float(np.percentile(inside, 90))
+    rows, columns = np.nonzero(inside < paper - _BLOT)
+    if rows.size < _LITTLE * scale * scale:
+        return None
+    left, right = int(columns.min()) + edge, int(columns.max()) + edge + 1
+    return Crop(left, int(rows.min()) + edge, right, int(rows.max()) + edge + 1, is_cell=True)

@@ -15,13 +15,14 @@ from bot.reading.scan_crops import (
     without_tables,
 )
 from bot.reading.scan_lines import strokes_of
-from bot.reading.scan_picture import Grey, Sheet, deskewed, ink_of, sheet_of, turned
+from bot.reading.scan_picture import Grey, Sheet, deskewed, sheet_of, turned
 from bot.reading.scan_words import free_crops, glyphs_of, readings
 from rules.report import How
 
 _SAMPLE = 12
 _UPRIGHT = 0.85
-_FAINT = 0.14
+_TURNED = 0.75
+_LINE_SHAPE = 1.8
 _NARROWEST = 150.0
 """Points: no table of the form is narrower."""
 
@@ -46,7 +47,7 @@ def leaf_of(pixels: Grey, dpi: float | None) -> Leaf:
         for quarters in (1, 3, 2):
             other = _layout(turned(sheet, quarters))
             found = _trust(other)
-            if found > trust + 0.05:
+            if found > max(trust + 0.05, _TURNED):
                 layout, trust = other, found
             if trust >= _UPRIGHT:
                 break
@@ -69,12 +70,10 @@ def _layout(sheet: Sheet) -> _Layout:
     strokes = tuple(
         each for each in strokes if not any(_inside(each, no) for no in found if no not in tables)
     )
-    ink = ink_of(sheet.grey, _FAINT)
-    rules = rules_mask(strokes, ink, sheet.scale)
-    crops = cell_crops(sheet, tables, rules)
+    crops = cell_crops(sheet, tables, rules_mask(strokes, sheet))
     free = without_tables(sheet, tables)
-    if has_ink(free, sheet.scale):
-        crops += free_crops(free)
+    if has_ink(free):
+        crops += free_crops(free.grey)
     return _Layout(sheet, strokes, crops)
 
 
@@ -89,4 +88,7 @@ def _trust(layout: _Layout) -> float:
     by_length = sorted(layout.crops, key=lambda each: each.left - each.right)[:_SAMPLE]
     read = readings(layout.sheet.grey, by_length)
     letters = sum(len(each.text) for each in read)
-    return sum(each.score * len(each.text) for each in read) / letters if letters else 0.0
+    score = sum(each.score * len(each.text) for each in read) / letters if letters else 0.0
+    # On a page that lies, single letters stand where lines should: some are read all the same.
+    shapes = sorted((each.right - each.left) / max(each.height, 1) for each in by_length)
+    return score if shapes and shapes[len(shapes) // 2] >= _LINE_SHAPE else score / 2

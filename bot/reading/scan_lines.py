@@ -25,9 +25,8 @@ _MOST_STROKES = 4000
 
 def strokes_of(sheet: Sheet) -> tuple[Stroke, ...]:
     """Give the ruling lines of a level sheet, in points."""
-    ink = ink_of(sheet.grey, _FAINT)
-    level = _runs(ink, sheet.scale, _LEVEL_LENGTH)
-    flipped = np.ascontiguousarray(ink.T)
+    level = _runs(sheet.grey, sheet.scale, _LEVEL_LENGTH)
+    flipped = np.ascontiguousarray(sheet.grey.T)
     upright = [
         Stroke(each.top, each.left, each.bottom, each.right)
         for each in _runs(flipped, sheet.scale, _UPRIGHT_LENGTH)
@@ -39,8 +38,10 @@ def strokes_of(sheet: Sheet) -> tuple[Stroke, ...]:
     return (*kept_level, *kept_upright)
 
 
-def _runs(ink: Grey, scale: float, shortest: float) -> list[Stroke]:
-    """Give the level lines in `ink`: as long as `shortest` points, no thicker than a rule."""
+def _runs(grey: Grey, scale: float, shortest: float) -> list[Stroke]:
+    """Give the level lines in `grey`: as long as `shortest` points, no thicker than a rule."""
+    calm = np.asarray(cv2.blur(grey, (5, 1)), dtype=np.uint8)
+    ink = ink_of(calm, _FAINT, (1, round((_THICKEST + 1) * scale)))
     long = max(9, round(shortest * scale))
     gap = max(3, round(_GAP * scale))
     thick = np.ones((3, 1), np.uint8)  # a line that is not quite level steps by a pixel

@@ -32,6 +32,8 @@ _STEEPEST = 5.0
 _LEVEL = 0.04
 _THUMBNAIL = 900
 _FEWEST_INK = 50
+_FAINTEST = 10.0
+_STROKE = 11
 _WHITE = 255
 
 
@@ -134,17 +136,18 @@ def turned(sheet: Sheet, quarters: int) -> Sheet:
     return Sheet(grey, width / points)
 
 
-def ink_of(grey: Grey, darkness: float) -> Grey:
-    """Give a mask (255 ink, 0 paper) of what is darker than the paper around it.
+def ink_of(grey: Grey, darkness: float, reach: tuple[int, int]) -> Grey:
+    """Give a mask (255 ink, 0 paper) of dark things that are narrower than `reach` (across, down).
 
-    `darkness` is the share of the page's full contrast that counts as ink.
+    `darkness` is the share of the page's full contrast that counts as ink. A shaded cell counts
+    as paper, for it is wider than that.
     """
-    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 21)
-    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    depth = cv2.subtract(_as_grey(paper), grey)
-    full = float(np.percentile(depth[::3, ::3], 99.5))
-    threshold = max(full * darkness, 10.0)
+    kernel = np.ones((max(reach[1], 1), max(reach[0], 1)), np.uint8)
+    depth = _as_grey(cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, kernel))
+    sample = depth[::3, ::3]
+    grain = float(np.median(sample))
+    full = max(float(np.percentile(sample, 99.7)) - grain, 0.0)
+    threshold = grain + max(full * darkness, _FAINTEST)
     return _as_grey(np.where(depth > threshold, _WHITE, 0))
 
 
@@ -173,7 +176,7 @@ def _slant(grey: Grey) -> float:
     factor = min(1.0, _THUMBNAIL / max(grey.shape[1], 1))
     band = grey[: int(2 * grey.shape[1])]  # a very long picture slants alike all over
     small = cv2.resize(band, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    ink = ink_of(_as_grey(small), 0.3)
+    ink = ink_of(_as_grey(small), 0.3, (_STROKE, _STROKE))
     if int(np.count_nonzero(ink)) < _FEWEST_INK:
         return 0.0
     best = 0.0
