@@ -16,7 +16,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.errors import ReportUnreadable
+from bot.reading.flat_package import package_of_flat
 from bot.reading.office_profile import PROFILE, SILENT_PROXY
+from bot.reading.word_2003 import docx_of_2003
 
 SECONDS = 60.0
 _PROGRAMS = ("soffice", "libreoffice")
@@ -49,6 +51,7 @@ _RTF = _Kind("rtf", "docx", "Word 97-2003/WPS/RTF", _WRITER)
 _XML = _Kind("xml", "docx", "Word XML", _WRITER)
 _ODT = _Kind("odt", "docx", "ODT", _WRITER)
 _XLS = _Kind("xls", "xlsx", "Excel 97-2003/ET", _CALC)
+_FLAT = _Kind("xml", "docx", "Word XML（单文件）", _WRITER)
 _SHEET_XML = _Kind("xml", "xlsx", "Excel XML", _CALC)
 _ODS = _Kind("ods", "xlsx", "ODS", _CALC)
 
@@ -93,8 +96,10 @@ def _kind(body: bytes) -> _Kind | None:
             return _ODT
         return _ODS if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in start else None
     if start.startswith((b"<?xml", b"<?mso", b"<w:", b"<pkg:")):
-        if b"schemas.microsoft.com/office/word/2003/wordml" in start or b"<pkg:package" in start:
+        if b"schemas.microsoft.com/office/word/2003/wordml" in start:
             return _XML
+        if b"<pkg:package" in start:
+            return _FLAT
         return _SHEET_XML if b"urn:schemas-microsoft-com:office:spreadsheet" in start else None
     return None
 
@@ -121,6 +126,10 @@ def _converted(body: bytes, suffix: str, target: str, path: str | None, seconds:
         raise ReportUnreadable(
             f"文件扩展名是 {suffix or '（无）'}，内容却不是可以识别的办公文档，请核对文件后重新上传"
         )
+    if kind is _FLAT:
+        return package_of_flat(body)
+    if kind is _XML:
+        return docx_of_2003(body)
     where = path if path is not None else os.environ.get("PATH", os.defpath)
     program = next((found for name in _PROGRAMS if (found := shutil.which(name, path=where))), None)
     if program is None:
