@@ -6,23 +6,25 @@ too little.
 """
 
 import re
-import warnings
-from collections.abc import Iterator
 from typing import TypeAlias
-from urllib.parse import urljoin
 
 import lxml.html
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from lxml.etree import ParserError
 
 from bot.document import Block, Document, Paragraph, Table
 from bot.reading.grid import SpanCell, rectangle, span
+from bot.reading.html_frame import frame_of, links_of, picture_of, soup_of
 
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "select")
 _OPENED = re.compile(rf"<!--|<({'|'.join(_UNSEEN)})\b", re.IGNORECASE)
 _CLOSED = {"": re.compile("-->")} | {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNSEEN
 }
+_HIDDEN = re.compile(
+    r"<(del|s|strike)>[^<]*</\1>|"
+    r"<(span|font|b|i|em|u)\s(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*display\s*:\s*none[^<>]*>[^<]*</\2>",
+    re.IGNORECASE,
+)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _NOT_TEXT = re.compile(r"<\?xml[^>]*>|[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _FORMATTING = re.compile(
@@ -30,19 +32,6 @@ _FORMATTING = re.compile(
     r"publishtime)(?:\s(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*)?/?>",
     re.IGNORECASE,
 )
-_META = re.compile(r"<meta\s(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*>", re.IGNORECASE)
-_TITLE_PIECE = re.compile(
-    r"<(ucaptitle|publishtime|h1|h2|h3|title)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
-)
-_TITLE_TAGS = ("ucaptitle", "h1", "h2", "h3", "title")
-_METAS = {
-    "pubdate": "published",
-    "publishdate": "published",
-    "articletitle": "title",
-    "contentsource": "source",
-    "sitename": "site",
-    "columnname": "column",
-}
 _BLOCKS = frozenset(
     [
         "address",
@@ -91,9 +80,14 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CELLS = frozenset(("td", "th"))
 _LINES = frozenset(("br", "p", "div", "li"))
 _NO_CONTAINER = _HEADINGS | {"p", "center"}
+_STRUCK = frozenset(("del", "s", "strike"))
+_NOT_IN_CELLS = _STRUCK | {"sup"}
+_TUCKED_AWAY = frozenset(("textarea", "xmp", "noframes"))
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:p|table|div|td|br)\b", re.IGNORECASE)
+_SHORTEST_PAGE = 200
 _LONGEST_DATA_CELL = 400
 _DEEPEST = 200
-_MOST_FRAME_PIECES = 60
 
 Element: TypeAlias = lxml.html.HtmlElement
 
@@ -104,26 +98,27 @@ def read_html(text: str, url: str = "", *, thorough: bool = False) -> Document:
     Scripts, styles and comments go first, then, unless `thorough`, formatting tags: they only
     tear words. `thorough` lets Beautiful Soup set the whole page right before it is walked.
     """
-    kept = _seen(_CDATA.sub(r"\1", _NOT_TEXT.sub("", text)))
-    titles, stated = _frame(kept)
-    slim = str(_soup(kept)) if thorough else _FORMATTING.sub("", kept)
+    kept, scripts = _seen(_CDATA.sub(r"\1", _NOT_TEXT.sub("", text)))
+    titles, stated = frame_of(kept)
+    slim = str(soup_of(kept)) if thorough else _FORMATTING.sub("", kept)
     try:
         root = lxml.html.document_fromstring(slim)
     except ParserError:
         return Document("html", (), titles, stated)
     body = root.find("body")
-    walk = _Walk()
+    walk = _Walk(url)
     walk.into(root if body is None else body, (), 0)
     walk.flush(())
-    return Document("html", tuple(walk.blocks), titles, stated, tuple(_links(root, url)))
+    return Document("html", tuple(walk.blocks), titles, stated, tuple(links_of(root, scripts, url)))
 
 
-def _seen(text: str) -> str:
-    """Leave out what a reader of the page does not see: scripts, styles, comments.
+def _seen(text: str) -> tuple[str, str]:
+    """Give what a reader of the page sees, without scripts, styles, comments, hidden or struck
+    words; and the scripts.
 
     One pass, each end looked for once: a page of openings that never close costs no more.
     """
-    parts, at = [], 0
+    parts, scripts, at = [], [], 0
     endless: set[str] = set()
     while opened := _OPENED.search(text, at):
         name = (opened[1] or "").lower()
@@ -135,52 +130,17 @@ def _seen(text: str) -> str:
         else:
             parts.append(text[at : opened.start()])
             at = closed.end()
-    return "".join([*parts, text[at:]])
-
-
-def _soup(markup: str) -> BeautifulSoup:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(markup, "lxml")
-
-
-def _frame(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Read what the page's frame says: titles, likeliest first, and stated facts."""
-    pieces = [found[0] for found in _META.finditer(text)][:_MOST_FRAME_PIECES]
-    pieces += [found[0] for found in _TITLE_PIECE.finditer(text)][:_MOST_FRAME_PIECES]
-    frame = _soup("<div>" + "</div><div>".join(pieces) + "</div>")
-    stated: dict[str, str] = {}
-    for meta in frame.find_all("meta"):
-        key = _METAS.get(str(meta.get("name") or meta.get("property") or "").strip().lower())
-        value = str(meta.get("content") or "").strip()
-        if key and value:
-            stated.setdefault(key, value)
-    if (tag := frame.find("publishtime")) is not None and tag.get_text(strip=True):
-        stated["published"] = tag.get_text(strip=True)
-    ranked = [
-        " ".join(tag.get_text().split()) for name in _TITLE_TAGS for tag in frame.find_all(name)
-    ]
-    article_title = stated.pop("title", "")
-    at = 1 if frame.find("ucaptitle") is not None else 0
-    ranked.insert(at, article_title)
-    return tuple(dict.fromkeys(title for title in ranked if title)), stated
-
-
-def _links(root: Element, url: str) -> Iterator[tuple[str, str]]:
-    for anchor in root.iter("a", "iframe", "embed"):
-        target = (anchor.get("href") or anchor.get("src") or "").strip()
-        if target and not target.lower().startswith(("javascript:", "#", "mailto:")):
-            try:
-                yield " ".join(anchor.text_content().split()), urljoin(url, target)
-            except ValueError:
-                continue
+            if name == "script":
+                scripts.append(text[opened.end() : closed.start()])
+    return _HIDDEN.sub("", "".join([*parts, text[at:]])), "\n".join(scripts)
 
 
 class _Walk:
     """Goes over the tree once and gathers blocks in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str) -> None:
         self.blocks: list[Block] = []
+        self._url = url
         self._words: list[str] = []
         self._is_heading = False
         self._made = 0
@@ -202,7 +162,17 @@ class _Walk:
 
     def _tag(self, tag: Element, container: tuple[int, ...], depth: int) -> None:
         name = tag.tag
+        if name in _STRUCK or _is_hidden(tag):
+            return
         if name == "br":
+            self.flush(container)
+        elif name == "img":
+            if (picture := picture_of(tag, self._url, container)) is not None:
+                self.flush(container)
+                self.blocks.append(picture)
+        elif name in _TUCKED_AWAY and (inner := _page_in(tag)) is not None:
+            self.flush(container)
+            self.into(inner, container, depth + 1)
             self.flush(container)
         elif depth > _DEEPEST:
             self._words.append(tag.text_content())
@@ -221,6 +191,25 @@ class _Walk:
             self._is_heading = was
         else:
             self.into(tag, container, depth + 1)
+
+
+def _is_hidden(tag: Element) -> bool:
+    """Whether a visitor does not see the element at all."""
+    style = tag.get("style")
+    return style is not None and bool(_NOT_SHOWN.search(style))
+
+
+def _page_in(tag: Element) -> Element | None:
+    """Give the page that an element holds as written text, as editors keep it; None for words."""
+    text = tag.text or ""
+    if len(tag) or len(text) < _SHORTEST_PAGE or not _MARKUP.search(text):
+        return None
+    try:
+        root = lxml.html.document_fromstring(_FORMATTING.sub("", _seen(text)[0]))
+    except ParserError:
+        return None
+    body: Element | None = root.find("body")
+    return root if body is None else body
 
 
 def _data_rows(table: Element) -> list[list[SpanCell]] | None:
@@ -257,6 +246,7 @@ def _gather(tag: Element, words: list[str], depth: int) -> None:
     for child in tag:
         if child.tag in _LINES:
             words.append("\f")
-        if isinstance(child.tag, str) and child.tag != "sup" and depth < _DEEPEST:
+        is_shown = isinstance(child.tag, str) and child.tag not in _NOT_IN_CELLS
+        if is_shown and depth < _DEEPEST and not _is_hidden(child):
             _gather(child, words, depth + 1)
         words.append(child.tail or "")

@@ -79,10 +79,8 @@ def _by_start(start: bytes) -> str:
 def _written(body: bytes) -> str:
     """Tell the kinds of text from each other."""
     lead = body[:4096]
-    if _WORD_2003.search(lead):
+    if _WORD_2003.search(lead) or _SHEET_2003.search(lead):
         return OFFICE
-    if _SHEET_2003.search(lead):
-        return OTHER
     if _MAIL.match(lead) and b"multipart/related" in lead.lower():
         return MAIL
     return HTML if _TAG.search(decode(body[:20_000])) else TEXT
