@@ -20,7 +20,7 @@ from bot.errors import ReportUnreadable
 from bot.reading.grid import MOST_COLUMNS, MOST_PLACES
 from bot.reading.package import ENCRYPTED_STREAM
 from bot.reading.sheet_blocks import sheet_blocks
-from bot.reading.sheet_guard import Range, checked
+from bot.reading.sheet_guard import MOST_AREA, TOO_WIDE, Range, checked
 
 _ZIP = b"PK"
 _MOST_SHEETS = 60
@@ -73,6 +73,8 @@ def read_sheet(body: bytes) -> Document:
 def _blocks(
     sheet: CalamineSheet, merged: Sequence[Range] | None, doubts: list[str]
 ) -> Sequence[Block]:
+    if sheet.total_height * sheet.total_width > MOST_AREA:
+        raise ReportUnreadable(TOO_WIDE)
     values = sheet.to_python(skip_empty_area=False, nrows=_MOST_ROWS)
     rows = [[_text(value) for value in row[:MOST_COLUMNS]] for row in values]
     if sheet.total_height > _MOST_ROWS or sheet.total_width > MOST_COLUMNS:

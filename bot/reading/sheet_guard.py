@@ -18,7 +18,7 @@ _NOT_NEEDED = ("xl/media/", "xl/drawings/", "xl/embeddings/", "Pictures/", "Thum
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _LETTERS = 26
 _MOST_DIGITS = 7
-_TOO_WIDE = (
+TOO_WIDE = (
     "表格的有效区域过大（在很远的行或列上还有单元格），已停止读取，请删除多余的行列后另存再发布"
 )
 
@@ -66,7 +66,7 @@ def _look_at_sheet(root: Element | None) -> None:
             if (own := _digits((each.get("r") or "")[len(letters) :])) is not None:
                 rows.append(own)
     if columns and (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > MOST_AREA:
-        raise ReportUnreadable(_TOO_WIDE)
+        raise ReportUnreadable(TOO_WIDE)
 
 
 def _column(letters: str) -> int:
@@ -101,5 +101,5 @@ def _tables(root: Element | None) -> Iterator[tuple[str, list[Range]]]:
             y += _digits(row.get(f"{_TABLE}number-rows-repeated")) or 1
             width, height = max(width, filled), y if filled else height
         if width * height > MOST_AREA:
-            raise ReportUnreadable(_TOO_WIDE)
+            raise ReportUnreadable(TOO_WIDE)
         yield table.get(f"{_TABLE}name") or "", merged

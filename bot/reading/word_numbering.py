@@ -39,6 +39,8 @@ class Numbering:
             elif short(each) == "w:num":
                 self._lists.setdefault(attribute(each, "numId") or "", each)
         self._levels: dict[str, dict[int, _Level]] = {}
+        self._named: dict[str, str] = {}
+        self._starts: dict[str, dict[int | None, int | None]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
 
@@ -75,7 +77,7 @@ class Numbering:
 
     def _count(self, key: str, at: int, levels: dict[int, _Level]) -> list[int | None]:
         """Count one on at this level, and let the deeper ones begin anew."""
-        abstract = attribute(child(self._lists[key], "w:abstractNumId")) or ""
+        abstract = self._abstract_of(key)
         counts = self._counts.setdefault(abstract, [None] * _LEVELS)
         begins = self._override(key, at)
         if begins is not None and (key, at) not in self._begun:
@@ -97,11 +99,18 @@ class Numbering:
                 counts[below] = None
         return counts
 
+    def _abstract_of(self, key: str) -> str:
+        if key not in self._named:
+            self._named[key] = attribute(child(self._lists[key], "w:abstractNumId")) or ""
+        return self._named[key]
+
     def _override(self, key: str, at: int) -> int | None:
-        for each in self._lists[key]:
-            if short(each) == "w:lvlOverride" and number(each, "ilvl") == at:
-                return number(child(each, "w:startOverride"))
-        return None
+        if key not in self._starts:
+            overrides = (e for e in self._lists[key] if short(e) == "w:lvlOverride")
+            self._starts[key] = {
+                number(each, "ilvl"): number(child(each, "w:startOverride")) for each in overrides
+            }
+        return self._starts[key].get(at)
 
     def _levels_of(self, key: str) -> dict[int, _Level]:
         if key not in self._levels:
