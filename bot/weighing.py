@@ -48,9 +48,8 @@ def doubting(report: Report, hindrance: CouldNotSee) -> Report:
     """Give `report` with the doubt that a part of it may stand where we could not read."""
     if is_whole(report):
         return report
-    return replace(
-        report, doubts=(*report.doubts, f"部分内容可能在未能读取之处：{hindrance.detail}")
-    )
+    doubt = f"部分内容可能在未能读取之处：{hindrance.detail}"
+    return replace(report, doubts=(*report.doubts, doubt), is_partial=True)
 
 
 def announced(cover: Report, inner: Report) -> Report:

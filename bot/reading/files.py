@@ -23,8 +23,8 @@ def read_file(medium: str, body: bytes, workshop: Workshop | None = None) -> Doc
         return readers.read(medium, body)
     if medium == kinds.OFFICE:
         if office_kind(body) == "xlsx":
-            return readers.read(kinds.SHEET, as_xlsx(body, ""))
-        return readers.read(kinds.WORD, as_docx(body, ""))
+            return readers.read(kinds.SHEET, as_xlsx(body, "xml"))
+        return readers.read(kinds.WORD, as_docx(body, "doc"))
     raise ReportUnreadable(f"内容不是能读取的文件（{_NAMES.get(medium, '二进制文件')}）")
 
 

@@ -113,9 +113,9 @@ def read_html(text: str, url: str = "", *, thorough: bool = False) -> Document:
 
 
 def _seen(text: str) -> tuple[str, str]:
-    """Give what a reader of the page sees, without scripts, styles, comments, hidden or struck
-    words; and the scripts.
+    """Give what a visitor of the page sees, and its scripts.
 
+    Styles, comments, hidden and struck words are in neither.
     One pass, each end looked for once: a page of openings that never close costs no more.
     """
     parts, scripts, at = [], [], 0

@@ -30,7 +30,8 @@ _LONGEST_ADDRESS = 1000
 _LONGEST_INLINE = 4_000_000
 _FILES = r"pdf|ofd|docx?|docm|wps|rtf|xlsx?|et|zip|rar|7z"
 _NAMED_FILE = re.compile(
-    rf"[\"'=(]\s*([^\"'()<>\s=]{{1,400}}\.(?:{_FILES})(?:[?#][^\"'()<>\s]{{0,200}})?)\s*(?=[\"')&])", re.I
+    rf"[\"'=(]\s*([^\"'()<>\s=]{{1,400}}\.(?:{_FILES})(?:[?#][^\"'()<>\s]{{0,200}})?)\s*(?=[\"')&])",
+    re.IGNORECASE,
 )
 _IS_FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
 _SHOWN_IN = ("iframe", "frame", "embed", "object")
@@ -76,8 +77,9 @@ def frame_of(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
 
 
 def links_of(root: Element, scripts: str, url: str) -> Iterator[tuple[str, str]]:
-    """Give (text, absolute address) of links, of what frames and viewers show, and of files that
-    `scripts` name. Links of the last two kinds have no text.
+    """Give (text, absolute address) of links, and of files that frames, viewers or scripts name.
+
+    What is no link has no text.
     """
     made: dict[str, str] = {}
     for text, target in _targets(root, scripts):
@@ -112,7 +114,11 @@ def _script_in(target: str) -> str:
 
 def _link_text(tag: Element) -> str:
     text = " ".join(tag.text_content().split())
-    alternatives = [tag.get("title"), tag.get("download"), *(each.get("alt") for each in tag.iter("img"))]
+    alternatives = [
+        tag.get("title"),
+        tag.get("download"),
+        *(each.get("alt") for each in tag.iter("img")),
+    ]
     return text or next((each.strip() for each in alternatives if each and each.strip()), "图片")
 
 
@@ -133,8 +139,16 @@ def picture_of(tag: Element, url: str, container: tuple[int, ...]) -> Picture | 
     """Give the picture that an img shows; None for icons and what has no address."""
     given = (tag.get(name) or "" for name in ("data-original", "data-src", "src"))
     source = next((each.strip() for each in given if each.strip()), "")
-    sizes = [tag.get("width") or "", tag.get("height") or "", *_SIZE.findall(tag.get("style") or "")]
-    small = [int(size) for each in sizes if (size := each.removesuffix("px")).isascii() and size.isdigit()]
+    sizes = [
+        tag.get("width") or "",
+        tag.get("height") or "",
+        *_SIZE.findall(tag.get("style") or ""),
+    ]
+    small = [
+        int(size)
+        for each in sizes
+        if (size := each.removesuffix("px")).isascii() and size.isdigit()
+    ]
     if not source or any(size < _SMALLEST for size in small):
         return None
     if source.lower().startswith("data:image/"):

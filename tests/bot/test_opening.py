@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from urllib.parse import quote
 
 import pytest
 
@@ -249,14 +250,7 @@ def test_the_name_of_a_file_is_read_as_it_was_meant(said: str, name: str):
 
 def test_a_file_without_a_title_takes_the_name_it_bears():
     text = report_text(SPEC).split("\n", 1)[1]
-    name = (
-        "attachment; filename*=UTF-8''"
-         "%E4%BA%91%E6%BA%AA%E5%8E%BF%E6%95%99%E8%82%B2%E5%B1%80"
-        + (
-            "2025%E5%B9%B4%E6%94%BF%E5%BA%9C%E4%BF%A1%E6%81%AF%E5%85%AC%E5%BC%80%E5%B7%A5%E4%BD%9C"
-            "%E5%B9%B4%E5%BA%A6%E6%8A%A5%E5%91%8A.txt"
-        )
-    )
+    name = f"attachment; filename*=UTF-8''{quote(SPEC.title)}.txt"
     opened = Opening(2025, from_disk).open(page(text, headers={"content-disposition": name}))
     assert opened.report.title == SPEC.title
     assert opened.report.organ == "云溪县教育局"
