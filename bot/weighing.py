@@ -75,6 +75,7 @@ def completed(cover: Report, inner: Report) -> Report:
         cells={**cover.cells, **added},
         tables=cover.tables | missing,
         doubts=(*cover.doubts, *inner.doubts),
+        doubted=cover.doubted | (inner.doubted & missing),
         is_picture=cover.is_picture or inner.is_picture,
         is_partial=cover.is_partial or inner.is_partial,
     )
@@ -89,8 +90,8 @@ def compared(shown: Report, attached: Report) -> Report:
         for address, cell in shown.cells.items()
         if address in attached.cells and cell.value != attached.cells[address].value
     }
-    doubts = attached.doubts if differs else ()
-    return replace(shown, differs=differs, differs_surely=not doubts and not shown.doubts)
+    is_sure = not (attached.doubts or shown.doubts)
+    return replace(shown, differs=differs, differs_surely=is_sure)
 
 
 def digest_of(pages: Iterable[Page]) -> str:

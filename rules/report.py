@@ -67,7 +67,8 @@ class Report:
     `published` is the date stated on the page. `cells` maps an address such as
     `applications.received.total` to its cell: an address that is absent was not found.
     `tables` names the tables found at all. `doubts` says in plain words where the reading of
-    the tables was not sure; findings about cells are then likely, never certain. `is_picture`
+    the tables was not sure and `doubted` of which tables: findings about their cells are then
+    likely, never certain. `is_picture`
     tells that its text, or its tables, are published as pictures only, `is_partial` that a part
     of it could not be read: then nothing about its content is certain. `differs` maps an address
     to what the page and its attachment print there, where these are two numbers;
@@ -83,6 +84,7 @@ class Report:
     cells: Mapping[str, Cell]
     tables: frozenset[str] = frozenset()
     doubts: tuple[str, ...] = field(default=())
+    doubted: frozenset[str] = frozenset()
     is_picture: bool = False
     is_partial: bool = False
     differs: Mapping[str, tuple[str, str]] = field(default_factory=dict)

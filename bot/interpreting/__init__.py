@@ -8,6 +8,7 @@ from bot.document import Block, Document, Paragraph, Table
 from bot.interpreting.applications import read_applications
 from bot.interpreting.dates import published
 from bot.interpreting.disclosure import edition_of, read_disclosure
+from bot.interpreting.gathered import Gathered
 from bot.interpreting.remedies import read_remedies
 from bot.interpreting.sections import Body, find_body
 from rules.naming.titles import read_title
@@ -16,6 +17,7 @@ from rules.report import How, Report
 from rules.report_format import ReportFormat, format_for, formats
 
 FEWEST_HEADINGS = 3
+_SURE = {How.PRINTED}
 _YEAR = re.compile(r"(20\d{2})年")
 _SOURCE = re.compile(r"(?:发布机构|发布单位|信息来源|来源|公开主体|责任部门)\s*[:：]\s*(\S{3,30})")
 _TITLE_LINES = 3
@@ -70,17 +72,18 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
         tables=frozenset(each.table for each in gathered if each.found),
         doubts=(
             *document.doubts,
-            *_doubts_of_place(tables),
+            *_doubts_of_place(gathered),
             *(sentence for each in gathered for sentence in each.doubts),
         ),
+        doubted=frozenset(each.table for each in gathered if each.doubts or not each.hows <= _SURE),
         is_picture=document.is_picture,
         is_partial=bool(document.doubts),
     )
 
 
-def _doubts_of_place(tables: Sequence[Table]) -> Iterator[str]:
+def _doubts_of_place(gathered: Sequence[Gathered]) -> Iterator[str]:
     """Say how cells were read, where the medium itself does not tell what stands in which."""
-    hows = {cell.how for table in tables for row in table.rows for cell in row}
+    hows = {how for each in gathered for how in each.hows}
     if How.ALIGNED in hows:
         yield "表格（或其中部分单元格）没有完整框线，按文字位置对应"
     if How.RECOGNISED in hows:
@@ -110,8 +113,21 @@ def _title(document: Document, body: Body) -> str:
     ]
     for candidate in (*document.titles, *nearest, *joined):
         if read_title(candidate).is_report:
-            return plain(candidate)
+            return plain(_whole_title(candidate, joined))
     return plain(document.titles[0]) if document.titles else ""
+
+
+def _whole_title(found: str, joined: Sequence[str]) -> str:
+    """Give the title with the line above or below it that names its organ or year, if one does."""
+    reading = read_title(found)
+    for longer in joined:
+        if tight(found) in tight(longer) and (whole := read_title(longer)).is_report:
+            names_more = bool(whole.organ and not reading.organ) or bool(
+                whole.report_year and not reading.report_year
+            )
+            if names_more and (not reading.organ or whole.organ == reading.organ):
+                return longer
+    return found
 
 
 def _year_of(blocks: Sequence[Block], body: Body) -> int | None:

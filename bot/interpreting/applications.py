@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from bot.document import GridCell, Table
 from bot.interpreting.gathered import Gathered
 from bot.interpreting.labels import best_line, count_lines
+from bot.interpreting.numbers import looks_like_value
 from bot.interpreting.rows import Row, header_paths, rows_of, split
 from rules.report_format import LineSpec, TableSpec
 
 _FEWEST_ROWS = 2
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The table's value columns: (place in the grid, line), in the order printed."""
+    """The table's value columns: (place in the grid, line), in the order printed.
+
+    `fits` tells whether the spans of the head above them fit together.
+    """
 
     at: tuple[tuple[int, LineSpec], ...]
+    fits: bool
 
     @property
     def lines(self) -> tuple[LineSpec, ...]:
@@ -34,8 +40,13 @@ def read_applications(tables: Sequence[Table], spec: TableSpec) -> Gathered:
     for table in tables:
         rows = rows_of(table)
         labels = [split(row)[0] for row in rows]
+        known = [row for row in block.rows if len(row.label) > 4]  # noqa: PLR2004
         deepest = [each[-1] for each in labels if each]
-        if count_lines(deepest, [row for row in block.rows if len(row.label) > 4]) < _FEWEST_ROWS:  # noqa: PLR2004
+        if count_lines(deepest, known) < _FEWEST_ROWS:
+            outer = [text for each in labels for text in each]
+            if count_lines(outer, known) > _FEWEST_ROWS:
+                gathered.found = True
+                gathered.doubt("申请情况表的行名与数字没有对齐，未能逐格读取")
             continue
         gathered.found = True
         columns = _columns(rows, block.columns)
@@ -66,14 +77,18 @@ def _read_row(
         # A label alone may be the first half of a torn row; with all its cells it is a blank row.
         return labels[-1] if labels else ""
     if match is None:
+        if ruled and columns and any(_is_number(cell) for _, cell in values):
+            gathered.doubt(f"有一行数字认不出是哪一行：「{''.join(labels)[:_SHOWN]}」")
         return ""
+    if ruled and not _is_regular(row, columns):
+        gathered.doubt(f"「{match.line.label}」一行的单元格与表头没有对齐")
     order = columns.lines if columns else block.columns
     cells = _aligned(row, values, columns, leading if not ruled else None, len(block.columns))
     if cells is None:
         gathered.doubt(f"「{match.line.label}」一行的单元格数与表头不符，未能逐格对应")
         return ""
     for line, cell in zip(order, cells, strict=True):
-        gathered.put(spec.address(match.line, line), cell.text, line)
+        gathered.put(spec.address(match.line, line), cell, line)
     return ""
 
 
@@ -92,7 +107,8 @@ def _columns(rows: Sequence[Row], lines: Sequence[LineSpec]) -> _Columns | None:
             if match:
                 found.setdefault(match.line.key, (column, match.line))
         if len(found) == len(lines):
-            return _Columns(tuple(sorted(found.values(), key=lambda each: each[0])))
+            ordered = tuple(sorted(found.values(), key=lambda each: each[0]))
+            return _Columns(ordered, all(head.fits for head in heads))
     return None
 
 
@@ -107,6 +123,19 @@ def _parts(row: Row, columns: _Columns | None) -> tuple[list[str], list[tuple[in
     if len(values) != len(columns.at) and len(by_split[1]) == len(columns.at):
         return by_split
     return labels, values
+
+
+def _is_number(cell: GridCell) -> bool:
+    return any(letter.isdigit() for letter in cell.text) and looks_like_value(cell.text)
+
+
+def _is_regular(row: Row, columns: _Columns | None) -> bool:
+    """Whether the row's cells stand under the heads one by one, all spans fitting together."""
+    if columns is None or not columns.fits or not row.fits:
+        return False
+    first = columns.at[0][0]
+    starts = [column for column, _ in row.cells if column >= first]
+    return starts == [column for column, _ in columns.at]
 
 
 def _aligned(

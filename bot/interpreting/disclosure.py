@@ -12,6 +12,7 @@ from rules.report_format import BlockSpec, LineSpec, ReportFormat, TableSpec
 
 _ARTICLE = re.compile(r"第?二十条第?\(?([一五六八九])\)?项")
 _HEAD = "信息内容"
+_SHOWN = 20
 
 
 def edition_of(tables: Sequence[Table], editions: Sequence[ReportFormat]) -> str | None:
@@ -45,15 +46,18 @@ def read_disclosure(tables: Sequence[Table], spec: TableSpec) -> Gathered:
     for table in tables:
         current: BlockSpec | None = None
         heads: list[tuple[int, LineSpec]] = []
+        head: Row | None = None
         for row in rows_of(table):
             if block := _block_of(row, spec):
-                current, heads, gathered.found = block, [], True
+                current, heads, head, gathered.found = block, [], None, True
                 continue
             known = [current] if current else list(spec.blocks)
             if found := _heads(row, known):
-                heads = found
+                heads, head = found, row
                 continue
-            _read_row(row, spec, current, heads, gathered)
+            line = _read_row(row, spec, current, heads, gathered)
+            if table.ruled and (line or (current and row.has_number)):
+                _doubt(row, head, line, gathered)
     return gathered
 
 
@@ -82,7 +86,8 @@ def _read_row(
     current: BlockSpec | None,
     heads: Sequence[tuple[int, LineSpec]],
     gathered: Gathered,
-) -> None:
+) -> LineSpec | None:
+    """Read one row into `gathered`; give the line of the form it is, None for none."""
     labels, values = split(row)
     if heads and len(heads) != len(values):
         # A text where a number belongs looks like a label: the heads know better.
@@ -95,12 +100,12 @@ def _read_row(
         best_line(labels[-1], [line for block in blocks for line in block.rows]) if labels else None
     )
     if match is None or not values:
-        return
+        return None
     block = next(each for each in blocks if match.line in each.rows)
     keys = {line.key for line in block.columns}
     at = [(column, line) for column, line in heads if line.key in keys]
     if current is None and not at:
-        return
+        return None
     gathered.found = True
     columns = [line for _, line in at] if len(at) == len(block.columns) else list(block.columns)
     cells = [cell for _, cell in values]
@@ -112,6 +117,15 @@ def _read_row(
         cells = [row.places[column] for column, _ in at]
     if len(cells) != len(columns):
         gathered.doubt(f"「{match.line.label}」一行的单元格数与表头不符，未能逐格对应")
-        return
+        return match.line
     for line, cell in zip(columns, cells, strict=True):
-        gathered.put(spec.address(match.line, line), cell.text, line)
+        gathered.put(spec.address(match.line, line), cell, line)
+    return match.line
+
+
+def _doubt(row: Row, head: Row | None, line: LineSpec | None, gathered: Gathered) -> None:
+    """Say so where a row has not one cell for each of its head's, or is no row of the form."""
+    if line is None:
+        gathered.doubt(f"有一行数字认不出是哪一行：「{''.join(row.texts())[:_SHOWN]}」")
+    elif head is None or head.printed != row.printed:
+        gathered.doubt(f"「{line.label}」一行的单元格与表头没有对齐")

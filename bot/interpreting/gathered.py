@@ -1,9 +1,10 @@
 """What an interpreter has gathered of one table so far."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from bot.document import GridCell
 from bot.interpreting.numbers import cell
-from rules.report import Cell
+from rules.report import Cell, How
 from rules.report_format import LineSpec
 
 
@@ -16,9 +17,9 @@ class Gathered:
     cells: dict[str, Cell] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
 
-    def put(self, address: str, raw: str, line: LineSpec) -> None:
+    def put(self, address: str, seen: GridCell, line: LineSpec) -> None:
         """Keep the cell at `address`; a second, different reading of one cell is a doubt."""
-        made = cell(raw, line)
+        made = replace(cell(seen.text, line), how=seen.how)
         known = self.cells.setdefault(address, made)
         if known.value != made.value:
             self.doubt(f"{address} 在表中出现两次，数值不同")
@@ -27,3 +28,8 @@ class Gathered:
         """Say once what was not sure."""
         if sentence not in self.doubts:
             self.doubts.append(sentence)
+
+    @property
+    def hows(self) -> set[How]:
+        """In which ways its cells were read."""
+        return {each.how for each in self.cells.values()}

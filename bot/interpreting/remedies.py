@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.document import Table
+from bot.document import GridCell, Table
 from bot.interpreting.gathered import Gathered
 from bot.interpreting.labels import bare, best_line, count_lines
 from bot.interpreting.numbers import looks_like_value
@@ -35,12 +35,21 @@ def read_remedies(tables: Sequence[Table], spec: TableSpec) -> Gathered:
             continue
         gathered.found = True
         if value_row is None:
+            if any(row.has_number for row in rows):
+                gathered.doubt("行政复议、行政诉讼表中没有认出填写数字的一行")
             continue
         by_head = _by_head(heads, value_row, spec) if table.ruled else {}
         places = list(spec.places())
+        if table.ruled and not (
+            len(by_head) == len(places)
+            and value_row.fits
+            and value_row.printed == len(places)
+            and all(head.fits for head in heads)
+        ):
+            gathered.doubt("行政复议、行政诉讼表的单元格与表头没有对齐，或表头与统一格式不符")
         if by_head and len(by_head) in {5, 10, len(places)}:
-            for address, (raw, line) in by_head.items():
-                gathered.put(address, raw, line)
+            for address, (cell, line) in by_head.items():
+                gathered.put(address, cell, line)
         else:
             _by_order(value_row, spec, gathered)
     return gathered
@@ -60,8 +69,10 @@ def _parted(rows: Sequence[Row], columns: Sequence[LineSpec]) -> tuple[list[Row]
     return (heads, None) if count_lines(texts, columns) >= _FEWEST_HEADS else ([], None)
 
 
-def _by_head(heads: Sequence[Row], values: Row, spec: TableSpec) -> dict[str, tuple[str, LineSpec]]:
-    found: dict[str, tuple[str, LineSpec]] = {}
+def _by_head(
+    heads: Sequence[Row], values: Row, spec: TableSpec
+) -> dict[str, tuple[GridCell, LineSpec]]:
+    found: dict[str, tuple[GridCell, LineSpec]] = {}
     for column, path in enumerate(header_paths(heads)):
         block = _block(path, spec)
         match = best_line(path[-1], spec.blocks[0].columns) if path else None
@@ -70,7 +81,7 @@ def _by_head(heads: Sequence[Row], values: Row, spec: TableSpec) -> dict[str, tu
         address = spec.address(block.rows[0], match.line)
         if address in found:
             return {}
-        found[address] = (values.places[column].text, match.line)
+        found[address] = (values.places[column], match.line)
     origins = {
         values.places[column].origin for column, path in enumerate(header_paths(heads)) if path
     }
@@ -87,12 +98,12 @@ def _block(path: Sequence[str], spec: TableSpec) -> BlockSpec | None:
 
 def _by_order(values: Row, spec: TableSpec, gathered: Gathered) -> None:
     places = list(spec.places())
-    cells = [cell.text for _, cell in values.cells]
-    filled = [text for text in cells if text.strip()]
+    cells = [cell for _, cell in values.cells]
+    filled = [cell for cell in cells if cell.text.strip()]
     if len(cells) != len(places) and len(filled) == len(places):
         cells = filled
     if len(cells) != len(places):
         gathered.doubt("行政复议、行政诉讼表的数值格数与统一格式不符，未能逐格对应")
         return
-    for (address, _, _, column), raw in zip(places, cells, strict=True):
-        gathered.put(address, raw, column)
+    for (address, _, _, column), cell in zip(places, cells, strict=True):
+        gathered.put(address, cell, column)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.document import GridCell, Table
 from bot.interpreting.numbers import looks_like_value
+from rules.report import How
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,21 @@ class Row:
     places: tuple[GridCell, ...]
     cells: tuple[tuple[int, GridCell], ...]
     own: tuple[bool, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether every place of the row belongs to a cell that the medium marks or draws."""
+        return all(cell.how is not How.ALIGNED for cell in self.places)
+
+    @property
+    def printed(self) -> int:
+        """How many cells the row has, those apart that only fill the rectangle."""
+        return sum(cell.how is not How.ALIGNED or bool(cell.text) for _, cell in self.cells)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether some cell of the row is a number."""
+        return any(cell.text.strip() and looks_like_value(cell.text) for _, cell in self.cells)
 
     def texts(self) -> list[str]:
         """Give the texts of the row's cells that are not empty."""

@@ -83,7 +83,7 @@ def missing_row_or_column(rule_id: str, table: str) -> Rule:
                 gap.place,
                 {"name": spec.name, "lines": gap.zh, "lines_en": gap.en},
                 expected=gap.zh,
-                likely=bool(report.doubts),
+                likely=table in report.doubted,
                 ground=_ground(form),
             )
 
@@ -120,7 +120,7 @@ def blank_cell(rule_id: str, table: str) -> Rule:
                 {"name": spec.name, "count": len(run), **_span(run, form)},
                 quote=report.cells[run[0]].raw,
                 actual=report.cells[run[0]].raw,
-                likely=bool(report.doubts),
+                likely=table in report.doubted,
                 ground=_ground(form),
             )
 
@@ -163,7 +163,7 @@ def not_a_count(rule_id: str, table: str) -> Rule:
                     quote=cell.raw,
                     expected=fault["wanted"],
                     actual=cell.raw,
-                    likely=bool(report.doubts),
+                    likely=table in report.doubted,
                     ground=_ground(form),
                 )
 
@@ -237,7 +237,7 @@ def broken_identity(rule_id: str, table: str) -> Rule:
                 quote=report.cells[repair.cell].raw,
                 expected="" if repair.expected is None else _plain(repair.expected),
                 actual=_plain(repair.actual),
-                likely=bool(report.doubts),
+                likely=table in report.doubted,
                 ground=_ground(form, _IDENTITY_ARTICLE),
             )
 

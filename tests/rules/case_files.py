@@ -14,13 +14,14 @@ from rules.report import Report, Section
 from tests.rules.clean import cell, clean_filing
 
 FOLDER = Path(__file__).parent / "cases"
+_TABLES = ("disclosure", "applications", "remedies")
 _OPTIONS = {
     "level", "report_year", "printed", "today", "stated", "first_seen", "complete_readings",
     "is_web_page", "own_day", "judge_publication", "organ", "aliases", "report",
 }  # fmt: skip
 _CHANGES = {
     "title", "texts", "titles", "drop_sections", "order", "cells", "drop_cells", "drop_tables",
-    "doubts", "lengths", "is_picture", "is_partial", "differs", "differs_surely",
+    "doubts", "doubted", "lengths", "is_picture", "is_partial", "differs", "differs_surely",
 }  # fmt: skip
 
 
@@ -115,6 +116,7 @@ def _changed(filing: Filing, changes: Mapping[str, Any]) -> Filing:
         cells=cells,
         tables=report.tables - set(changes.get("drop_tables", ())),
         doubts=tuple(changes.get("doubts", ())),
+        doubted=frozenset(changes.get("doubted", _TABLES if changes.get("doubts") else ())),
         is_picture=changes.get("is_picture", False),
         is_partial=changes.get("is_partial", False),
         differs={address: tuple(raw) for address, raw in changes.get("differs", {}).items()},
