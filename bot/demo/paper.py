@@ -14,7 +14,7 @@ from bot.reading.grid import SpanCell
 WIDTH, HEIGHT = 595.28, 841.89
 _LEFT, _TOP, _RIGHT, _BOTTOM = 72.0, 72.0, 523.28, 770.0
 _NUMERALS = "一二三四五六七八九"
-_TITLE, _PROSE, _CELL, _FOOT = 22.0, 16.0, 9.0, 10.5
+_TITLE, _PROSE, _CELL, _FOOT = 22.0, 16.0, 10.5, 10.5
 _LEADING = 1.65
 _CELL_LEADING = 1.3
 _PADDING = 3.0

@@ -31,6 +31,9 @@ def read_ofd(body: bytes) -> Document:
     from bot.reading.ofd import leaves_of_ofd  # noqa: PLC0415
 
     opened = leaves_of_ofd(body)
+    if not opened.pictures and not any(leaf.glyphs for leaf in opened.leaves):
+        why = "；".join(opened.doubts) or "没有文字，可能已转成曲线，请发布带文字的文件"
+        raise ReportUnreadable(f"OFD 文件中{why}")
     document = _document("ofd", opened.leaves)
     titles = tuple(title for title in (*document.titles, opened.title) if title)
     return replace(document, titles=titles, doubts=(*opened.doubts, *document.doubts))
