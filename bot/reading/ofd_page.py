@@ -28,6 +28,7 @@ _MOST_POINTS = 1_000_000
 _DEEPEST = 12
 _THIN = 3.0
 _STRAIGHT = 1.5
+_SHORTEST = 1.0
 _SLANT = math.radians(12)
 _LONGEST_PATH = 2_000_000
 _POINTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
@@ -155,7 +156,7 @@ class Pen:
         """Keep a line that runs level or upright."""
         x, y, to_x, to_y = line
         wide, high = abs(x - to_x), abs(y - to_y)
-        if min(wide, high) < _STRAIGHT and math.isfinite(wide + high):
+        if min(wide, high) < _STRAIGHT and _SHORTEST < max(wide, high) < math.inf:
             self._budget.spend(strokes=1)
             box = (min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
             self.drawn.strokes.append(Stroke(*box))

@@ -12,9 +12,10 @@ from bot.reading.plane import numbers
 MOST_PAGES = 200
 _MOST_RESOURCES = 20_000
 _MOST_TEMPLATES = 500
+_MOST_TEMPLATES_OF_A_PAGE = 50
 _LOCKS = ("encryptions.xml", "decryptseed.dat", "decyptseed.dat", "encryptentries.xml")
 _A4 = (0.0, 0.0, 210.0, 297.0)
-_LARGEST = 5000.0
+_SMALLEST, _LARGEST = 10.0, 5000.0
 _ANY = "any"
 _LOCKED = "OFD 文件经过加密，无法读取，请重新发布未加密的文件"
 
@@ -94,15 +95,19 @@ class Parts:
             degrees = int(turn) if turn.lstrip("-").isdecimal() and len(turn) < 6 else 0  # noqa: PLR2004
             yield PagePart(root, name, self._paper(root), degrees % 360)
 
-    def templates(self, page: Element, seen: frozenset[str] = frozenset()) -> Iterator[Element]:
-        """Give the roots of the templates a page stands on, those of templates included."""
+    def templates(self, page: Element) -> Iterator[Element]:
+        """Give the roots of the templates a page stands on, and theirs: each one once."""
+        yield from self._templates_of(page, set())
+
+    def _templates_of(self, page: Element, seen: set[str]) -> Iterator[Element]:
         for stated in page.iterchildren("{*}Template"):
-            number = stated.get("TemplateID") or ""
-            if number in seen or len(seen) > 5:  # noqa: PLR2004
+            name = self._templates.get(stated.get("TemplateID") or "", "")
+            if name in seen or len(seen) > _MOST_TEMPLATES_OF_A_PAGE:
                 continue
-            root = self._root(self._templates.get(number, ""))
+            seen.add(name)
+            root = self._root(name)
             if root is not None:
-                yield from self.templates(root, seen | {number})
+                yield from self._templates_of(root, seen)
                 yield root
 
     def composite(self, number: str) -> Element | None:
@@ -151,7 +156,7 @@ class Parts:
         """Give the page's own paper, else the document's, else A4."""
         for area in (first(page, "Area"), first(self._common, "PageArea")):
             box = numbers(text_of(first(area, "PhysicalBox")), 4)
-            if box is not None and 0 < box[2] <= _LARGEST and 0 < box[3] <= _LARGEST:
+            if box is not None and _SMALLEST <= min(box[2:]) <= max(box[2:]) <= _LARGEST:
                 return box[0], box[1], box[2], box[3]
         return _A4
 

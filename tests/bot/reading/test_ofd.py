@@ -5,10 +5,8 @@ import pytest
 from bot.demo.paper import sheets_of
 from bot.demo.report_ofd import report_ofd
 from bot.demo.spec import clean_report
-from bot.document import Document
 from bot.errors import ReportUnreadable
 from bot.interpreting import interpret
-from bot.reading.layout import blocks_of
 from bot.reading.ofd import leaves_of_ofd
 from bot.reading.readers import read_ofd
 from rules.report import How
@@ -127,12 +125,11 @@ def test_what_stands_aslant_is_no_text():
 
 
 def test_notes_laid_over_the_page_are_no_text():
-    common = ""
     notes = {
         "Doc_0/Annots/Annotations.xml": "<a/>",
         "Doc_0/Annots/Page_0/Annotation.xml": page(text("水印")),
     }
-    assert words(ofd(page(text("年报")), common=common, parts=notes)) == ["年报"]
+    assert words(ofd(page(text("年报")), parts=notes)) == ["年报"]
 
 
 def test_hidden_objects_are_not_seen():
@@ -295,4 +292,3 @@ def test_the_demonstration_s_tables_run_over_pages():
     assert len(leaves) == len(sheets)
     tops = [min((each.top for each in sheet.lines), default=0) for sheet in sheets[1:]]
     assert 72 in tops
-    assert isinstance(Document("ofd", blocks_of(leaves)), Document)

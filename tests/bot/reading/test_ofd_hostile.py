@@ -163,7 +163,7 @@ def test_steps_without_sense_cost_nothing(steps):
 def test_numbers_without_sense_place_nothing(value):
     objects = (
         text("云", f"X='{value}' Y='0'")
-        + text("溪", size=value or "''")
+        + text("溪", size=value)
         + text("县", boundary=f"{value} 0 1 1")
         + text("年", more=f"CTM='{value} 0 0 1 0 0'")
         + text("报", more=f"HScale='{value}'")
