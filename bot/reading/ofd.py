@@ -87,10 +87,11 @@ def _drawn(
     scale = _POINTS_A_MILLIMETRE
     pen = Pen(parts.composite, budget)
     view: Matrix = (scale, 0.0, 0.0, scale, -left * scale, -top * scale)
-    for root in (*parts.templates(page.root), page.root):
-        content = first(root, "Content")
-        if content is not None:
-            pen.draw(content, view)
+    for template in parts.templates(page.root):
+        pen.draw(budget.redraw(template), view)
+    content = first(page.root, "Content")
+    if content is not None:
+        pen.draw(content, view)
     quarters = _quarters(pen.drawn, page.turn)
     upright, size = _turned((wide * scale, high * scale), quarters)
     return pen.drawn, upright, size

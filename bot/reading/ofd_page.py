@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.errors import ReportUnreadable
 from bot.reading.leaf import Glyph, Stroke
+from bot.reading.ofd_parts import Unit
 from bot.reading.ofd_text import letters_of
 from bot.reading.package import Element
 from bot.reading.plane import (
@@ -25,6 +26,7 @@ MOST_GLYPHS = 200_000
 MOST_STROKES = 50_000
 _MOST_OBJECTS = 300_000
 _MOST_POINTS = 1_000_000
+_MOST_REDRAWN = 60_000_000
 _DEEPEST = 12
 _THIN = 3.0
 _STRAIGHT = 1.5
@@ -43,6 +45,14 @@ class Budget:
     points: int = _MOST_POINTS
     glyphs: int = MOST_GLYPHS
     strokes: int = MOST_STROKES
+    redrawn: int = _MOST_REDRAWN
+
+    def redraw(self, unit: Unit) -> Element:
+        """Give what a unit draws, and take its weight from what is left."""
+        self.redrawn -= unit.weight
+        if self.redrawn < 0:
+            raise ReportUnreadable("OFD 文件中的图形重复得异常，未予读取")
+        return unit.content
 
     def spend(
         self, *, objects: int = 0, points: int = 0, glyphs: int = 0, strokes: int = 0
@@ -82,11 +92,11 @@ class Drawn:
 class Pen:
     """Draws the objects of one page.
 
-    `composite` gives the content of a composite unit by the number of its resource, or None.
+    `composite` gives a composite unit by the number of its resource, or None.
     `budget` is shared by all pages of a file.
     """
 
-    def __init__(self, composite: Callable[[str], Element | None], budget: Budget) -> None:
+    def __init__(self, composite: Callable[[str], Unit | None], budget: Budget) -> None:
         self.drawn = Drawn()
         self._composite = composite
         self._budget = budget
@@ -117,11 +127,12 @@ class Pen:
             elif depth < _DEEPEST:
                 unit = self._composite(each.get("ResourceID") or "")
                 if unit is not None:
-                    self.draw(unit, matrix, depth + 1)
+                    self.draw(self._budget.redraw(unit), matrix, depth + 1)
 
     def _text(self, each: Element, matrix: Matrix) -> None:
         is_seen = _is_text_inked(each)
         found = self.drawn.glyphs if is_seen else self.drawn.unseen
+        self._budget.spend(points=sum(map(len, each.itertext())))
         for letter in letters_of(each, self._budget.glyphs + 1):
             self._budget.spend(glyphs=1)
             if letter is None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 from posixpath import basename, dirname
 
+from lxml import etree
+
 from bot.errors import ReportUnreadable
-from bot.reading.package import Element, Package, resolved
+from bot.reading.package import Element, Package, parsed, resolved
 from bot.reading.plane import numbers
 
 MOST_PAGES = 200
@@ -43,6 +45,14 @@ class PagePart:
     turn: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Something that may be drawn many times over, and how many bytes it is written in."""
+
+    content: Element
+    weight: int
+
+
 class Parts:
     """The first document of an OFD package.
 
@@ -56,6 +66,7 @@ class Parts:
         self._names = {name.lower() for name in self._package.names}
         self._name = "OFD.xml"
         self._roots: dict[str, Element | None] = {}
+        self._weights: dict[str, int] = {}
         if any(basename(name).lower() in _LOCKS for name in self._package.names):
             raise ReportUnreadable(_LOCKED)
         entry = self._root("OFD.xml")
@@ -72,7 +83,7 @@ class Parts:
             raise ReportUnreadable("OFD 文件缺少正文部分，文件不完整，请重新下载或发布")
         self._document = document
         self._common = first(document, "CommonData")
-        self._composites: dict[str, Element] = {}
+        self._composites: dict[str, Unit] = {}
         self._pictures: dict[str, str] = {}
         for stated in ("PublicRes", "DocumentRes"):
             self._take_resources(self._common, stated, self._name)
@@ -95,11 +106,11 @@ class Parts:
             degrees = int(turn) if turn.lstrip("-").isdecimal() and len(turn) < 6 else 0  # noqa: PLR2004
             yield PagePart(root, name, self._paper(root), degrees % 360)
 
-    def templates(self, page: Element) -> Iterator[Element]:
-        """Give the roots of the templates a page stands on, and theirs: each one once."""
+    def templates(self, page: Element) -> Iterator[Unit]:
+        """Give the templates a page stands on, and theirs: each one once."""
         yield from self._templates_of(page, set())
 
-    def _templates_of(self, page: Element, seen: set[str]) -> Iterator[Element]:
+    def _templates_of(self, page: Element, seen: set[str]) -> Iterator[Unit]:
         for stated in page.iterchildren("{*}Template"):
             name = self._templates.get(stated.get("TemplateID") or "", "")
             if name in seen or len(seen) > _MOST_TEMPLATES_OF_A_PAGE:
@@ -108,10 +119,12 @@ class Parts:
             root = self._root(name)
             if root is not None:
                 yield from self._templates_of(root, seen)
-                yield root
+                content = first(root, "Content")
+                if content is not None:
+                    yield Unit(content, self._weights[name])
 
-    def composite(self, number: str) -> Element | None:
-        """Give the content of a composite unit by its number; None where there is none."""
+    def composite(self, number: str) -> Unit | None:
+        """Give a composite unit by its number; None where there is none."""
         return self._composites.get(number)
 
     def picture(self, number: str) -> bytes | None:
@@ -169,10 +182,12 @@ class Parts:
             root = self._root(name)
             if root is None:
                 continue
-            for unit in root.iter("{*}CompositeGraphicUnit"):
+            units = first(root, "CompositeGraphicUnits")
+            for unit in () if units is None else units.iterchildren("{*}CompositeGraphicUnit"):
                 content = first(unit, "Content")
                 if content is not None and len(self._composites) < _MOST_RESOURCES:
-                    self._composites[unit.get("ID") or ""] = content
+                    weight = len(etree.tostring(content))
+                    self._composites[unit.get("ID") or ""] = Unit(content, weight)
             folder = resolved(dirname(name), root.get("BaseLoc") or "") or dirname(name)
             for media in root.iter("{*}MultiMedia"):
                 file = text_of(first(media, "MediaFile"))
@@ -183,5 +198,7 @@ class Parts:
     def _root(self, name: str) -> Element | None:
         """Give a part that several pages may share."""
         if name not in self._roots:
-            self._roots[name] = self._package.xml(name) if name else None
+            body = self._package.part(name) if name else None
+            self._roots[name] = None if body is None else parsed(body, name)
+            self._weights[name] = len(body or b"")
         return self._roots[name]

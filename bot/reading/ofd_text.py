@@ -64,8 +64,8 @@ def letters_of(text_object: Element, most: int) -> Iterator[Letter | None]:
     White space is passed over: its room shows where the others stand.
     """
     face = _face(text_object)
-    x: float | None = None
-    y: float | None = None
+    x: float | None = 0.0
+    y: float | None = 0.0
     left = most
     for code in text_object.iter("{*}TextCode"):
         text = "".join(map(str, code.itertext()))[: max(0, left)]
