@@ -64,7 +64,7 @@ def leaves_of_ofd(body: bytes) -> Opened:
     for number, page in enumerate(parts.pages()):
         drawn, view, size = _drawn(parts, page, budget)
         leaf = _leaf(drawn, view, size)
-        if leaf.is_picture:
+        if leaf.is_picture and not leaf.glyphs:
             picture, doubt = _picture(parts, drawn.pictures)
             if picture is not None:
                 pictures[number] = picture
@@ -128,6 +128,8 @@ def _leaf(drawn: Drawn, view: Matrix, size: tuple[float, float]) -> Leaf:
         for each in drawn.strokes
     )
     is_bare = len(glyphs) < _FEWEST_GLYPHS and covered > 0
+    if is_bare and is_covered:
+        glyphs = ()  # a page number printed over a scan must not pass for the page's text
     how = How.RECOGNISED if is_overlaid else How.PRINTED
     return Leaf(wide, high, glyphs, strokes, how, is_overlaid or is_bare)
 

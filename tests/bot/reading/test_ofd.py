@@ -249,6 +249,12 @@ def test_a_page_that_is_a_picture_gives_the_picture():
     assert opened.pictures == {1: png()}
 
 
+def test_a_page_number_over_a_scan_does_not_pass_for_its_text():
+    opened = leaves_of_ofd(scanned(png(), IMAGE + text("-3-")))
+    assert opened.leaves[1].glyphs == ()
+    assert opened.pictures == {1: png()}
+
+
 def test_a_picture_of_an_unknown_kind_is_told():
     opened = leaves_of_ofd(scanned(b"\x97JB2\r\n\x1a\n0000"))
     assert not opened.pictures
