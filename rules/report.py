@@ -35,7 +35,12 @@ class Cell:
     @property
     def is_text(self) -> bool:
         """Whether something stands here that is not a number."""
-        return self.value is None and not self.is_blank
+        return self.value is None and not self.is_blank and not self.is_unread
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether something stands here that could not be made out: it may be anything."""
+        return "\ufffd" in self.raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ def _doubts_of_place(gathered: Sequence[Gathered]) -> Iterator[str]:
         yield "表格（或其中部分单元格）没有完整框线，按文字位置对应"
     if How.RECOGNISED in hows:
         yield "表格是从图片中识别的"
+    if unread := sum(cell.is_unread for each in gathered for cell in each.cells.values()):
+        yield f"表格中有 {unread} 格没有认出"
 
 
 def _edition(tables: Sequence[Table], year: int | None) -> ReportFormat | None:

@@ -62,6 +62,7 @@ def read_pictures(body: bytes) -> Document:
     from bot.reading import scan  # noqa: PLC0415
 
     medium = medium_of(body)
+    doubts: tuple[str, ...] = ()
     if medium == PDF:
         from bot.reading.pdf import leaves_of_pdf  # noqa: PLC0415
 
@@ -73,7 +74,7 @@ def read_pictures(body: bytes) -> Document:
         from bot.reading.ofd import leaves_of_ofd  # noqa: PLC0415
 
         opened = leaves_of_ofd(body)
-        leaves = list(opened.leaves)
+        leaves, doubts = list(opened.leaves), opened.doubts
         for number, picture in opened.pictures.items():
             leaves[number] = scan.leaf_of_picture(picture)
     else:
@@ -81,7 +82,7 @@ def read_pictures(body: bytes) -> Document:
     document = _document("scan", leaves)
     if not document.blocks:
         raise ReportUnreadable("图片中没有认出文字")
-    return document
+    return replace(document, doubts=(*doubts, *document.doubts))
 
 
 def _is_unread(leaf: Leaf) -> bool:
