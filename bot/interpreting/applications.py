@@ -37,19 +37,23 @@ def read_applications(tables: Sequence[Table], spec: TableSpec) -> Gathered:
     """
     gathered = Gathered(spec.key)
     block = spec.blocks[0]
+    known = [row for row in block.rows if len(row.label) > 4]  # noqa: PLR2004
+    before: tuple[int, _Columns | None] = (0, None)
     for table in tables:
         rows = rows_of(table)
+        width = len(table.rows[0]) if table.rows else 0
         labels = [split(row)[0] for row in rows]
-        known = [row for row in block.rows if len(row.label) > 4]  # noqa: PLR2004
         deepest = [each[-1] for each in labels if each]
-        if count_lines(deepest, known) < _FEWEST_ROWS:
-            outer = [text for each in labels for text in each]
-            if count_lines(outer, known) > _FEWEST_ROWS:
+        is_rest = gathered.found and width == before[0] and table.ruled
+        if count_lines(deepest, known) < (1 if is_rest else _FEWEST_ROWS):
+            if count_lines([text for each in labels for text in each], known) > _FEWEST_ROWS:
                 gathered.found = True
                 gathered.doubt("申请情况表的行名与数字没有对齐，未能逐格读取")
             continue
         gathered.found = True
-        columns = _columns(rows, block.columns)
+        # The rest of a table broken in two stands under the head of its first part.
+        columns = _columns(rows, block.columns) or (before[1] if is_rest else None)
+        before = (width, columns)
         leading = _leading_blanks(rows, len(block.columns)) if not table.ruled else {}
         pending = ""
         for row in rows:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.document import Table
 from bot.interpreting.gathered import Gathered
@@ -13,6 +14,16 @@ from rules.report_format import BlockSpec, LineSpec, ReportFormat, TableSpec
 _ARTICLE = re.compile(r"第?二十条第?\(?([一五六八九])\)?项")
 _HEAD = "信息内容"
 _SHOWN = 20
+_IN_YUAN = re.compile(r"[单単]位\s*[:：]?\s*元|[(（]\s*元\s*[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head over the rows at hand: its columns by their place, its row, the unit it states."""
+
+    columns: Sequence[tuple[int, LineSpec]] = ()
+    row: Row | None = None
+    unit: str = ""
 
 
 def edition_of(tables: Sequence[Table], editions: Sequence[ReportFormat]) -> str | None:
@@ -45,19 +56,18 @@ def read_disclosure(tables: Sequence[Table], spec: TableSpec) -> Gathered:
     gathered = Gathered(spec.key)
     for table in tables:
         current: BlockSpec | None = None
-        heads: list[tuple[int, LineSpec]] = []
-        head: Row | None = None
+        head = _Head()
         for row in rows_of(table):
             if block := _block_of(row, spec):
-                current, heads, head, gathered.found = block, [], None, True
+                current, head, gathered.found = block, _Head(), True
                 continue
             known = [current] if current else list(spec.blocks)
             if found := _heads(row, known):
-                heads, head = found, row
+                head = _Head(found, row, "元" if _IN_YUAN.search("".join(row.texts())) else "")
                 continue
-            line = _read_row(row, spec, current, heads, gathered)
+            line = _read_row(row, spec, current, head, gathered)
             if table.ruled and (line or (current and row.has_number)):
-                _doubt(row, head, line, gathered)
+                _doubt(row, head.row, line, gathered)
     return gathered
 
 
@@ -84,11 +94,12 @@ def _read_row(
     row: Row,
     spec: TableSpec,
     current: BlockSpec | None,
-    heads: Sequence[tuple[int, LineSpec]],
+    head: _Head,
     gathered: Gathered,
 ) -> LineSpec | None:
     """Read one row into `gathered`; give the line of the form it is, None for none."""
     labels, values = split(row)
+    heads = head.columns
     if heads and len(heads) != len(values):
         # A text where a number belongs looks like a label: the heads know better.
         labels = [
@@ -119,7 +130,7 @@ def _read_row(
         gathered.doubt(f"「{match.line.label}」一行的单元格数与表头不符，未能逐格对应")
         return match.line
     for line, cell in zip(columns, cells, strict=True):
-        gathered.put(spec.address(match.line, line), cell, line)
+        gathered.put(spec.address(match.line, line), cell, line, head.unit)
     return match.line
 
 

@@ -17,9 +17,14 @@ class Gathered:
     cells: dict[str, Cell] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
 
-    def put(self, address: str, seen: GridCell, line: LineSpec) -> None:
-        """Keep the cell at `address`; a second, different reading of one cell is a doubt."""
-        made = replace(cell(seen.text, line), how=seen.how)
+    def put(self, address: str, seen: GridCell, line: LineSpec, unit: str = "") -> None:
+        """Keep the cell at `address`; a second, different reading of one cell is a doubt.
+
+        `unit` is the one its column's head states.
+        """
+        made = cell(seen.text, line, unit)
+        if seen.how is not How.PRINTED:
+            made = replace(made, how=seen.how)
         known = self.cells.setdefault(address, made)
         if known.value != made.value:
             self.doubt(f"{address} 在表中出现两次，数值不同")

@@ -1,50 +1,116 @@
 """The number a cell states, with its raw text kept beside it."""
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from rules.plain_text import plain, tight
-from rules.report import Cell
+from rules.report import Cell, How
 from rules.report_format import LineSpec
 
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = re.compile(
-    r"(?P<number>[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
-    r"(?P<unit>万元|亿元|元|[件个次份条项宗起人部])?"
+    rf"(?P<number>[-+−]?{_DIGITS})"
+    r"(?P<unit>[万亿]?元|[件个次份条项宗起人部])?"
     r"(?:[(\[【][^)\]】]*[)\]】])?"
 )
+_CHINESE = re.compile(
+    r"(?P<number>[〇○零一二两三四五六七八九十百千万]+)(?P<unit>[件个次份条项宗起人部])?"
+)
+_GROUPED = re.compile(r"[-+−]?\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_SPLIT = re.compile(r"\d \d|\d\. \d|\d \.\d")
+_MONEY = {"元": Decimal(1) / 10_000, "万元": Decimal(1), "亿元": Decimal(10_000)}
+_NUMERALS = {"〇": 0, "○": 0, "零": 0, "两": 2}
+_NUMERALS |= {letter: at for at, letter in enumerate("一二三四五六七八九", start=1)}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_STROKE_OR_ONE = "一"
 _MOST_DIGITS = 15
-_TEN_THOUSAND = Decimal(10_000)
 
 
-def cell(raw: str, line: LineSpec) -> Cell:
+def cell(raw: str, line: LineSpec, unit: str = "") -> Cell:
     """Give the cell of text `raw` where a number of kind `line.number` belongs.
 
-    Thousands commas, full-width digits, a unit and a note in brackets behind the number are
-    understood; an amount in 元 is given in 万元. Anything else has no value: it is blank or text.
+    Thousands commas or spaces, full-width digits, Chinese numerals, notes (in brackets behind
+    the number, superscript, in circles) and a unit are understood; an amount is given in 万元.
+    `unit` is what the column's head says ("元"), where the cell says none. Anything else has no
+    value: it is blank or text. Digits parted by a space are a number that is not sure.
     """
-    text = tight(raw)
-    if text == "零":
-        return Cell(plain(raw), Decimal(0))
+    shown = plain(raw)
+    written = plain(_without_notes(raw))
+    pieces = [piece for piece in raw.split("\n") if any(letter.isdigit() for letter in piece)]
+    if len(pieces) > 1:
+        return Cell(shown)
+    value = _stated(written.replace(" ", ""), line, unit)
+    if value is None:
+        value = _in_chinese(written.replace(" ", ""), line)
+    is_split = bool(_SPLIT.search(written)) and not _GROUPED.fullmatch(written)
+    return Cell(shown, value, How.ALIGNED if value is not None and is_split else How.PRINTED)
+
+
+def _without_notes(raw: str) -> str:
+    """Leave out superscripts and figures in circles: they number notes, and NFKC makes them digits.
+
+    What is nothing but such a figure stays.
+    """
+    kept = "".join(
+        letter
+        for letter in raw
+        if letter.isascii()
+        or not unicodedata.decomposition(letter).startswith(("<super>", "<circle>"))
+    )
+    return kept if kept.strip() else raw
+
+
+def _stated(text: str, line: LineSpec, unit: str) -> Decimal | None:
     found = _NUMBER.fullmatch(text)
-    pieces = [piece for piece in plain_lines(raw) if any(letter.isdigit() for letter in piece)]
-    if not found or len(found["number"]) > _MOST_DIGITS or len(pieces) > 1:
-        return Cell(plain(raw))
+    if not found or len(found["number"]) > _MOST_DIGITS:
+        return None
     value = Decimal(found["number"].replace(",", "").replace("−", "-"))
-    if found["unit"] == "元" and line.number == "amount":
-        value /= _TEN_THOUSAND
-    if found["unit"] == "亿元" and line.number == "amount":
-        value *= _TEN_THOUSAND
-    return Cell(plain(raw), value)
+    said = found["unit"] or ""
+    if line.number == "amount":
+        said = said or unit or "万元"
+        return value * _MONEY[said] if said in _MONEY else None
+    return None if said in _MONEY else value
 
 
-def plain_lines(raw: str) -> list[str]:
-    """Give the lines of a cell, each in plain form."""
-    return [plain(line) for line in raw.split("\n")]
+def _in_chinese(text: str, line: LineSpec) -> Decimal | None:
+    found = _CHINESE.fullmatch(text)
+    # A single 一 in a cell is a stroke more often than a one.
+    if not found or text == _STROKE_OR_ONE or (found["unit"] and line.number == "amount"):
+        return None
+    value = chinese_number(found["number"])
+    return None if value is None else Decimal(value)
+
+
+def chinese_number(words: str) -> int | None:
+    """Give the whole number that Chinese numerals below 亿 write; None where they write none."""
+    if all(letter in _NUMERALS for letter in words):
+        return int("".join(str(_NUMERALS[letter]) for letter in words))
+    total = section = digit = 0
+    last = 10**5
+    for letter in words:
+        if letter in _NUMERALS:
+            if digit:
+                return None
+            digit = _NUMERALS[letter]
+        elif letter == "万":
+            if total or not (section or digit):
+                return None
+            total, section, digit, last = (section + digit) * 10_000, 0, 0, 10**5
+        else:
+            place = _PLACES[letter]
+            if place >= last or (not digit and letter != "十"):
+                return None
+            section, digit, last = section + (digit or 1) * place, 0, place
+    return total + section + digit
 
 
 def looks_like_value(raw: str) -> bool:
     """Whether `raw` could stand where a number belongs: a number, a stroke, or nothing."""
     text = tight(raw)
     return (
-        not text or bool(_NUMBER.fullmatch(text)) or text in {"/", "-", "--", "—", "——", "零", "无"}
+        not text
+        or bool(_NUMBER.fullmatch(text))
+        or text in {"/", "-", "--", "—", "——", "零", "无"}
+        or bool(_CHINESE.fullmatch(text))
     )

@@ -22,7 +22,7 @@ _CLOSED = {"": re.compile("-->")} | {
 }
 _HIDDEN = re.compile(
     r"<(del|s|strike)>[^<]*</\1>|"
-    r"<(span|font|b|i|em|u)\s(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*display\s*:\s*none[^<>]*>[^<]*</\2>",
+    r"<(span|font|b|i|em|u)\s[^<>]{0,300}display\s*:\s*none[^<>]{0,300}>[^<]*</\2>",
     re.IGNORECASE,
 )
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
