@@ -1,7 +1,14 @@
 FROM python:3.11-slim-bookworm
 WORKDIR /app
+# LibreOffice turns DOC, WPS and RTF into what can be read.
+COPY scripts/install-debian.sh scripts/install-debian.sh
+RUN sh scripts/install-debian.sh office && rm -rf /var/lib/apt/lists/*
 COPY requirements/runtime.txt requirements/runtime.txt
 RUN pip install --no-cache-dir --require-hashes -r requirements/runtime.txt
+# Recognition of pictures and scans: about 300 MB. Build with --build-arg OCR=no to leave it out.
+ARG OCR=yes
+COPY requirements/ocr.txt requirements/ocr.txt
+RUN [ "$OCR" != yes ] || pip install --no-cache-dir --no-deps --require-hashes -r requirements/ocr.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY rules rules

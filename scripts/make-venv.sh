@@ -20,10 +20,10 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     "$python" -m venv .venv >/dev/null 2>&1 || "$python" -m virtualenv -q .venv >/dev/null 2>&1 || {
         rm -rf .venv
         if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-            sh scripts/install-debian.sh
+            sh scripts/install-debian.sh base
             "$python" -m venv .venv
         else
-            echo "Python's venv module is missing. Run: sudo scripts/install-debian.sh" >&2
+            echo "Python's venv module is missing. Run: sudo scripts/install-debian.sh base" >&2
             exit 1
         fi
     }

@@ -11,6 +11,8 @@ from bot.cli.house import House, chosen_home, now, opened, post, settings_of
 from bot.cli.output import show
 from bot.errors import BadInput, XunchaError
 from bot.mail import SmtpPost
+from bot.reading.office import converter
+from bot.reading.scan import is_available
 
 _LEAST_FREE = 500_000_000
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -55,6 +57,8 @@ def _checks(asked: argparse.Namespace) -> Iterator[Check]:
                 _disk,
                 _clock,
                 _mail,
+                _office,
+                _recognition,
             )
             for check in checks:
                 yield check(house)
@@ -122,3 +126,27 @@ def _mail(house: House) -> Check:
     except XunchaError as error:
         return Check("mail", ok=False, what=str(error), hint="核对服务器、端口、账号和授权码")
     return Check("mail", ok=True, what=f"{house.settings.smtp.host} 可以登录")
+
+
+def _office(_house: House) -> Check:
+    """LibreOffice is optional: without it some files are named as unreadable, nothing else."""
+    if found := converter():
+        return Check("office", ok=True, what=f"DOC、WPS、RTF 可以转换（{found}）")
+    return Check(
+        "office",
+        ok=True,
+        what="没有 LibreOffice：DOC、WPS、RTF 格式的报告会被列为不能读取",
+        hint="可安装：sudo scripts/install-debian.sh office",
+    )
+
+
+def _recognition(_house: House) -> Check:
+    """The extra `ocr` is optional, too."""
+    if is_available():
+        return Check("recognition", ok=True, what="图片和扫描件可以识别")
+    return Check(
+        "recognition",
+        ok=True,
+        what="没有安装文字识别组件：只有图片的报告会被列为不能读取",
+        hint="可安装：make setup-ocr",
+    )

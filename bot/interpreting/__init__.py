@@ -10,7 +10,7 @@ from bot.interpreting.dates import published
 from bot.interpreting.disclosure import edition_of, read_disclosure
 from bot.interpreting.gathered import Gathered
 from bot.interpreting.remedies import read_remedies
-from bot.interpreting.sections import Body, find_body
+from bot.interpreting.sections import Body, find_body, signed_by
 from rules.naming.titles import read_title
 from rules.plain_text import plain, tight, with_arabic_years
 from rules.report import How, Report
@@ -41,13 +41,14 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
     title = _title(document, body)
     reading = read_title(title)
     year = reading.report_year or _year_of(blocks, body)
+    frame = (*blocks[: body.start], *blocks[body.end :])
+    organ = reading.organ or _signature(blocks, body) or _source(document, frame)
     tables = [block for block in blocks[body.start : body.end] if isinstance(block, Table)]
     edition = _edition(tables, year or report_year)
-    frame = (*blocks[: body.start], *blocks[body.end :])
     if edition is None:
         return Report(
             title,
-            reading.organ or _source(document, frame),
+            organ,
             year,
             None,
             published(document, frame),
@@ -63,7 +64,7 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
     )
     return Report(
         title=title,
-        organ=reading.organ or _source(document, frame),
+        organ=organ,
         report_year=year,
         edition=edition.edition,
         published=published(document, frame),
@@ -138,6 +139,14 @@ def _year_of(blocks: Sequence[Block], body: Body) -> int | None:
     text = "\n".join([*lead, *(each.text for each in body.sections[:1])])
     years = Counter(_YEAR.findall(with_arabic_years(tight(text))))
     return int(years.most_common(1)[0][0]) if years else None
+
+
+def _signature(blocks: Sequence[Block], body: Body) -> str | None:
+    """Give the organ that signs the report, or None."""
+    if not body.sections:
+        return None
+    lines = [each.text for each in blocks[body.start : body.end] if isinstance(each, Paragraph)]
+    return signed_by(lines)
 
 
 def _source(document: Document, frame: Sequence[Block]) -> str | None:

@@ -1,6 +1,6 @@
 """Table 3: rows by their labels, columns by their heads, in whatever pieces the table comes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.document import GridCell, Table
@@ -56,9 +56,53 @@ def read_applications(tables: Sequence[Table], spec: TableSpec) -> Gathered:
         before = (width, columns)
         leading = _leading_blanks(rows, len(block.columns)) if not table.ruled else {}
         pending = ""
-        for row in rows:
-            pending = _read_row(row, spec, columns, gathered, (table.ruled, leading, pending))
+        halves = [_half(row, columns) for row in rows]
+        for at, row in enumerate(rows):
+            around = (halves[at - 1] if at else _NO_HALF, (*halves, _NO_HALF)[at + 1])
+            how = _How(table.ruled, leading, pending, around)
+            pending = _read_row(row, spec, columns, gathered, how)
     return gathered
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """What a row shows if it is but half of one: its deepest label, and whether it has values."""
+
+    label: str
+    is_blank: bool
+
+
+_NO_HALF = _Half("", is_blank=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a row is to be read: its table is ruled or not, and what of its label stands elsewhere.
+
+    `leading` tells where the values start in rows parted by tabs; `pending` is the label of a
+    blank row before it that is no row of the form by itself; `around` the rows before and behind.
+    """
+
+    ruled: bool
+    leading: Mapping[int, int]
+    pending: str
+    around: tuple[_Half, _Half]
+
+
+def _half(row: Row, columns: _Columns | None) -> _Half:
+    labels, values = _parts(row, columns)
+    return _Half("".join(labels[-1:]), not any(cell.text.strip() for _, cell in values))
+
+
+def _wholes(half: _Half, how: _How) -> Iterator[str]:
+    """Give the labels that a row makes with a neighbour, where one of the two is blank."""
+    before, after = how.around
+    if how.pending:
+        yield how.pending + half.label
+    if before.label and before.is_blank != half.is_blank:
+        yield before.label + half.label
+    if after.label and after.is_blank != half.is_blank:
+        yield half.label + after.label
 
 
 def _read_row(
@@ -66,20 +110,21 @@ def _read_row(
     spec: TableSpec,
     columns: _Columns | None,
     gathered: Gathered,
-    how: tuple[bool, dict[int, int], str],
+    how: _How,
 ) -> str:
     """Read one row into `gathered`; give the label to be joined to a next, torn row."""
-    ruled, leading, pending = how
+    ruled, leading = how.ruled, how.leading
     block = spec.blocks[0]
     labels, values = _parts(row, columns)
     match = best_line(labels[-1], block.rows) if labels else None
-    joined = best_line(pending + "".join(labels[-1:]), block.rows) if pending else None
-    if joined and (match is None or joined.score > match.score):
-        match = joined
-    is_blank = not any(cell.text.strip() for _, cell in values)
-    if is_blank and (match is None or len(values) < len(block.columns)):
-        # A label alone may be the first half of a torn row; with all its cells it is a blank row.
-        return labels[-1] if labels else ""
+    half = _half(row, columns)
+    joined = [made for whole in _wholes(half, how) if (made := best_line(whole, block.rows))]
+    best = max(joined, key=lambda made: made.score, default=None)
+    is_torn = best is not None and (match is None or best.score > match.score)
+    if half.is_blank and (match is None or is_torn or len(values) < len(block.columns)):
+        # A label alone is the half of a torn row; with all its cells it is a blank row.
+        return half.label
+    match = best if is_torn else match
     if match is None:
         if ruled and columns and any(_is_number(cell) for _, cell in values):
             gathered.doubt(f"有一行数字认不出是哪一行：「{''.join(labels)[:_SHOWN]}」")
@@ -146,7 +191,7 @@ def _aligned(
     row: Row,
     values: list[tuple[int, GridCell]],
     columns: _Columns | None,
-    leading: dict[int, int] | None,
+    leading: Mapping[int, int] | None,
     wanted: int,
 ) -> list[GridCell] | None:
     """Give the `wanted` cells of a row in the order printed, or None where that can't be told."""

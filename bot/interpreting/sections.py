@@ -15,6 +15,7 @@ _ORDINAL = re.compile(rf"第?([{_NUMERALS}])(?:部分)?[、.,:\s]+(?=\S)")
 _LONGEST_HEADING = 45
 _SHORTEST_TITLE = 4
 _LONGEST_SIGNATURE = 40
+_LINES_OF_SIGNATURE = 3
 _PUNCTUATION = re.compile(r"[、,，.。:：;；()（）\s“”\"'·]")
 # In the order they are asked: a heading on 复议 may speak of 申请 as well, never the other way.
 _MARKS = {
@@ -105,6 +106,14 @@ def _text(heading: _Heading, blocks: Sequence[Block], *, is_last: bool) -> str:
     while is_last and lines and _is_signature(lines[-1]):
         lines.pop()
     return "\n".join(lines)
+
+
+def signed_by(lines: Sequence[str]) -> str | None:
+    """Give the organ that signs: the last of `lines` that is a name; None where none is."""
+    for line in reversed(lines[-_LINES_OF_SIGNATURE:]):
+        if not is_only_a_date(tight(line)):
+            return tight(line) if _is_signature(line) else None
+    return None
 
 
 def _is_signature(line: str) -> bool:

@@ -56,6 +56,12 @@ _SHEET_XML = _Kind("xml", "xlsx", "Excel XML", _CALC)
 _ODS = _Kind("ods", "xlsx", "ODS", _CALC)
 
 
+def converter(path: str | None = None) -> str | None:
+    """Give the path of LibreOffice on `path` (the machine's PATH where None); None without one."""
+    where = path if path is not None else os.environ.get("PATH", os.defpath)
+    return next((found for name in _PROGRAMS if (found := shutil.which(name, path=where))), None)
+
+
 def office_kind(body: bytes) -> str | None:
     """Give the suffix of the format that `body` is to be converted to, by its bytes.
 
@@ -130,8 +136,7 @@ def _converted(body: bytes, suffix: str, target: str, path: str | None, seconds:
         return package_of_flat(body)
     if kind is _XML:
         return docx_of_2003(body)
-    where = path if path is not None else os.environ.get("PATH", os.defpath)
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name, path=where))), None)
+    program = converter(path)
     if program is None:
         raise ReportUnreadable(
             f"该文件是 {kind.name} 格式，本机没有安装 LibreOffice，"

@@ -274,6 +274,15 @@ def test_blank_reviews_do_not_pull_suits_into_their_place():
         ("成文日期：2026-01-15", None),
         ("采集时间：2026-01-15", None),
         ("来源：县教育局 2026-01-20 字号：大 中 小", date(2026, 1, 20)),
+        ("更新时间：2026-03-01 发布时间：2026-01-20", date(2026, 1, 20)),
+        ("发布日期：[2026-01-20]", date(2026, 1, 20)),
+        ("发布日期：二〇二六年一月二十日", date(2026, 1, 20)),
+        ("公开日期：２０２６－０１－２０", date(2026, 1, 20)),
+        ("发文日期：2026/1/20 11:30:01", date(2026, 1, 20)),
+        ("发布时间：2026-01-26 10时25分", date(2026, 1, 26)),
+        ("发布日期：0000-00-00", None),
+        ("发布日期：2026-13-45", None),
+        ("生成日期：2026-01-15", None),
     ],
 )
 def test_the_day_of_publication_is_the_one_called_so(line: str, day: date | None):
@@ -294,3 +303,44 @@ def test_real_reports_give_every_cell(name: str):
     if "published" in wanted:
         assert report.published is not None
         assert report.published.isoformat() == wanted["published"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("2026-01-20 09:30", date(2026, 1, 20)),
+        ("2026-01-30T16:30:00Z", date(2026, 1, 31)),
+        ("2026-01-31T00:30:00+08:00", date(2026, 1, 31)),
+        ("2026年1月20日", date(2026, 1, 20)),
+    ],
+)
+def test_the_day_that_the_page_s_tags_state_is_the_day_in_china(stated: str, day: date):
+    document = read_html(f"<meta name=PubDate content='{stated}'><p>一、总体情况</p>")
+    assert interpret(document, 2025).published == day
+
+
+def test_a_date_under_its_label_is_found():
+    document = read_html("<div>发布日期：</div><div>2026-01-20</div><p>一、总体情况</p>")
+    assert interpret(document, 2025).published == date(2026, 1, 20)
+
+
+def test_a_title_over_three_lines_is_put_together():
+    lines = ("云溪县教育局", "二〇二五年政府信息公开", "工作年度报告")
+    report = interpret(page_of(*lines, *HEADINGS), None)
+    assert (report.organ, report.report_year) == ("云溪县教育局", 2025)
+
+
+def test_a_title_under_the_organ_s_line_names_it():
+    report = interpret(page_of("云溪县教育局", "2025年政府信息公开工作年度报告", *HEADINGS), None)
+    assert report.title == "云溪县教育局2025年政府信息公开工作年度报告"
+    assert report.organ == "云溪县教育局"
+
+
+def test_an_organ_that_only_signs_is_known_by_its_signature():
+    report = interpret(
+        page_of(
+            "政府信息公开工作年度报告", *HEADINGS, "本年未收费。", "云溪县教育局", "2026年1月15日"
+        ),
+        2025,
+    )
+    assert report.organ == "云溪县教育局"
