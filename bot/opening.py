@@ -86,7 +86,7 @@ class Opening:
             return self._from_archive(page, medium, depth)
         document = read(page, read_file=self.read_file)
         report = interpret(document, self.report_year)
-        if medium == kinds.HTML:
+        if medium in {kinds.HTML, kinds.MAIL}:
             document, report = self._thorough(page, document, report)
         own = Opened(named(report, page), page, document.medium, page.sha256)
         own = self._with_pictures(own, document)

@@ -14,6 +14,7 @@ from bot.reading import medium as kinds
 from bot.reading.files import read_file
 from bot.reading.html import read_html
 from bot.reading.medium import medium_of
+from bot.reading.mhtml import page_in
 from bot.reading.text import read_text
 
 __all__ = ["ReadFile", "medium_of", "read", "read_file"]
@@ -34,6 +35,8 @@ def read(page: Page, *, thorough: bool = False, read_file: ReadFile = read_file)
     if medium == kinds.TEXT:
         return read_text(decode(page.body, page.headers))
     try:
+        if medium == kinds.MAIL:
+            return read_html(page_in(page.body), page.final_url, thorough=thorough)
         return read_file(medium, page.body)
     except ReportUnreadable as unreadable:
         raise ReportUnreadable(f"{page.final_url}：{unreadable.detail}") from None

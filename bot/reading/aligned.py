@@ -18,6 +18,7 @@ from rules.report import How
 _VALUE = re.compile(r"[-+−]?[\d,，.]+(?:万?元)?|[/\\]|[-—–]{1,3}|[零无]")
 _PROSE = re.compile(r"[，。；：:;]")
 _GAP = 1.2
+_GAP_OF_MANY = 0.4
 _LONGEST_LABEL = 32
 _MANY = 3
 _ROW_OF_MANY = 8
@@ -25,7 +26,7 @@ _PAUSE = 7.0
 _HEAD_LINES = 9
 _WIDE = 0.85
 _SAME_HEAD = 0.4
-_NEXT_LINE = 0.6
+_NEXT_LINE = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def _row(line: Line) -> _Row | None:
         text = "".join(word.text for word in labels)
         gap = values[0].left - labels[-1].right
         few = len(values) < _MANY
-        if gap < line.size * _GAP or len(text) > _LONGEST_LABEL or (few and _PROSE.search(text)):
+        least = _GAP if few else _GAP_OF_MANY
+        if gap < line.size * least or len(text) > _LONGEST_LABEL or (few and _PROSE.search(text)):
             return None
     return _Row(line, labels, values)
 
@@ -142,6 +144,7 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row], how: How) -> Aligned:
     columns = _columns(rows)
     edges = _edges(columns)
     anchors = {id(row.line) for row in rows}
+    em = sorted(line.em for line in lines)[len(lines) // 2]
     heads: list[tuple[float, Line]] = []
     for line in lines:
         if id(line) in anchors:
@@ -151,7 +154,7 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row], how: How) -> Aligned:
                 _nearest(rows, word).pieces.append(word)
         else:
             heads.append((line.top, line))
-    above = _head_rows([word for _, line in heads for word in line.words], edges)
+    above = _head_rows([word for _, line in heads for word in line.words], edges, em)
     bands = [(words[0].top, *_shared(words, edges, len(columns))) for words in above]
     for row in rows:
         outer, label = _labels(row)
@@ -185,17 +188,19 @@ def _drawn(
 _SPANNED = "\0"
 
 
-def _head_rows(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
-    """Give the heads row by row; what is broken over lines within one column is put together."""
+def _head_rows(words: Sequence[Word], edges: Sequence[float], em: float) -> list[list[Word]]:
+    """Give the heads row by row; what is broken over lines within one column is put together.
+
+    `em` is the width of a letter: lines of one cell follow each other closer than rows do.
+    """
     whole: list[Word] = []
     for word in sorted(words, key=lambda each: each.top):
         at = bisect_right(edges, word.centre)
         for number, above in enumerate(whole):
-            height = word.bottom - word.top
+            pitch = word.bottom - above.bottom
             if (
                 bisect_right(edges, above.centre) == at
-                and -height < word.top - above.bottom < height * _NEXT_LINE
-                and word.top > above.top + height * _SAME_HEAD
+                and em * _SAME_HEAD < pitch < em * _NEXT_LINE
                 and min(word.right, above.right) > max(word.left, above.left)
             ):
                 whole[number] = Word(
@@ -210,7 +215,7 @@ def _head_rows(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]
             whole.append(word)
     rows: list[list[Word]] = []
     for word in sorted(whole, key=lambda each: each.middle):
-        if rows and word.middle - rows[-1][0].middle < (word.bottom - word.top) * _SAME_HEAD:
+        if rows and word.middle - rows[-1][0].middle < em * _SAME_HEAD:
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -241,10 +246,9 @@ def _shared(
 
 def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
     """Give the stretches in which numbers stand, from left to right: those that overlap are one."""
-    size = rows[0].line.size
     stretches: list[list[float]] = []
     for left, right in sorted((word.left, word.right) for row in rows for word in row.values):
-        if stretches and left < stretches[-1][1] + size * 0.2:
+        if stretches and left < stretches[-1][1]:
             stretches[-1][1] = max(stretches[-1][1], right)
         else:
             stretches.append([left, right])

@@ -6,7 +6,7 @@ from bot.reading import medium as kinds
 from bot.reading.office import as_docx, as_xlsx, office_kind
 from bot.reading.workshop import Workshop, shared_workshop
 
-_NAMES = {kinds.RAR: "RAR 或 7z 压缩包", kinds.ARCHIVE: "压缩包", kinds.MAIL: "网页归档 MHTML"}
+_NAMES = {kinds.RAR: "RAR 或 7z 压缩包", kinds.ARCHIVE: "压缩包"}
 
 
 def read_file(medium: str, body: bytes, workshop: Workshop | None = None) -> Document:

@@ -15,7 +15,7 @@ from bot.reading.lattice import Lattice, Region, lattices
 from bot.reading.leaf import Glyph, Leaf
 from bot.reading.lines import Line, lines_of
 from bot.reading.torn import Part, run_on
-from rules.plain_text import tight
+from rules.plain_text import plain, tight
 from rules.report import How
 
 _PAGE_NUMBER = re.compile(
@@ -132,8 +132,8 @@ def _is_full(line: Line, following: Line, right: float) -> bool:
     """Whether the next line's first letter would not have found room on this one."""
     room = right - line.right
     if _LONG_NUMBER.fullmatch(line.text) and _LONG_NUMBER.fullmatch(following.text):
-        return room < line.size * 0.8
-    return room < line.size * _FULL
+        return room < line.em * 0.8
+    return room < line.em * _FULL
 
 
 def _without_edges(pages: Sequence[list[Line]], leaves: Sequence[Leaf]) -> list[list[Line]]:
@@ -213,10 +213,10 @@ def _glue(before: str, after: str) -> str:
 
 
 def _runs_on(last: Line, line: Line, margins: _Margins) -> bool:
-    if last.right < margins.right - last.size * _FULL:
+    if last.right < margins.right - last.em * _FULL:
         return False
-    if line.left > margins.left + line.size * _INDENT:
+    if line.left > margins.left + line.em * _INDENT:
         return False
     if abs(line.size - last.size) > last.size * 0.3:
         return False
-    return not (_STARTS_ANEW.match(line.text) and last.text.endswith(_PUNCTUATED))
+    return not (_STARTS_ANEW.match(plain(line.text)) and last.text.endswith(_PUNCTUATED))

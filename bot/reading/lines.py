@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.reading.leaf import Glyph
 
 _SPACE = 0.6
+_SPACE_IN_NUMBERS = 0.22
+_IN_NUMBERS = frozenset("0123456789.,-/")
 _SAME_PLACE = 0.35
 
 
@@ -32,15 +35,24 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: its words from left to right, and the usual height of its letters."""
+    """One line of text: its words from left to right.
+
+    `size` is the usual height of its letters' boxes, `em` the width of a Chinese letter, or the
+    height where it has none.
+    """
 
     words: tuple[Word, ...]
     size: float
+    em: float
 
     @property
     def text(self) -> str:
-        """Give its words, parted by spaces."""
-        return " ".join(word.text for word in self.words)
+        """Give its words, parted by spaces where the gap is one that a reader sees."""
+        text = self.words[0].text
+        for before, word in pairwise(self.words):
+            gap = word.left - before.right
+            text += (" " if gap > self.em * _SPACE else "") + word.text
+        return text
 
     @property
     def left(self) -> float:
@@ -63,11 +75,12 @@ class Line:
         return max(word.bottom for word in self.words)
 
 
-def lines_of(glyphs: Iterable[Glyph], space: float = _SPACE) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Give the lines that `glyphs` make, from top to bottom.
 
-    A gap wider than `space` times the height of the letters parts two words. A character
-    printed twice in one place (bold by double strike) counts once.
+    A wide gap parts two words; between digits a narrow one does, for numbers of neighbouring
+    cells may stand close. A character printed twice in one place (bold by double strike) counts
+    once.
     """
     rows: list[list[Glyph]] = []
     reach: list[tuple[float, float]] = []
@@ -79,11 +92,13 @@ def lines_of(glyphs: Iterable[Glyph], space: float = _SPACE) -> list[Line]:
             rows.append([glyph])
             half = (glyph.bottom - glyph.top) / 2
             reach.append((middle - half, middle + half))
-    return [line for row in rows if (line := _line(row, space)) is not None]
+    return [line for row in rows if (line := _line(row)) is not None]
 
 
-def _line(row: Sequence[Glyph], space: float) -> Line | None:
+def _line(row: Sequence[Glyph]) -> Line | None:
     size = sorted(glyph.bottom - glyph.top for glyph in row)[len(row) // 2]
+    wide_ones = sorted(each.right - each.left for each in row if not each.text.isascii())
+    em = wide_ones[len(wide_ones) // 2] if wide_ones else size
     words: list[Word] = []
     letters: list[Glyph] = []
     for glyph in sorted(row, key=lambda each: (each.left, each.right)):
@@ -92,14 +107,16 @@ def _line(row: Sequence[Glyph], space: float) -> Line | None:
             wide = max(glyph.right - glyph.left, 0.1)
             if glyph.text == last.text and abs(glyph.left - last.left) < wide * _SAME_PLACE:
                 continue
-            if glyph.left - max(each.right for each in letters[-2:]) > size * space:
+            is_number = last.text in _IN_NUMBERS and glyph.text in _IN_NUMBERS
+            room = em * (_SPACE_IN_NUMBERS if is_number else _SPACE)
+            if glyph.left - max(each.right for each in letters[-2:]) > room:
                 words.append(_word(letters))
                 letters = []
         letters.append(glyph)
     if letters:
         words.append(_word(letters))
     words = [word for word in words if word.text]
-    return Line(tuple(words), size) if words else None
+    return Line(tuple(words), size, em) if words else None
 
 
 def _word(letters: Sequence[Glyph]) -> Word:

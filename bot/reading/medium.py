@@ -57,14 +57,14 @@ _PROBED = 8192
 def medium_of(body: bytes) -> str:
     """Give the medium of `body`: one of the names above."""
     start = body.lstrip()[:16]
-    if b"%PDF-" in body[:_PDF_WITHIN]:
-        return PDF
     if start.startswith(_ZIP):
         return _zipped(body)
     if start.startswith(_OLE):
         return SHEET if is_old_sheet(body) and not is_locked(body) else OFFICE
     if medium := _by_start(start):
         return medium
+    if b"%PDF-" in body[:_PDF_WITHIN]:
+        return PDF
     return OTHER if _is_binary(body[:_PROBED]) else _written(body)
 
 

@@ -83,7 +83,7 @@ def _leaf(page: pypdfium2.PdfPage, budget: Budget) -> Leaf:
     try:
         count = max(0, pdfium.FPDFText_CountChars(text))
         budget.spend(glyphs=count)
-        view = view.turned(_quarters(text, count))
+        view = view.turned(_quarters(text, count, view))
         glyphs = tuple(_glyphs(text, count, view))
     finally:
         text.close()
@@ -121,13 +121,17 @@ def _upright(page: pypdfium2.PdfPage, width: float, height: float) -> Matrix:
     return ((ax - e) / 1000, (ay - f) / 1000, (bx - e) / 1000, (by - f) / 1000, e, f)
 
 
-def _quarters(text: pypdfium2.PdfTextPage, count: int) -> int:
-    """Give by how many quarter turns most characters lie on their side."""
+def _quarters(text: pypdfium2.PdfTextPage, count: int, view: _View) -> int:
+    """Give how many quarter turns clockwise set most characters upright, as the leaf stands."""
     turns = [0, 0, 0, 0]
+    made = pdfium.FS_MATRIX()
+    a, b, c, d, _, _ = view.matrix
     for index in range(0, count, max(1, count // 400)):
-        if chr(pdfium.FPDFText_GetUnicode(text, index)).strip():
-            angle = pdfium.FPDFText_GetCharAngle(text, index)
-            turns[round(angle / _QUARTER) % 4] += 1
+        if not _letter(text, index) or not pdfium.FPDFText_GetMatrix(text, index, byref(made)):
+            continue
+        # Where the writing runs to: right, up, left or down.
+        right, down = a * made.a + c * made.b, b * made.a + d * made.b
+        turns[round(math.atan2(-down, right) / _QUARTER) % 4] += 1
     most = max(turns)
     return turns.index(most) if most > sum(turns) * 0.6 else 0
 

@@ -91,9 +91,7 @@ class _Reader:
         assert process.stdout is not None  # noqa: S101
         deadline = time.monotonic() + self._limits.seconds
         name = medium.encode()
-        process.stdin.write(HEADER.pack(len(name), len(body)) + name)
-        process.stdin.write(body)
-        process.stdin.flush()
+        _given(process.stdin, HEADER.pack(len(name), len(body)) + name + body, deadline)
         (length,) = LENGTH.unpack(_taken(process.stdout, LENGTH.size, deadline))
         if length > _LONGEST_ANSWER:
             raise ValueError(length)
@@ -107,8 +105,11 @@ class _Reader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=0,
             env={"PYTHONPATH": str(_ROOM), "PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
         )
+        assert self._process.stdin is not None  # noqa: S101 - a pipe
+        os.set_blocking(self._process.stdin.fileno(), False)
         self._read = 0
         return self._process
 
@@ -124,6 +125,17 @@ class _Reader:
                     pipe.close()
                 except OSError:
                     continue
+
+
+def _given(stream: IO[bytes], request: bytes, deadline: float) -> None:
+    """Write `request` before `deadline`; raises TimeoutError where the other side does not read."""
+    descriptor = stream.fileno()
+    left = memoryview(request)
+    while left:
+        room = deadline - time.monotonic()
+        if room <= 0 or not select.select([], [descriptor], [], room)[1]:
+            raise TimeoutError
+        left = left[os.write(descriptor, left) :]
 
 
 def _taken(stream: IO[bytes], length: int, deadline: float) -> bytes:
