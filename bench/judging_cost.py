@@ -13,9 +13,10 @@ import lxml.html
 import requests
 
 from bot.charset import decode
-from bot.demo.county import Answer, County
+from bot.demo.county import County
 from bot.demo.report_html import report_html
 from bot.demo.server import CountyServer
+from bot.demo.site import Answer
 from bot.demo.spec import clean_report
 from bot.fetch.limits import FetchLimits
 from bot.fetch.session import Fetcher

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from html import escape
 
 from bot.demo import faults
 from bot.demo.faults import Fault
 from bot.demo.report_html import report_html
+from bot.demo.report_ofd import report_ofd
+from bot.demo.report_pdf import report_pdf
+from bot.demo.site import Answer, list_page, page
 from bot.demo.spec import ReportSpec, clean_report
 
 TODAY = date(2026, 4, 2)
@@ -15,15 +17,6 @@ REPORT_YEAR = 2025
 _PORTAL = "/zwgk/gknb/"
 _SUPERVISOR = "云溪县政务公开办"
 _ROWS_ON_A_PAGE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the server says to one path."""
-
-    body: bytes
-    status: int = 200
-    media_type: str = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ class _Builder:
         """Post a report in the portal's column, which every organ on the portal shares."""
         number = 1000 + len(self.answers)
         path = f"{_PORTAL}202601/t20260115_{number}.html"
-        self.answers[path] = _page(report_html(spec))
+        self.answers[path] = page(report_html(spec))
         self.rows.append((spec.title, f"./202601/t20260115_{number}.html", spec.published))
         self.organs.append(
             DemoOrgan(spec.organ, level, _PORTAL, verdict, findings=frozenset(findings))
@@ -167,21 +160,21 @@ def _own_sites(made: _Builder) -> None:
     made.own_site(
         DemoOrgan(report.organ, "department", "/zjj/list.html", "published_on_time"),
         {
-            "/zjj/list.html": _page(_list(rows, '<a href="list.html?page=2">下一页</a>')),
-            "/zjj/list.html?page=2": _page(
-                _list(
+            "/zjj/list.html": page(list_page(rows, '<a href="list.html?page=2">下一页</a>')),
+            "/zjj/list.html?page=2": page(
+                list_page(
                     [(report.title, "nb2025.html", report.published)],
                     '<a href="list.html">上一页</a>',
                 )
             ),
-            "/zjj/nb2025.html": _page(report_html(report)),
+            "/zjj/nb2025.html": page(report_html(report)),
         },
     )
     gbk = _report("云溪县文化和旅游局", date(2026, 1, 19), 13, style="trs")
     made.own_site(
         DemoOrgan(gbk.organ, "department", "/wlj/", "published_on_time"),
         {
-            "/wlj/": _page(
+            "/wlj/": page(
                 "<html><head><base href='/wlj/nb/'></head><body><table>"
                 f"<tr><td><a href='2025.html'>{gbk.title}</a></td><td>2026-01-19</td></tr></table></body></html>"
             ),
@@ -189,6 +182,7 @@ def _own_sites(made: _Builder) -> None:
             "/wlj/nb/2025.html": Answer(report_html(gbk).encode("gb18030")),
         },
     )
+    _files(made)
     dateless = _report("云溪县白石乡人民政府", None, 14, size="township")
     made.own_site(
         DemoOrgan(
@@ -201,8 +195,33 @@ def _own_sites(made: _Builder) -> None:
             findings=frozenset({("P04", "publication"), ("P03", "publication")}),
         ),
         {
-            "/bsx/nb.html": _page(_list([(dateless.title, "nb1.html", None)])),
-            "/bsx/nb1.html": _page(report_html(dateless)),
+            "/bsx/nb.html": page(list_page([(dateless.title, "nb1.html", None)])),
+            "/bsx/nb1.html": page(report_html(dateless)),
+        },
+    )
+
+
+def _files(made: _Builder) -> None:
+    """Reports that are files: an OFD behind a cover page, a PDF that the list links to."""
+    ofd = _report("云溪县应急管理局", None, 15)
+    cover = (
+        f"<html><head><meta name='PubDate' content='2026-01-23 10:00'><title>{ofd.title}</title>"
+        f"</head><body><h1>{ofd.title}</h1><p>附件：<a href='P020260123.ofd'>点击下载</a></p>"
+    )
+    made.own_site(
+        DemoOrgan(ofd.organ, "department", "/yjj/", "published_on_time"),
+        {
+            "/yjj/": page(list_page([(ofd.title, "nb.html", date(2026, 1, 23))])),
+            "/yjj/nb.html": page(cover),
+            "/yjj/P020260123.ofd": Answer(report_ofd(ofd), media_type="application/octet-stream"),
+        },
+    )
+    spec, told = faults.wrong_digit("remedies.reviews.upheld")(_report("云溪县林业局", None, 16))
+    made.own_site(
+        DemoOrgan(spec.organ, "department", "/lyj/", "published_on_time", findings=frozenset(told)),
+        {
+            "/lyj/": page(list_page([(spec.title, "nb2025.pdf", date(2026, 1, 21))])),
+            "/lyj/nb2025.pdf": Answer(report_pdf(spec), media_type="application/pdf"),
         },
     )
 
@@ -222,7 +241,7 @@ def _behind_doors(made: _Builder) -> None:
         DemoOrgan(
             "云溪县人力资源和社会保障局", "department", "/rsj/", could_not, "blocked_by_challenge"
         ),
-        {"/rsj/": _page(challenge)},
+        {"/rsj/": page(challenge)},
     )
     rows = [
         (f"云溪县卫生健康局通知公告第{n}号", f"t{n}.html", date(2026, 3, n)) for n in range(1, 9)
@@ -230,7 +249,9 @@ def _behind_doors(made: _Builder) -> None:
     made.own_site(
         DemoOrgan("云溪县卫生健康局", "department", "/wjj/", could_not, "list_incomplete"),
         {
-            "/wjj/": _page(_list(rows, '<script>createPageHTML(2, 0, "index", "html");</script>')),
+            "/wjj/": page(
+                list_page(rows, '<script>createPageHTML(2, 0, "index", "html");</script>')
+            ),
             "/wjj/index_1.html": Answer(b"<h1>504 Gateway Time-out</h1>", 504),
         },
     )
@@ -240,7 +261,7 @@ def _neighbours_and_near_misses(made: _Builder) -> None:
     """Rows of the portal that are not this year's reports of the organs watched."""
     last = clean_report("云溪县统计局", REPORT_YEAR - 1, date(2025, 1, 20), seed=20)
     path = f"{_PORTAL}202501/t20250120_900.html"
-    made.answers[path] = _page(report_html(last))
+    made.answers[path] = page(report_html(last))
     made.rows.append((last.title, "./202501/t20250120_900.html", last.published))
     for number, (title, day) in enumerate(
         (
@@ -261,25 +282,7 @@ def _portal_pages(made: _Builder) -> None:
     """The portal's column: TRS pages, newest first, near misses among the reports."""
     rows = sorted(made.rows, key=lambda row: row[2] or date(2026, 1, 1), reverse=True)
     pages = [rows[at : at + _ROWS_ON_A_PAGE] for at in range(0, len(rows), _ROWS_ON_A_PAGE)]
-    for number, page in enumerate(pages):
+    for number, rows_on_it in enumerate(pages):
         name = "" if number == 0 else f"index_{number}.html"
         script = f'<script>createPageHTML({len(pages)}, {number}, "index", "html");</script>'
-        made.answers[_PORTAL + name] = _page(_list(page, script))
-
-
-def _list(rows: Sequence[tuple[str, str, date | None]], pager: str = "") -> str:
-    items = "\n".join(
-        f'<li><a href="{escape(url)}" target="_blank">{escape(title)}</a>'
-        f"<span>{day.isoformat() if day else ''}</span></li>"
-        for title, url, day in rows
-    )
-    return (
-        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>政府信息公开年报-云溪县人民政府</title>"
-        "</head><body><div class='nav'><a href='/'>首页</a> <a href='/zwgk/'>政务公开</a></div>"
-        f"<ul class='list'>\n{items}\n</ul><div class='page'>{pager}</div>"
-        "<div class='footer'>版权所有：云溪县人民政府</div></body></html>"
-    )
-
-
-def _page(html: str) -> Answer:
-    return Answer(html.encode("utf-8"))
+        made.answers[_PORTAL + name] = page(list_page(rows_on_it, script))

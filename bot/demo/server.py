@@ -8,7 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
-from bot.demo.county import Answer, County
+from bot.demo.county import County
+from bot.demo.site import Answer
 
 _HEADS = ("机关名称", "层级", "年报栏目网址", "主管部门", "督办邮箱", "免报")
 _NOT_FOUND = Answer(b"<h1>404 Not Found</h1>", 404)

@@ -66,13 +66,18 @@ def read_applications(tables: Sequence[Table], spec: TableSpec) -> Gathered:
 
 @dataclass(frozen=True, slots=True)
 class _Half:
-    """What a row shows if it is but half of one: its deepest label, and whether it has values."""
+    """What a row shows if it is but half of one: its deepest label, and what stands behind it."""
 
     label: str
     is_blank: bool
+    has_number: bool
+
+    def completes(self, other: "_Half") -> bool:
+        """Whether one of the two has the numbers, the other none at all."""
+        return (self.has_number and other.is_blank) or (self.is_blank and other.has_number)
 
 
-_NO_HALF = _Half("", is_blank=True)
+_NO_HALF = _Half("", is_blank=False, has_number=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,11 @@ class _How:
 
 def _half(row: Row, columns: _Columns | None) -> _Half:
     labels, values = _parts(row, columns)
-    return _Half("".join(labels[-1:]), not any(cell.text.strip() for _, cell in values))
+    return _Half(
+        "".join(labels[-1:]),
+        not any(cell.text.strip() for _, cell in values),
+        any(_is_number(cell) for _, cell in values),
+    )
 
 
 def _wholes(half: _Half, how: _How) -> Iterator[str]:
@@ -99,9 +108,9 @@ def _wholes(half: _Half, how: _How) -> Iterator[str]:
     before, after = how.around
     if how.pending:
         yield how.pending + half.label
-    if before.label and before.is_blank != half.is_blank:
+    if before.label and half.completes(before):
         yield before.label + half.label
-    if after.label and after.is_blank != half.is_blank:
+    if after.label and half.completes(after):
         yield half.label + after.label
 
 

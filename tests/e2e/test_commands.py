@@ -15,9 +15,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.cli import main
-from bot.demo.county import Answer, county
+from bot.demo.county import county
 from bot.demo.report_html import report_html
 from bot.demo.server import CountyServer
+from bot.demo.site import Answer
 from bot.demo.spec import clean_report
 from tests import corpus_case
 from tests.bot.test_mail import Box, serving

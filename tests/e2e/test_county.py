@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.county import REPORT_YEAR, TODAY, Answer, county
+from bot.demo.county import REPORT_YEAR, TODAY, county
 from bot.demo.report_html import report_html
 from bot.demo.server import CountyServer
+from bot.demo.site import Answer
 from bot.demo.spec import clean_report
 from bot.verdict import Seen, verdict
 from rules.law import days_for

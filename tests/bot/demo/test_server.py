@@ -7,8 +7,9 @@ from http.client import HTTPConnection, HTTPResponse
 
 import pytest
 
-from bot.demo.county import Answer, County, county
+from bot.demo.county import County, county
 from bot.demo.server import CountyServer
+from bot.demo.site import Answer
 from state.roster import HEADS
 
 SECONDS = 5.0
