@@ -1,5 +1,5 @@
 # run: set up, go over the demo county.  test: set up, run every check and test.
-.PHONY: run test check setup setup-ocr format rules bench requirements clean
+.PHONY: run test check setup setup-ocr format rules bench bench-reading fuzz requirements clean
 .DEFAULT_GOAL := run
 BIN := .venv/bin
 
@@ -34,6 +34,15 @@ rules:
 
 bench: setup
 	$(BIN)/python bench/judging_cost.py
+
+# How well and how fast every form is read; pictures take minutes. Others beside it: pip install pandas pdfplumber.
+bench-reading: setup
+	$(BIN)/python bench/reading.py --scans
+
+# Mutated files of every kind, for SECONDS; a failing one is kept and named.
+SECONDS ?= 600
+fuzz: setup
+	FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest -q tests/bot/reading/test_fuzz.py
 
 # Needs uv (pip install uv). No address of any registry is written down.
 requirements:

@@ -36,6 +36,7 @@ _MOST_FILES = 4
 _MOST_PICTURES = 30
 _DEEPEST = 2
 _LITTLE_TEXT = 400
+_MOST_THOROUGH = 1_000_000
 
 Fetch = Callable[[str], Page]
 
@@ -96,7 +97,8 @@ class Opening:
 
     def _thorough(self, page: Page, document: Document, report: Report) -> tuple[Document, Report]:
         """Read a page that yields too little once more, without cutting anything out first."""
-        if is_report(report) and report.tables and not report.doubts:
+        is_well = is_report(report) and report.tables and not report.doubts
+        if is_well or len(page.body) > _MOST_THOROUGH:
             return document, report
         again = read(page, thorough=True)
         thorough = interpret(again, self.report_year)

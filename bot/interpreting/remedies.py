@@ -11,6 +11,7 @@ from bot.interpreting.rows import Row, header_paths, rows_of
 from rules.report_format import BlockSpec, LineSpec, TableSpec
 
 _FEWEST_HEADS = 4
+_MOST_HEADS = 40
 _BLOCKS = (
     (re.compile(r"复议后"), "suits_after_review"),
     (re.compile(r"未经复议|直接起诉"), "suits_direct"),
@@ -58,7 +59,7 @@ def read_remedies(tables: Sequence[Table], spec: TableSpec) -> Gathered:
 def _parted(rows: Sequence[Row], columns: Sequence[LineSpec]) -> tuple[list[Row], Row | None]:
     """Give the rows of the head, and the first row of values behind them."""
     heads: list[Row] = []
-    for row in rows:
+    for row in rows[:_MOST_HEADS]:
         is_value = all(looks_like_value(cell.text) for _, cell in row.cells)
         if is_value and count_lines([text for each in heads for text in each.texts()], columns) >= (
             _FEWEST_HEADS

@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeAlias
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
@@ -82,8 +83,8 @@ def links_of(root: Element, scripts: str, url: str) -> Iterator[tuple[str, str]]
     What is no link has no text.
     """
     made: dict[str, str] = {}
-    for text, target in _targets(root, scripts):
-        if len(made) >= _MOST_LINKS or len(target) > _LONGEST_ADDRESS:
+    for text, target in islice(_targets(root, scripts), _MOST_LINKS):
+        if len(target) > _LONGEST_ADDRESS:
             continue
         try:
             address = urljoin(url, target)

@@ -109,7 +109,7 @@ def _zipped(body: bytes) -> str:
         return OFD
     if kind.startswith(b"application/vnd.oasis.opendocument"):
         return SHEET if b"spreadsheet" in kind else OFFICE
-    if "[Content_Types].xml" in names:
+    if "[Content_Types].xml" in names or "_rels/.rels" in names:
         if any(name.startswith("xl/") for name in names):
             return SHEET
         return OTHER if any(name.startswith("ppt/") for name in names) else WORD

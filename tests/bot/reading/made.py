@@ -57,8 +57,12 @@ def report_docx() -> bytes:
 
 
 def report_xlsx() -> bytes:
-    """Write the report as an official does: lines in the first column, tables in merged cells."""
-    document = read_html(report_html(report()))
+    return xlsx_of(report_html(report()))
+
+
+def xlsx_of(page: str) -> bytes:
+    """Write a report as an official does: lines in the first column, tables in merged cells."""
+    document = read_html(page)
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         sheet = book.add_worksheet("年报")
