@@ -11,6 +11,7 @@ from bot.interpreting.disclosure import edition_of, read_disclosure
 from bot.interpreting.gathered import Gathered
 from bot.interpreting.remedies import read_remedies
 from bot.interpreting.sections import Body, find_body, signed_by
+from bot.interpreting.unfolding import unfolded
 from rules.naming.titles import read_title
 from rules.plain_text import plain, tight, with_arabic_years
 from rules.report import How, Report
@@ -35,10 +36,10 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
     The tables are read by the edition whose labels they bear; where they bear none, by the
     edition due for the year the title states or, failing that, `report_year`.
     """
-    blocks = document.blocks
     newest = formats()[-1]
+    blocks = unfolded(document.blocks, newest.sections)
     body = find_body(blocks, newest.sections)
-    title = _title(document, body)
+    title = _title(document, blocks, body)
     reading = read_title(title)
     year = reading.report_year or _year_of(blocks, body)
     frame = (*blocks[: body.start], *blocks[body.end :])
@@ -100,11 +101,11 @@ def _edition(tables: Sequence[Table], year: int | None) -> ReportFormat | None:
     return format_for(year) if year is not None else formats()[-1]
 
 
-def _title(document: Document, body: Body) -> str:
+def _title(document: Document, blocks: Sequence[Block], body: Body) -> str:
     """Give the report's title: the first candidate that reads as one, else the first at hand."""
     lead = [
         block.text
-        for block in document.blocks[: body.start]
+        for block in blocks[: body.start]
         if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_TITLE
     ]
     nearest = lead[-12:]

@@ -52,7 +52,9 @@ def read_applications(tables: Sequence[Table], spec: TableSpec) -> Gathered:
             continue
         gathered.found = True
         # The rest of a table broken in two stands under the head of its first part.
-        columns = _columns(rows, block.columns) or (before[1] if is_rest else None)
+        columns = _columns(rows, block.columns)
+        if columns is None and is_rest and _stands_under(before[1], rows):
+            columns = before[1]
         before = (width, columns)
         leading = _leading_blanks(rows, len(block.columns)) if not table.ruled else {}
         pending = ""
@@ -181,6 +183,17 @@ def _parts(row: Row, columns: _Columns | None) -> tuple[list[str], list[tuple[in
     if len(values) != len(columns.at) and len(by_split[1]) == len(columns.at):
         return by_split
     return labels, values
+
+
+def _stands_under(columns: _Columns | None, rows: Sequence[Row]) -> bool:
+    """Whether every row with numbers has its last ones under the columns of another table."""
+    if columns is None:
+        return False
+    starts = [column for column, _ in columns.at]
+    numbered = [row for row in rows if row.has_number]
+    return bool(numbered) and all(
+        [column for column, _ in row.cells][-len(starts) :] == starts for row in numbered
+    )
 
 
 def _is_number(cell: GridCell) -> bool:

@@ -192,6 +192,12 @@ def _heading(index: int, block: Paragraph, specs: Sequence[SectionSpec]) -> _Hea
     return _Heading(index, "", ordinal, title, "", 2) if numbered else None
 
 
+def names_section(text: str, specs: Sequence[SectionSpec]) -> bool:
+    """Whether `text` is a numbered heading of one of the form's sections, in the form's words."""
+    heading = _heading(0, Paragraph(text), specs)
+    return heading is not None and heading.rank == 0 and heading.ordinal is not None
+
+
 def _after(title: str, wanted: str) -> str | None:
     """Give what follows `wanted` at the start of `title`, spaces and punctuation not minded."""
     letters = _PUNCTUATION.sub("", wanted)

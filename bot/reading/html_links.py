@@ -1,0 +1,121 @@
+"""Where a page leads: anchors, frames, embedded viewers, and files that only a script names."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+from urllib.parse import unquote, urljoin, urlsplit
+
+import lxml.html
+
+Element: TypeAlias = lxml.html.HtmlElement
+
+_FILE = re.compile(
+    r"\.(?:pdf|ofd|docx?|wps|xlsx?|et|zip|rar|jpe?g|png)(?![\w.])(?:\?[^\s\"'<>()\\]{0,300})?",
+    re.IGNORECASE,
+)
+_IN_QUERY = re.compile(
+    r"[?&#;](?:file|url|src|path|pdf|doc|document|(?:pdf|file|doc|f)_?(?:url|path|src))=([^&#]{1,1000})",
+    re.IGNORECASE,
+)
+_HANDLER = re.compile(r"\sonclick\s*=\s*(?:\"([^\"<]{1,1000})\"|'([^'<]{1,1000})')", re.IGNORECASE)
+_NOT_AN_ADDRESS = re.compile(r"^.*[\"'\s<>(),;`]", re.DOTALL)
+_ICON = re.compile(
+    r"icon|logo|qrcode|ewm|erweima|blank\.|spacer|loading|close|arrow|banner|(?:^|[/_-])btn",
+    re.IGNORECASE,
+)
+_LONGEST_ADDRESS = 600
+_MOST_FILES = 200
+_TARGETS = ("href", "src", "data", "data-src", "data-url", "data-href")
+
+
+def absolute(base: str, target: str) -> str | None:
+    """Give `target` as an absolute address; None for what is no address of the web."""
+    target = target.strip()
+    if not target or target.startswith("#"):
+        return None
+    try:
+        address = urljoin(base, target)
+        scheme = urlsplit(address).scheme.lower()
+    except ValueError:
+        return None
+    return address if scheme in {"http", "https", ""} else None
+
+
+def is_icon(address: str) -> bool:
+    """Whether the name of a picture says that it only adorns the page."""
+    return not address.startswith("data:") and bool(_ICON.search(address))
+
+
+def files_in_scripts(scripts: Iterable[str]) -> Iterator[str]:
+    """Give the file addresses that stand in pieces of script, as written, at most a few hundred."""
+    looked = 0
+    for script in scripts:
+        for found in _FILE.finditer(script):
+            looked += 1
+            if looked > _MOST_FILES:
+                return
+            before = script[max(0, found.start() - _LONGEST_ADDRESS) : found.start()]
+            address = _NOT_AN_ADDRESS.sub("", before) + found[0]
+            address = address.replace("\\/", "/").lstrip("=")
+            if not address.startswith(".") or address.startswith(("./", "../")):
+                yield address
+
+
+def handlers(text: str) -> list[str]:
+    """Give what the page's tags say should be done on a click."""
+    if "onclick" not in text and "onClick" not in text:
+        return []
+    return [found[1] or found[2] for found in _HANDLER.finditer(text)]
+
+
+def links_of(root: Element, url: str, scripts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Give (text, absolute address) of all that the page leads to.
+
+    Anchors come first with their words; frames, viewers and files named in `scripts` follow
+    with "" for their words, each address once.
+    """
+    base = url
+    for tag in root.iter("base"):
+        base = absolute(base, tag.get("href") or "") or base
+        break
+    named: dict[tuple[str, str], None] = {}
+    bare: dict[str, None] = {}
+    for tag in root.iter("a", "iframe", "frame", "embed", "object"):
+        addresses = list(_of_tag(tag, base))
+        if tag.tag == "a":
+            text = " ".join(tag.text_content().split()) or (tag.get("title") or "").strip()
+            named.update(dict.fromkeys((text, address) for address in addresses))
+        else:
+            bare.update(dict.fromkeys(addresses))
+        for address in addresses:
+            bare.update(dict.fromkeys(_viewed(address)))
+    for file in files_in_scripts(scripts):
+        if not is_icon(file) and (inner := absolute(base, file)):
+            bare[inner] = None
+            bare.update(dict.fromkeys(_viewed(inner)))
+    known = {address for _, address in named}
+    return (*named, *(("", address) for address in bare if address not in known))
+
+
+def _of_tag(tag: Element, base: str) -> Iterator[str]:
+    """Give the addresses that the attributes of a tag name."""
+    scripts = []
+    for name in _TARGETS:
+        if target := tag.get(name):
+            if address := absolute(base, target):
+                yield address
+            elif target.lower().lstrip().startswith("javascript:"):
+                scripts.append(unquote(target))
+    if done := tag.get("onclick"):
+        scripts.append(done)
+    for file in files_in_scripts(scripts):
+        if address := absolute(base, file):
+            yield address
+
+
+def _viewed(address: str) -> Iterator[str]:
+    """Give the file that a viewer's address names, however often it is written in percents."""
+    for found in _IN_QUERY.finditer(address):
+        named = unquote(unquote(found[1]))
+        if _FILE.search(named) and (inner := absolute(address, named)):
+            yield inner
