@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from bot.reading.scan import is_available
 from rules.catalogue import rules_version
 from rules.report import Cell, How, Report, Section
 
@@ -46,12 +47,18 @@ def shown(report: Report) -> dict[str, object]:
 
 @cache
 def reading_version() -> str:
-    """Give a digest of all that makes a report out of a page: a report read by other code is old."""
-    digest = sha256(rules_version().encode())
-    for room in ("reading", "interpreting"):
-        for path in sorted(files("bot").joinpath(room).iterdir(), key=lambda each: each.name):
-            if path.name.endswith(".py"):
-                digest.update(path.read_bytes())
+    """Give a digest of all that makes a report out of a page: a report read by other code is old.
+
+    So is one read before pictures could be recognised here.
+    """
+    digest = sha256(f"{rules_version()} {is_available()}".encode())
+    rooms = (files("bot").joinpath(room) for room in ("reading", "interpreting"))
+    read_by = [path for room in rooms for path in room.iterdir()]
+    read_by += [files("bot").joinpath(name) for name in ("opening.py", "weighing.py")]
+    read_by.append(files("bot").joinpath("discover", "attachments.py"))
+    for path in sorted(read_by, key=lambda each: each.name):
+        if path.name.endswith(".py"):
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -4,14 +4,22 @@ import struct
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from bot.document import Table
 from bot.errors import ReportUnreadable
+from bot.filing import filing_of
 from bot.interpreting import interpret
+from bot.opening import Opening
+from bot.page import Page
 from bot.reading import readers, scan
-from rules.report import How
+from rules.catalogue import check
+from rules.level import Level
+from rules.report import Cell, How
 
 if not scan.is_available():
     if os.environ.get("CI") == "true":
@@ -175,3 +183,39 @@ def test_without_the_extra_the_sentence_says_what_to_install():
         "assert 'cv2' not in sys.modules and 'numpy' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+def test_a_page_of_pictures_is_read_and_nothing_in_it_is_certain(printed):
+    """The whole way: a cover page, its pictures fetched, recognised next door, judged."""
+    spec, pdf = printed
+    pictures = [scanned.scanned(page, slant=0.4) for page in scanned.drawn(pdf, 120)]
+    shown = "".join(f"<p><img src='{number}.jpg'></p>" for number in range(len(pictures)))
+    at = datetime(2026, 1, 20, tzinfo=UTC)
+
+    def fetch(url: str) -> Page:
+        return Page(url, url, 200, pictures[int(url[-5])], at)
+
+    cover = Page("http://yunxi.example/nb.html", "http://yunxi.example/nb.html", 200, (
+        f"<html><body><h1>{spec.title}</h1><p>发布日期：2026-01-20</p><div>{shown}</div></body></html>"
+    ).encode(), at)  # fmt: skip
+    opened = Opening(2025, fetch).open(cover)
+    assert opened.report.is_picture
+    assert len(opened.others) == len(pictures)
+    right, wrong, _ = scanned.tally(spec, opened.report)
+    assert wrong == 0
+    assert right >= 0.98 * len(spec.cells)
+    bent = dict(opened.report.cells) | {
+        "remedies.reviews.total": Cell("999", Decimal(999), How.RECOGNISED)
+    }
+    filing = filing_of(
+        replace(opened.report, cells=bent),
+        organ=spec.organ,
+        aliases=(),
+        level=Level.TOWNSHIP,
+        report_year=2025,
+        today=date(2026, 3, 1),
+    )
+    told = {(each.rule, each.place): each.confidence.value for each in check(filing)}
+    assert told["P10", "publication"] == "certain"
+    assert told["R05", "remedies.reviews.total"] == "likely"
+    assert {sure for (rule, _), sure in told.items() if rule != "P10"} == {"likely"}
