@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).parents[2] / "shared" / "corpus"
-READABLE = ("shanghai_go_2019.html", "shuyang_fgj_2023.html", "yanshi_gov_office_2022.txt")
+READABLE = (
+    "shanghai_go_2019.html",
+    "shuyang_fgj_2023.html",
+    "yanshi_gov_office_2022.txt",
+    "hongze_district_2023.pdf",
+)
 
 
 def expected(name: str) -> dict[str, Any]:

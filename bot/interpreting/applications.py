@@ -141,11 +141,11 @@ def _read_row(
             gathered.doubt(f"有一行数字认不出是哪一行：「{''.join(labels)[:_SHOWN]}」")
         return ""
     if ruled and not _is_regular(row, columns):
-        gathered.doubt(f"「{match.line.label}」一行的单元格与表头没有对齐")
+        gathered.uneven.append(match.line.label)
     order = columns.lines if columns else block.columns
     cells = _aligned(row, values, columns, leading if not ruled else None, len(block.columns))
     if cells is None:
-        gathered.doubt(f"「{match.line.label}」一行的单元格数与表头不符，未能逐格对应")
+        gathered.unmatched.append(match.line.label)
         return ""
     for line, cell in zip(order, cells, strict=True):
         gathered.put(spec.address(match.line, line), cell, line)

@@ -127,7 +127,7 @@ def _read_row(
     if len(cells) != len(columns) and len(at) == len(columns):
         cells = [row.places[column] for column, _ in at]
     if len(cells) != len(columns):
-        gathered.doubt(f"「{match.line.label}」一行的单元格数与表头不符，未能逐格对应")
+        gathered.unmatched.append(match.line.label)
         return match.line
     for line, cell in zip(columns, cells, strict=True):
         gathered.put(spec.address(match.line, line), cell, line, head.unit)
@@ -139,4 +139,4 @@ def _doubt(row: Row, head: Row | None, line: LineSpec | None, gathered: Gathered
     if line is None:
         gathered.doubt(f"有一行数字认不出是哪一行：「{''.join(row.texts())[:_SHOWN]}」")
     elif head is None or head.printed != row.printed:
-        gathered.doubt(f"「{line.label}」一行的单元格与表头没有对齐")
+        gathered.uneven.append(line.label)

@@ -7,6 +7,8 @@ from bot.interpreting.numbers import cell
 from rules.report import Cell, How
 from rules.report_format import LineSpec
 
+_MOST_NAMED = 3
+
 
 @dataclass(slots=True)
 class Gathered:
@@ -15,7 +17,9 @@ class Gathered:
     table: str
     found: bool = False
     cells: dict[str, Cell] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+    uneven: list[str] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
 
     def put(self, address: str, seen: GridCell, line: LineSpec, unit: str = "") -> None:
         """Keep the cell at `address`; a second, different reading of one cell is a doubt.
@@ -31,10 +35,35 @@ class Gathered:
 
     def doubt(self, sentence: str) -> None:
         """Say once what was not sure."""
-        if sentence not in self.doubts:
-            self.doubts.append(sentence)
+        if sentence not in self.sentences:
+            self.sentences.append(sentence)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What was not sure, a sentence each; rows with the same doubt share one.
+
+        `uneven` are labels of rows whose cells do not stand under the heads one by one,
+        `unmatched` those whose numbers could not be told apart at all.
+        """
+        rows = [
+            f"{_named(labels)}的{what}"
+            for labels, what in (
+                (self.uneven, "单元格与表头没有对齐"),
+                (self.unmatched, "单元格数与表头不符，未能逐格对应"),
+            )
+            if labels
+        ]
+        return (*self.sentences, *rows)
 
     @property
     def hows(self) -> set[How]:
         """In which ways its cells were read."""
         return {each.how for each in self.cells.values()}
+
+
+def _named(labels: list[str]) -> str:
+    """Name rows: the first ones by their labels, the others by how many they are."""
+    shown = "、".join(f"「{label}」" for label in labels[:_MOST_NAMED])
+    if len(labels) == 1:
+        return f"{shown}一行"
+    return f"{shown}{'等' if len(labels) > _MOST_NAMED else '这'} {len(labels)} 行"

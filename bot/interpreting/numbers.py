@@ -33,13 +33,14 @@ def cell(raw: str, line: LineSpec, unit: str = "") -> Cell:
     Thousands commas or spaces, full-width digits, Chinese numerals, notes (in brackets behind
     the number, superscript, in circles) and a unit are understood; an amount is given in 万元.
     `unit` is what the column's head says ("元"), where the cell says none. Anything else has no
-    value: it is blank or text. Digits parted by a space are a number that is not sure.
+    value: it is blank or text. Digits parted by a space are a number that is not sure, and digits
+    on several lines may be one number or several: text that is not sure.
     """
     shown = plain(raw)
     written = plain(_without_notes(raw))
     pieces = [piece for piece in raw.split("\n") if any(letter.isdigit() for letter in piece)]
     if len(pieces) > 1:
-        return Cell(shown)
+        return Cell(shown, None, How.ALIGNED)
     value = _stated(written.replace(" ", ""), line, unit)
     if value is None:
         value = _in_chinese(written.replace(" ", ""), line)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.document import Block, GridCell, Paragraph, Table
 from bot.reading.aligned import aligned_tables
@@ -26,6 +27,8 @@ _PAGE_NUMBER = re.compile(
 _EDGE = 0.12
 _FULL = 1.6
 _INDENT = 1.2
+_NARROW = 6.5  # points: office programs keep as much free on each side of a cell
+_WIDE = 18.0  # a page's style sheet may keep as much
 _DIGITS = re.compile(r"\d+")
 _STARTS_ANEW = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）])"
@@ -108,32 +111,36 @@ def _ruled(leaf: Leaf) -> tuple[list[_Piece], list[Glyph]]:
 def _table(lattice: Lattice, texts: dict[int, list[Glyph]], how: How) -> Table:
     cells = []
     for number, region in enumerate(lattice.regions):
-        text = _cell_text(texts.get(number, ()), lattice, region)
-        known = how if region.is_whole or how is How.RECOGNISED else How.ALIGNED
+        text, is_sure = _cell_text(texts.get(number, ()), lattice, region)
+        known = how if (region.is_whole and is_sure) or how is How.RECOGNISED else How.ALIGNED
         cells.append(GridCell(text, (region.top, region.left), known))
     return Table(tuple(tuple(cells[number] for number in row) for row in lattice.region_of))
 
 
-def _cell_text(glyphs: Iterable[Glyph], lattice: Lattice, region: Region) -> str:
-    """Give the text of a cell; lines that break off only for want of room are put together."""
+def _cell_text(glyphs: Iterable[Glyph], lattice: Lattice, region: Region) -> tuple[str, bool]:
+    """Give the text of a cell, and whether its line ends could be judged.
+
+    Lines that break off only for want of room are put together.
+    """
     lines = lines_of(glyphs)
-    right = lattice.xs[region.right]
-    text = ""
-    last: Line | None = None
-    for line in lines:
-        if last is not None and not _is_full(last, line, right):
-            text += "\n"
-        text += line.text
-        last = line
-    return text
+    left, right = lattice.xs[region.left], lattice.xs[region.right]
+    text = lines[0].text if lines else ""
+    is_sure = True
+    for line, following in pairwise(lines):
+        if _LONG_NUMBER.fullmatch(line.text) and _LONG_NUMBER.fullmatch(following.text):
+            room = _room_for_digit(line, left, right)
+            is_sure = is_sure and room < _NARROW
+            text += ("" if room < _WIDE else "\n") + following.text
+        else:
+            is_full = right - line.right < line.em * _FULL
+            text += ("" if is_full else "\n") + following.text
+    return text, is_sure
 
 
-def _is_full(line: Line, following: Line, right: float) -> bool:
-    """Whether the next line's first letter would not have found room on this one."""
-    room = right - line.right
-    if _LONG_NUMBER.fullmatch(line.text) and _LONG_NUMBER.fullmatch(following.text):
-        return room < line.em * 0.8
-    return room < line.em * _FULL
+def _room_for_digit(line: Line, left: float, right: float) -> float:
+    """Give the points left on each side of a number with one more digit, set in the middle."""
+    taken = line.right - line.left
+    return (right - left - taken - taken / len(line.text)) / 2
 
 
 def _without_edges(pages: Sequence[list[Line]], leaves: Sequence[Leaf]) -> list[list[Line]]:

@@ -139,3 +139,8 @@ def test_any_text_ends_in_a_cell_that_keeps_it(raw: str):
     made = cell(raw, COUNT)
     assert made.value is None or made.value.is_finite()
     looks_like_value(raw)
+
+
+def test_digits_on_two_lines_of_a_cell_have_no_value_and_are_not_sure():
+    made = cell("5\n3", COUNT)
+    assert (made.value, made.how) == (None, How.ALIGNED)

@@ -171,6 +171,24 @@ def test_two_numbers_in_one_cell_never_become_one():
     assert tables(sheet)[0][0] == ["甲", "5\n3"]
 
 
+@pytest.mark.parametrize("left", [101, 105.5, 109])
+def test_a_number_that_its_narrow_column_breaks_is_one_number(left: float):
+    sheet = a_sheet(
+        *(("2", left, 108), ("6", left, 124), ("甲", 160, 114)),
+        lines=grid([100, 120, 220], [100, 130, 160]),
+    )
+    assert tables(sheet)[0][0] == ["26", "甲"]
+
+
+def test_a_number_broken_in_a_column_with_some_room_is_one_number_that_is_not_sure():
+    sheet = a_sheet(
+        *(("2", 114, 108), ("6", 114, 124), ("甲", 160, 114)),
+        lines=grid([100, 139, 220], [100, 130, 160]),
+    )
+    (table,) = [each for each in read_pdf(pdf_of([sheet])).blocks if isinstance(each, Table)]
+    assert (table.rows[0][0].text, table.rows[0][0].how) == ("26", How.ALIGNED)
+
+
 @pytest.mark.parametrize(
     "body",
     [
