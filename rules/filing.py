@@ -1,6 +1,7 @@
 """A filing: all that a rule may look at when it judges one organ's report of one year."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from rules.law import Days
@@ -17,6 +18,14 @@ class Publication:
     bot saw the report. `complete_readings` counts the rounds that, after the first binding
     day, read the whole list and did not find the report; `readings_needed` is how many of them
     make an absence certain. `is_web_page` tells a page on a site from a document on its own.
+
+    `stamped` is the day that the page's own address bears, `last_absent` the last day before
+    `first_seen` on which the whole list was read without the report. `is_listed` is False where
+    the whole list was read without the report, and the report was found elsewhere.
+    `readings_since_gone` counts the rounds that read the whole list without it after it had been
+    seen. `broken_files` maps the name of each attachment that is proven not to open to the reason.
+    `earlier` is another content seen before under the same stated date, `changed_on` the day on
+    which the present one was first seen.
     """
 
     days: Days
@@ -25,11 +34,26 @@ class Publication:
     complete_readings: int = 0
     readings_needed: int = 2
     is_web_page: bool = True
+    stamped: date | None = None
+    last_absent: date | None = None
+    is_listed: bool = True
+    readings_since_gone: int = 0
+    broken_files: Mapping[str, str] = field(default_factory=dict)
+    earlier: Report | None = None
+    changed_on: date | None = None
 
     @property
     def day(self) -> date | None:
         """The day of publication: as stated, else when first seen."""
         return self.stated or self.first_seen
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits that a supervisor may set: a share between 0 and 1, and a number of characters."""
+
+    copied_share: float = 0.5
+    overview_characters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +63,8 @@ class Filing:
     `report` is None where no report was found; `publication` is None where publication is not
     judged (a draft). `report_format` is the edition the report's tables follow and
     `due_format` the edition its report year asks for; both None for an older format.
-    `organ` is "" where nobody said whose report this should be.
+    `organ` is "" where nobody said whose report this should be. `previous` is the organ's own
+    report of the year before, None where it is not known.
     """
 
     organ: str
@@ -52,3 +77,4 @@ class Filing:
     report_format: ReportFormat | None
     due_format: ReportFormat | None
     previous: Report | None = None
+    limits: Limits = field(default_factory=Limits)

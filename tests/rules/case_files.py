@@ -11,7 +11,7 @@ from typing import Any
 from rules.filing import Filing
 from rules.level import Level
 from rules.report import Report, Section
-from tests.rules.clean import cell, clean_filing
+from tests.rules.clean import cell, clean_filing, clean_previous
 
 FOLDER = Path(__file__).parent / "cases"
 _TABLES = ("disclosure", "applications", "remedies")
@@ -27,11 +27,15 @@ _CHANGES = {
 
 @dataclass(frozen=True)
 class Case:
-    """One case; `expected` holds [rule, place], and severity and confidence where they matter."""
+    """One case; `expected` holds [rule, place], and severity and confidence where they matter.
+
+    `previous` says what is changed in a clean report of the year before; None where there is none.
+    """
 
     name: str
     options: Mapping[str, Any]
     changes: Mapping[str, Any]
+    previous: Mapping[str, Any] | None
     expected: Sequence[Sequence[str]]
     silent: Sequence[str]
 
@@ -39,7 +43,12 @@ class Case:
         """Give the clean filing with this case's options and changes."""
         assert set(self.options) <= _OPTIONS, f"{self.name}: unknown option"
         assert set(self.changes) <= _CHANGES, f"{self.name}: unknown change"
-        return _changed(_with_options(self.options), self.changes)
+        filing = _changed(_with_options(self.options), self.changes)
+        if self.previous is None:
+            return filing
+        assert set(self.previous) <= _CHANGES, f"{self.name}: unknown change of last year's report"
+        last_year = replace(filing, report=clean_previous(filing))
+        return replace(filing, previous=_changed(last_year, self.previous).report)
 
 
 def cases() -> list[Case]:
@@ -49,6 +58,7 @@ def cases() -> list[Case]:
             record["name"],
             record.get("options", {}),
             record.get("changes", {}),
+            record.get("previous"),
             record.get("expected", []),
             record.get("silent", []),
         )

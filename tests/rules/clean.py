@@ -1,6 +1,7 @@
 """A report without a fault, of every edition and level, to be changed by one thing at a time."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -29,6 +30,18 @@ TEXTS = {
     "remedies": "",
     "problems": "公开内容还不够全面，下一步将完善目录，补充重点领域信息。",
     "other": "本年度未收取信息处理费。",
+}
+LAST_TEXTS = {
+    "overview": (
+        "（一）主动公开。及时发布各类信息，共计98条。\n（二）依申请公开。认真办理群众来件。\n"
+        "（三）政府信息管理。逐件认定公文属性。\n（四）平台建设。改版门户，增设专题。\n"
+        "（五）监督保障。纳入年度考核，没有需要追究责任的情形。"
+    ),
+    "disclosure": "",
+    "applications": "",
+    "remedies": "",
+    "problems": "解读形式较为单一，今后要多用图表和短片，请业务科室一同讲解。",
+    "other": "全年没有收取信息处理费。",
 }
 # Results of the year: natural persons, enterprises; every other applicant 0.
 _HANDLED = {
@@ -120,6 +133,28 @@ def clean_report(
         cells=dict(cells) if cells is not None else clean_cells(form),
         tables=frozenset(each.key for each in form.tables),
     )
+
+
+def clean_previous(filing: Filing) -> Report:
+    """Give last year's report of the same organ, with the stocks that this year's begins with."""
+    year = filing.report_year - 1
+    form = format_for(year)
+    report = filing.report
+    assert form is not None
+    assert report is not None
+    cells = clean_cells(form)
+    for address, known in report.cells.items():
+        if address.startswith("applications.carried_in."):
+            cells[address.replace("carried_in", "carried_out")] = known
+    for row in ("regulations", "normative_documents"):
+        stock = f"disclosure.{row}.in_force"
+        parts = [report.number(f"disclosure.{row}.{key}") for key in ("issued", "repealed")]
+        now = report.number(stock)
+        if stock in cells and now is not None and None not in parts:
+            cells[stock] = cell(str(now - (parts[0] or 0) + (parts[1] or 0)))
+    made = clean_report(form, year, filing.organ, cells)
+    texts = tuple(replace(each, text=LAST_TEXTS[each.key]) for each in made.sections)
+    return replace(made, sections=texts)
 
 
 def clean_filing(
