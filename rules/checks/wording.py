@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from rules.checks.stated import Contradiction, contradictions
 from rules.filing import Filing
 from rules.finding import Severity
 from rules.plain_text import plain
 from rules.rule import Hit, Wording, rule
+from rules.statements.claims import Claim
 
 # No letter, digit, sign or web address may touch the crosses: xxgk in a URL, 138××××1234, 7×24
 # and "1+X" are no placeholders.
@@ -24,6 +27,8 @@ _PLACEHOLDERS = re.compile(
 )
 _AROUND = 12
 _MOST_NAMED = 5
+_MOST_READINGS = 3
+_MOST_TOLD = 12
 
 
 @rule(
@@ -57,4 +62,77 @@ def leftover_placeholder(filing: Filing) -> Iterator[Hit]:
         yield Hit(place, {"found": "、".join(quotes[:_MOST_NAMED]) + more}, quote=around[0])
 
 
-RULES = (leftover_placeholder,)
+@rule(
+    "W04",
+    Severity.WARNING,
+    ground=("notice-2021", "第三部分"),
+    title=Wording("文字与表格的数字不一致", "a sentence contradicts a table"),
+    message=Wording("文字与表格不一致：{faults}", "Text and table disagree: {faults_en}"),
+    remedy=Wording(
+        "请核对文字与表格，改正有误的一方；统计口径不同的，请在文中写明口径",
+        "Correct the one that is wrong; where they count different things, say so in the text",
+    ),
+)
+def contradicted_number(filing: Filing) -> Iterator[Hit]:
+    """Find numbers in sentences that equal no accepted reading of their cells; told per section.
+
+    What was received may be counted with or without what was carried in, or as handled. Likely
+    where the sentence may count for other organs than the report, or its words are not the
+    form's. Silent about rounded numbers, other years, parts and channels, about cells that hold
+    no number unless the sums prove it, and about cells that the sums already show to be wrong.
+    """
+    if filing.due_format is None:
+        return
+    for key, found in contradictions(filing):
+        first, told = found[0], found[:_MOST_TOLD]
+        more = f"；等{len(found)}处" if len(found) > len(told) else ""
+        quotes: list[str] = []
+        for each in told:
+            if not any(each.claim.quote in quote for quote in quotes):
+                quotes.append(each.claim.quote)
+        yield Hit(
+            key,
+            {
+                "faults": "；".join(dict.fromkeys(_contradiction(each) for each in told)) + more,
+                "faults_en": "; ".join(dict.fromkeys(_contradiction_en(each) for each in told)),
+            },
+            quote="；".join(quotes),
+            expected=_held(first.values[0][1], first.claim),
+            actual=_said(first.claim),
+            likely=not first.is_sure,
+        )
+
+
+def _contradiction(found: Contradiction) -> str:
+    claim = found.claim
+    unsure = "" if found.is_sure else "（口径待核）"
+    if claim.of:
+        return f"「{claim.quote}」按表格计算不出这一比例{unsure}"
+    cells = "，或".join(
+        f"{name}为{_held(value, claim)}" for name, value in found.values[:_MOST_READINGS]
+    )
+    return f"「{claim.quote}」与表格不符，表中{cells}{unsure}"
+
+
+def _contradiction_en(found: Contradiction) -> str:
+    claim = found.claim
+    unsure = "" if found.is_sure else " (scope to be checked)"
+    if claim.of:
+        return f"“{claim.quote}”: the table makes no such share{unsure}"
+    cells = " or ".join(
+        f"{name} = {_held(value, claim)}" for name, value in found.values[:_MOST_READINGS]
+    )
+    return f"“{claim.quote}”: the table has {cells}{unsure}"
+
+
+def _held(value: Decimal, claim: Claim) -> str:
+    """Give what the cells hold, in the unit of their table."""
+    return f"{value:f}{'万元' if claim.number.unit == 'yuan' else ''}"
+
+
+def _said(claim: Claim) -> str:
+    unit = {"percent": "%", "yuan": "元"}.get(claim.number.unit, "")
+    return f"{claim.number.value:f}{unit}"
+
+
+RULES = (leftover_placeholder, contradicted_number)

@@ -1,0 +1,1 @@
+"""Statements: what the sentences of a report say in numbers, tied to the cells they speak of."""

@@ -1,0 +1,79 @@
+"""Sentences of a section: without white space, and with a way back to what is printed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_ENDS = frozenset("。;!?")
+_LINE_ENDS = frozenset("。;!?:")
+_BEGINS = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．](?!\d))"
+)
+_TITLE = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．][^。;,:]{2,28}$")
+_MOST_LEAD = 800
+_LONGEST = 1_500
+_LINE_END = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    `text` has half-width signs and no white space; `gaps` are places in it where white space
+    stood; `lead` is what its paragraph says before it, the heading over it first. `printed`
+    gives what the report prints.
+    """
+
+    text: str
+    gaps: frozenset[int]
+    lead: str
+    source: str
+    at: tuple[int, ...]
+
+    def printed(self, start: int, end: int) -> str:
+        """Give what is printed where `text[start:end]` stands, white space made one space."""
+        if start >= end:
+            return ""
+        return " ".join(self.source[self.at[start] : self.at[end - 1] + 1].split())
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Give the sentences of a section's text, in order.
+
+    A line's end ends a sentence only where the line ends like one, or the next begins an item.
+    What has no end for very long is cut.
+    """
+    narrow = text.translate(_NARROW)
+    title = ""
+    for start, end in _paragraphs(narrow):
+        begin, lead = start, title
+        for at in range(start, end):
+            if narrow[at] in _ENDS or at == end - 1 or at - begin >= _LONGEST:
+                made = _sentence(narrow, text, begin, at + 1, lead)
+                if made.text:
+                    yield made
+                lead = lead if len(lead) > _MOST_LEAD else lead + made.text
+                begin = at + 1
+        whole = lead[len(title) :]
+        if _TITLE.match(whole):
+            title = whole
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in re.finditer(r"\n", text):
+        last = text[max(start, found.start() - _LINE_END) : found.start()].rstrip()[-1:]
+        if not last or last in _LINE_ENDS or _BEGINS.match(text, found.end()):
+            yield start, found.start()
+            start = found.end()
+    yield start, len(text)
+
+
+def _sentence(narrow: str, source: str, start: int, end: int, lead: str) -> Sentence:
+    at = tuple(each for each in range(start, end) if not narrow[each].isspace())
+    gaps = frozenset(
+        number for number, (one, other) in enumerate(pairwise(at), start=1) if other > one + 1
+    )
+    return Sentence("".join(narrow[each] for each in at), gaps, lead, source, at)
