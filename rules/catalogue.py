@@ -6,13 +6,22 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from rules.checks import applications, disclosure, publication, remedies, sections, wording
+from rules.checks import (
+    applications,
+    disclosure,
+    publication,
+    publication_site,
+    remedies,
+    sections,
+    wording,
+)
 from rules.filing import Filing
 from rules.finding import Finding
 from rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *publication.RULES,
+    *publication_site.RULES,
     *sections.RULES,
     *disclosure.RULES,
     *applications.RULES,

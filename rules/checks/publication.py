@@ -1,10 +1,10 @@
-"""P: whether, when and how the report was published."""
+"""P: whether and when the report was published."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from rules.filing import Filing, Publication
-from rules.finding import Severity
+from rules.finding import Confidence, Severity
 from rules.law import Citation, cite
 from rules.rule import Hit, Wording, rule
 
@@ -13,7 +13,6 @@ PLACE = "publication"
 
 _LAST_YEAR_OF_THE_OLD_REGULATION = 2018
 _LAST_YEAR_BEFORE_THE_NOTICE_OF_2021 = 2020
-_MOST_QUOTED = 5
 
 
 def _shown(day: date) -> str:
@@ -47,10 +46,13 @@ def missing_report(filing: Filing) -> Iterator[Hit]:
     """Find a report absent past the first binding day, the whole list read often enough.
 
     A warning while only the notice's or the supervisor's own day has passed, and for organs to
-    whom the Regulation names no day. Silent before enough complete readings.
+    whom the Regulation names no day. Silent before enough complete readings, and about a report
+    that was seen before: that one was withdrawn.
     """
     known = filing.publication
     if known is None or filing.report is not None or known.days.binding is None:
+        return
+    if known.first_seen is not None:
         return
     if filing.today <= known.days.binding or known.complete_readings < known.readings_needed:
         return
@@ -166,44 +168,39 @@ def unstated_publication_date(filing: Filing) -> Iterator[Hit]:
 
 
 @rule(
-    "P10",
+    "P05",
     Severity.WARNING,
-    ground=("site-guide", "附件2（网页标签规范）"),
-    title=Wording("报告只以图片形式发布", "report published as pictures only"),
-    message=Wording(
-        "报告的文字或表格只以图片（扫描件）形式发布，无法检索、复制和核对",
-        "The text or the tables are published as pictures only: they cannot be searched or copied",
+    ground=("regulation", "第四十七条"),
+    confidence=Confidence.LIKELY,
+    title=Wording("疑似倒填发布日期", "perhaps back-dated"),
+    message=Wording("标明{stated}发布，而{why}", "Said to be published {stated}, but {why_en}"),
+    remedy=Wording(
+        "请核实实际发布日期并如实标明；确系网站迁移、改版所致的，请说明",
+        "State the day it was in truth published, or say how the dates came about",
     ),
-    remedy=Wording("请以网页文字或可复制的文档发布报告全文", "Publish the whole report as text"),
 )
-def image_only_report(filing: Filing) -> Iterator[Hit]:
-    """Find a report whose text or tables stand in pictures only."""
-    if filing.report is not None and filing.report.is_picture:
-        yield Hit(PLACE)
+def back_dated_publication(filing: Filing) -> Iterator[Hit]:
+    """Find a stated date before a whole reading of the list without it, or before its address's.
 
-
-@rule(
-    "P11",
-    Severity.WARNING,
-    ground=("regulation", "第六条"),
-    title=Wording("页面与附件的数字不一致", "page and attachment print different numbers"),
-    message=Wording(
-        "页面上的报告与其附件有{count}处数字不一致",
-        "The report on the page and its attachment differ in {count} cell(s)",
-    ),
-    remedy=Wording("请核实后统一页面与附件的数字", "Find out which is right and make both agree"),
-)
-def differing_attachment(filing: Filing) -> Iterator[Hit]:
-    """Find a report whose attachment prints other numbers; the cells are quoted, some of many."""
-    report = filing.report
-    if report is None or not report.differs:
+    An address that bears a day later than that on which the report was first seen is a later
+    move of the page, and says nothing. A day's difference says nothing either.
+    """
+    known = filing.publication
+    if known is None or filing.report is None or known.stated is None:
         return
-    cells = list(report.differs.items())
-    quote = "；".join(
-        f"{address}：页面「{here or '空白'}」，附件「{there or '空白'}」"
-        for address, (here, there) in cells[:_MOST_QUOTED]
-    )
-    yield Hit("report", {"count": len(cells)}, quote=quote, likely=not report.differs_surely)
+    stated, absent, stamped = known.stated, known.last_absent, known.stamped
+    names = {"stated": _shown(stated)}
+    if absent is not None and stated < absent:
+        names["why"] = f"{_shown(absent)}完整查看栏目时并无这份报告"
+        names["why_en"] = f"the whole list was read on {_shown(absent)} without it"
+        yield Hit(PLACE, names, expected=f"晚于{_shown(absent)}", actual=_shown(stated))
+        return
+    if stamped is None or (stamped - stated).days <= 1:
+        return
+    if known.first_seen is None or stamped <= known.first_seen:
+        names["why"] = f"网址中的日期是{_shown(stamped)}"
+        names["why_en"] = f"its address bears the day {_shown(stamped)}"
+        yield Hit(PLACE, names, expected=_shown(stamped), actual=_shown(stated))
 
 
 RULES = (
@@ -211,6 +208,5 @@ RULES = (
     late_publication,
     late_by_notice,
     unstated_publication_date,
-    image_only_report,
-    differing_attachment,
+    back_dated_publication,
 )

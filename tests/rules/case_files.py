@@ -17,7 +17,8 @@ FOLDER = Path(__file__).parent / "cases"
 _TABLES = ("disclosure", "applications", "remedies")
 _OPTIONS = {
     "level", "report_year", "printed", "today", "stated", "first_seen", "complete_readings",
-    "is_web_page", "own_day", "judge_publication", "organ", "aliases", "report",
+    "is_web_page", "stamped", "last_absent", "is_listed", "readings_since_gone", "broken_files",
+    "earlier", "changed_on", "own_day", "judge_publication", "organ", "aliases", "report",
 }  # fmt: skip
 _CHANGES = {
     "title", "texts", "titles", "drop_sections", "order", "cells", "drop_cells", "drop_tables",
@@ -75,13 +76,23 @@ def _with_options(options: Mapping[str, Any]) -> Filing:
     )
     assert filing.publication is not None
     publication = filing.publication
+    is_there = options.get("report", True)
     publication = replace(
         publication,
         stated=_day(options.get("stated", publication.stated)),
-        first_seen=_day(options.get("first_seen", publication.first_seen)),
+        first_seen=_day(options.get("first_seen", is_there and publication.first_seen)),
         complete_readings=options.get("complete_readings", 0),
         is_web_page=options.get("is_web_page", True),
+        stamped=options.get("stamped"),
+        last_absent=options.get("last_absent"),
+        is_listed=options.get("is_listed", True),
+        readings_since_gone=options.get("readings_since_gone", 0),
+        broken_files=options.get("broken_files", {}),
+        changed_on=options.get("changed_on"),
     )
+    if "earlier" in options:
+        assert set(options["earlier"]) <= _CHANGES, "unknown change of the earlier content"
+        publication = replace(publication, earlier=_changed(filing, options["earlier"]).report)
     if "own_day" in options:
         publication = replace(publication, days=replace(publication.days, own=options["own_day"]))
     return replace(
@@ -90,7 +101,7 @@ def _with_options(options: Mapping[str, Any]) -> Filing:
         today=options.get("today", filing.today),
         organ=options.get("organ", filing.organ),
         aliases=tuple(options.get("aliases", ())),
-        report=filing.report if options.get("report", True) else None,
+        report=filing.report if is_there else None,
     )
 
 
