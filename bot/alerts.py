@@ -24,7 +24,10 @@ _LONGEST_WORDS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change told in a letter: `kind` is opened, reopened or closed; the rest its finding."""
+    """One change told in a letter: `kind` is opened, reopened, closed or lifted.
+
+    A closed one was mended; a lifted one no longer holds though the report is the same.
+    """
 
     organ: str
     kind: str
@@ -62,7 +65,8 @@ def compose(digest: Digest) -> Letter:
     """Write the letter: subject, plain text and HTML with its styles in line."""
     changes = [_clean(each) for each in digest.changes]
     order = {severity: place for place, severity in enumerate(SEVERITIES)}
-    opened = [each for each in changes if each.kind != "closed"]
+    opened = [each for each in changes if each.kind not in {"closed", "lifted"}]
+    lifted = [each for each in changes if each.kind == "lifted"]
     closed = [each for each in changes if each.kind == "closed"]
     names = {
         "supervisor": one_line(digest.supervisor),
@@ -74,24 +78,28 @@ def compose(digest: Digest) -> Letter:
             for organ, group in _by_organ(opened)
         ],
         "closed": _by_organ(closed),
+        "lifted": _by_organ(lifted),
         "not_seen": [
             (one_line(organ), REASONS.get(reason, (reason,))[0], one_line(detail))
             for organ, reason, detail in digest.not_seen
         ],
         "count_opened": len(opened),
         "count_closed": len(closed),
+        "count_lifted": len(lifted),
     }
     html = _templates().get_template("digest.html").render(names)
     return Letter(
         message_id=digest.message_id,
         recipients=digest.recipients,
-        subject=subject(digest.report_year, opened, closed),
+        subject=subject(digest.report_year, opened, closed, len(lifted)),
         text=_templates().get_template("digest.txt").render(names),
         html=css_inline.inline(html, load_remote_stylesheets=False),
     )
 
 
-def subject(report_year: int, opened: Sequence[Change], closed: Sequence[Change]) -> str:
+def subject(
+    report_year: int, opened: Sequence[Change], closed: Sequence[Change], lifted: int = 0
+) -> str:
     """Say what and how many, in one line."""
     parts = []
     if opened:
@@ -99,6 +107,8 @@ def subject(report_year: int, opened: Sequence[Change], closed: Sequence[Change]
         parts.append(f"新发现问题{len(opened)}项（{organs}个机关）")
     if closed:
         parts.append(f"已改正{len(closed)}项")
+    if lifted:
+        parts.append(f"撤回{lifted}项")
     return one_line(f"【巡查】{report_year}年度报告：{'，'.join(parts)}")[:_LONGEST_SUBJECT]
 
 

@@ -11,6 +11,7 @@ XunchaError              one plain sentence for the user
     ├── ListUnreadable       the list came and could not be understood
     ├── ListIncomplete       the list was not read to its end
     └── ReportUnreadable     the report is there and could not be read
+        └── FileBroken           its file is proven not to open: empty, locked, cut off
 """
 
 
@@ -85,3 +86,16 @@ class ReportUnreadable(CouldNotSee):
 
     reason = "report_unreadable"
     permanent = True
+
+
+class FileBroken(ReportUnreadable):
+    """A file that opens nowhere: empty, locked with a password, broken.
+
+    `why` is the bare reason, `name` the file's name where it is known.
+    """
+
+    def __init__(self, detail: str, why: str = "", name: str = "") -> None:
+        """Take one plain sentence, and the bare reason where the sentence says more."""
+        super().__init__(detail)
+        self.why = why or detail
+        self.name = name

@@ -4,69 +4,37 @@ The one file that knows the order of the stations. `fetch` and `today` are argum
 in stored pages and a date. What could not be seen is an outcome here, never an exception.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from bot.discover.attachments import names_file
 from bot.discover.candidates import Link, candidates
 from bot.discover.hosts import vouched
 from bot.discover.list_page import read_list_page
 from bot.discover.reading import ListReading
-from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable, NotThere, ReportUnreadable
-from bot.filing import filing_of
+from bot.errors import (
+    CouldNotSee,
+    FileBroken,
+    ListIncomplete,
+    ListUnreadable,
+    NotThere,
+    ReportUnreadable,
+)
 from bot.interpreting import is_report
-from bot.opening import Fetch, Opening
+from bot.judging import Before, Round, Sighting, Target, broken_file, judge
+from bot.opening import Fetch, Opened, Opening
 from bot.page import Page
 from bot.reading import ReadFile, read_file
-from bot.verdict import readings_that_count
-from rules.catalogue import check
-from rules.filing import Publication
 from rules.finding import Finding
-from rules.law import days_for
-from rules.level import Level
 from rules.naming.organs import Likeness, same_organ
 from rules.naming.titles import read_title
-from rules.report import Report
 from rules.report_format import format_for
 
 FOUND = "report_found"
 ABSENT = "absent"
 COULD_NOT_SEE = "could_not_see"
 _MOST_LINKS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The organ to look at, as the roster says it."""
-
-    organ: str
-    aliases: tuple[str, ...]
-    level: Level
-    list_url: str
-    home_url: str = ""
-    own_day: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What earlier rounds know: see `state.records.OrganYear`. `reports` are by page digest."""
-
-    complete_readings: tuple[tuple[int, date], ...] = ()
-    first_seen: date | None = None
-    report_url: str = ""
-    reports: Mapping[str, Report] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What holds for every inspection of one round."""
-
-    number: int
-    report_year: int
-    today: date
-    readings_needed: int = 2
-    lang: str = "zh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +47,11 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
-    """A report that was seen: its page, what it says, and when it was published if stated.
-
-    `digest` stands for all bytes it was read from: the page and `files`, its attachments or
-    pictures.
-    """
-
-    page: Page
-    report: Report
-    stated: date | None
-    digest: str
-    files: tuple[Page, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Inspected:
-    """The outcome of one inspection: "report_found", "absent" or "could_not_see" with a reason."""
+    """The outcome of one inspection: "report_found", "absent" or "could_not_see" with a reason.
+
+    `is_unchanged` tells that the report is the very one that was seen last, byte for byte.
+    """
 
     outcome: str
     reason: str = ""
@@ -104,6 +60,7 @@ class Inspected:
     sighting: Sighting | None = None
     findings: tuple[Finding, ...] = ()
     pages: tuple[tuple[str, Page], ...] = ()
+    is_unchanged: bool = False
 
 
 def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading:
@@ -141,9 +98,11 @@ def inspect(
     except CouldNotSee as failure:
         return Inspected(COULD_NOT_SEE, failure.reason, failure.detail)
     if isinstance(sighting, CouldNotSee):
+        findings = broken_file(target, this, sighting) if isinstance(sighting, FileBroken) else ()
         return Inspected(
-            COULD_NOT_SEE, sighting.reason, sighting.detail, reading.is_complete, pages=pages
-        )
+            COULD_NOT_SEE, sighting.reason, sighting.detail, reading.is_complete,
+            findings=findings, pages=pages,
+        )  # fmt: skip
     if sighting is not None:
         findings = judge(target, before, this, sighting)
         return Inspected(
@@ -151,6 +110,7 @@ def inspect(
             is_complete=reading.is_complete,
             sighting=sighting,
             findings=findings,
+            is_unchanged=bool(before.versions) and before.versions[-1].digest == sighting.digest,
             pages=(
                 *pages,
                 ("report", sighting.page),
@@ -159,10 +119,10 @@ def inspect(
         )
     if before.first_seen is not None:
         gone = f"{before.first_seen} 曾见到该报告，现栏目中已没有"
-        return Inspected(ABSENT, detail=gone, is_complete=True, pages=pages)
-    return Inspected(
-        ABSENT, is_complete=True, findings=judge(target, before, this, None), pages=pages
-    )
+    else:
+        gone = ""
+    findings = judge(target, before, this, None)
+    return Inspected(ABSENT, detail=gone, is_complete=True, findings=findings, pages=pages)
 
 
 def _look(
@@ -184,7 +144,8 @@ def _look(
     for lead in leads[:_MOST_LINKS]:
         sighting = _follow(lead, target, this, opening)
         if isinstance(sighting, Sighting):
-            return sighting
+            is_elsewhere = lead.trust is _Trust.REMEMBERED and reading.is_complete
+            return replace(sighting, is_listed=not is_elsewhere)
         hindrance = hindrance or sighting
     if hindrance is not None:
         return hindrance
@@ -229,13 +190,13 @@ def _follow(
         # A report remembered from an earlier round may be gone; a link in the list may not.
         is_gone = lead.trust is _Trust.REMEMBERED
         return None if is_gone else ReportUnreadable(f"报告页面打不开：{failure.detail}")
+    except FileBroken as failure:
+        return _broken(lead, failure)
     except CouldNotSee as failure:
         return failure
     report = opened.report
     if not is_report(report) and format_for(year) is not None:
-        if lead.trust is _Trust.UNSURE and opened.hindrance is None:
-            return None
-        return opened.hindrance or ReportUnreadable(f"页面中没有读到年度报告的正文：{link.url}")
+        return _no_report(lead, opened)
     if lead.trust is _Trust.UNSURE:
         if report.report_year not in {None, year}:
             return None
@@ -251,27 +212,18 @@ def _follow(
     return Sighting(page, report, report.published or link.date, opened.digest, opened.others)
 
 
-def judge(
-    target: Target, before: Before, this: Round, sighting: Sighting | None
-) -> tuple[Finding, ...]:
-    """Hold what was seen against the rules; `sighting` None means a complete list without it."""
-    days = days_for(target.level, this.report_year, target.own_day)
-    readings = before.complete_readings
-    if sighting is None:
-        readings = (*readings, (this.number, this.today))
-    publication = Publication(
-        days=days,
-        stated=sighting.stated if sighting else None,
-        first_seen=(before.first_seen or this.today) if sighting else None,
-        complete_readings=readings_that_count(readings, days),
-        readings_needed=this.readings_needed,
-    )
-    filing = filing_of(
-        sighting.report if sighting else None,
-        organ=target.organ,
-        aliases=target.aliases,
-        level=target.level,
-        report_year=this.report_year,
-        today=this.today,
-    )
-    return tuple(check(replace(filing, publication=publication), this.lang))
+def _no_report(lead: _Lead, opened: Opened) -> CouldNotSee | None:
+    """Say why a page that may be the report's holds none; None where it is some other page."""
+    if lead.trust is _Trust.UNSURE and opened.hindrance is None:
+        return None
+    if lead.trust is _Trust.NAMED and opened.report.broken_files:
+        name, why = next(iter(opened.report.broken_files.items()))
+        return FileBroken(f"报告的附件无法打开：{name}（{why}）", why, name)
+    return opened.hindrance or ReportUnreadable(f"页面中没有读到年度报告的正文：{lead.link.url}")
+
+
+def _broken(lead: _Lead, failure: FileBroken) -> ReportUnreadable:
+    """Tell a file that the list gives out as the report, and that opens nowhere, from any other."""
+    if lead.trust is _Trust.NAMED and names_file(lead.link.url):
+        return FileBroken(failure.detail, failure.why, lead.link.title)
+    return ReportUnreadable(failure.detail)

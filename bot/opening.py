@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from bot.discover.attachments import Attachment, attachments
 from bot.document import Block, Document, Paragraph, Picture, Table
-from bot.errors import CouldNotSee, ReportUnreadable
+from bot.errors import CouldNotSee, FileBroken, NotThere, ReportUnreadable
 from bot.interpreting import interpret, is_report
 from bot.page import Page
 from bot.reading import ReadFile, medium_of, read, read_file
@@ -80,7 +80,7 @@ class Opening:
 
         Raises CouldNotSee where nothing of it can be read.
         """
-        if self.known and page.sha256 in self.known:
+        if self.known and page.sha256 in self.known and not self.known[page.sha256].broken_files:
             return Opened(self.known[page.sha256], page, medium_of(page.body), page.sha256)
         medium = medium_of(page.body)
         if medium in {kinds.ARCHIVE, kinds.RAR}:
@@ -160,25 +160,40 @@ class Opening:
         if self.fetch is from_disk:
             unread = ReportUnreadable(f"正文可能在附件中，请直接检查附件：{links[0].name}")
             return own if is_report(own.report) else replace(own, hindrance=unread)
+        best, broken = self._best_of(own, links[:_MOST_FILES], depth)
+        if is_whole(best.report):
+            announced_ones = {link.name for link in links if _is_announced(link, self.report_year)}
+            broken = {name: why for name, why in broken.items() if name in announced_ones}
+        if broken:
+            best = replace(best, report=replace(best.report, broken_files=broken))
+        if best.hindrance is not None and not is_whole(best.report):
+            return replace(best, report=doubting(best.report, best.hindrance))
+        return best
+
+    def _best_of(
+        self, own: Opened, links: Sequence[Attachment], depth: int
+    ) -> tuple[Opened, dict[str, str]]:
+        """Give the best that a page and its files make, and the files proven not to open."""
         best, hindrance = own, own.hindrance
-        for link in links[:_MOST_FILES]:
+        broken: dict[str, str] = {}
+        for link in links:
             try:
                 file = self.fetch(link.url)
                 digest = digest_of([own.page, file])
                 if self.known and digest in self.known:
                     medium = medium_of(file.body)
-                    return Opened(self.known[digest], own.page, medium, digest, (file,))
+                    return Opened(self.known[digest], own.page, medium, digest, (file,)), {}
                 found = self.open(file, depth + 1)
             except CouldNotSee as failure:
                 hindrance = hindrance or failure
+                if isinstance(failure, (FileBroken, NotThere)):
+                    broken[link.name] = _why_broken(failure)
                 continue
             best = _together(own, best, found, digest)
             if is_whole(found.report):
-                return replace(best, hindrance=None)
+                return replace(best, hindrance=None), broken
             hindrance = hindrance or found.hindrance
-        if hindrance is not None and not is_whole(best.report):
-            return replace(best, report=doubting(best.report, hindrance), hindrance=hindrance)
-        return best
+        return replace(best, hindrance=hindrance), broken
 
     def _from_archive(self, page: Page, medium: str, depth: int) -> Opened:
         if depth >= _DEEPEST:
@@ -238,6 +253,10 @@ def _together(own: Opened, best: Opened, found: Opened, digest: str) -> Opened:
         return best
     report = announced(own.report, found.report)
     return Opened(report, own.page, found.medium, digest, (found.page, *found.others))
+
+
+def _why_broken(failure: FileBroken | NotThere) -> str:
+    return failure.why if isinstance(failure, FileBroken) else "网址打不开，页面不存在"
 
 
 def _is_announced(link: Attachment, year: int | None) -> bool:

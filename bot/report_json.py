@@ -85,12 +85,13 @@ def stored(report: Report) -> dict[str, object]:
         "is_partial": report.is_partial,
         "differs": {address: list(raw) for address, raw in report.differs.items()},
         "differs_surely": report.differs_surely,
+        "broken_files": dict(report.broken_files),
         "read_by": reading_version(),
     }
 
 
 def restored(content: Mapping[str, Any]) -> Report:
-    """Give the report that `stored` made `content` of."""
+    """Give the report that `stored` made `content` of, in this or an earlier version of ours."""
     published = content["published"]
     return Report(
         title=content["title"],
@@ -113,4 +114,5 @@ def restored(content: Mapping[str, Any]) -> Report:
         is_partial=content["is_partial"],
         differs={address: (here, there) for address, (here, there) in content["differs"].items()},
         differs_surely=content["differs_surely"],
+        broken_files=content.get("broken_files", {}),
     )

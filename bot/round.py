@@ -6,40 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from bot.changes import compare, key_of
 from bot.crew import Desk, work
 from bot.discover.reading import ListReading
 from bot.errors import CouldNotSee
-from bot.inspection import (
-    COULD_NOT_SEE,
-    FOUND,
-    Before,
-    Inspected,
-    Reach,
-    Round,
-    Target,
-    inspect,
-    read_whole_list,
-)
+from bot.inspection import COULD_NOT_SEE, Inspected, Reach, inspect, read_whole_list
+from bot.judging import Before, Round
+from bot.memory import before_of, remember, target_of, version_of
 from bot.opening import Fetch
-from bot.page import Page
 from bot.reading import ReadFile, read_file
-from bot.report_json import reading_version, restored, stored
-from rules.catalogue import rules_version
-from rules.finding import Finding
-from rules.level import Level
+from rules.local import NO_LOCAL_RULES, LocalRules
 from state.models import Organ
-from state.records import (
-    EvidenceRecord,
-    FindingRecord,
-    InspectionRecord,
-    OrganYear,
-    ReportRecord,
-)
 from state.store import Store
 
 log = logging.getLogger("xuncha.round")
-PUBLICATION_PLACE = "publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +32,7 @@ class Plan:
     most_pages: int = 60
     hands: int = 8
     trigger: str = "manual"
+    local: LocalRules = NO_LOCAL_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +64,16 @@ def run_round(
         for each in store.organs()
         if not each.exempt and (not plan.organs or each.id in plan.organs)
     ]
-    number = store.begin_round(plan.report_year, plan.today, clock(), plan.trigger, rules_version())
-    this = Round(number, plan.report_year, plan.today, plan.readings_needed)
+    number = store.begin_round(
+        plan.report_year, plan.today, clock(), plan.trigger, version_of(plan.local)
+    )
+    this = Round(number, plan.report_year, plan.today, plan.readings_needed, local=plan.local)
     known = store.organ_years(plan.report_year)
     desk = Desk()
-    jobs = [(organ, _before(store, organ, known.get(organ.id), plan)) for organ in organs]
+    jobs = [
+        (organ, before_of(store, organ.id, plan.report_year, known.get(organ.id)))
+        for organ in organs
+    ]
     counts = {"report_found": 0, "absent": 0, "could_not_see": 0, "opened": 0, "closed": 0}
 
     def inspect_group(group: Sequence[tuple[Organ, Before]]) -> Iterator[tuple[Organ, Inspected]]:
@@ -106,7 +91,7 @@ def run_round(
     for done, (organ, inspected) in enumerate(
         work(_by_host(jobs), inspect_group, plan.hands), start=1
     ):
-        opened, closed = _record(store, organ, inspected, this, clock())
+        opened, closed = remember(store, organ, inspected, this, clock())
         counts[inspected.outcome] += 1
         counts["opened"] += opened
         counts["closed"] += closed
@@ -134,28 +119,6 @@ def _by_host(
     return sorted(groups.values(), key=len, reverse=True)
 
 
-def _before(store: Store, organ: Organ, year: OrganYear | None, plan: Plan) -> Before:
-    if year is None:
-        return Before()
-    reports = {}
-    latest = store.latest_report(organ.id, plan.report_year) if year.report_sha256 else None
-    if latest is not None and latest.content.get("read_by") == reading_version():
-        reports[latest.sha256] = restored(latest.content)
-    return Before(year.complete_readings, year.first_seen, year.report_url, reports)
-
-
-def target_of(organ: Organ) -> Target:
-    """Give the organ as an inspection looks at it."""
-    return Target(
-        organ.name,
-        tuple(organ.aliases),
-        Level(organ.level),
-        organ.list_url,
-        organ.home_url,
-        organ.deadline or None,
-    )
-
-
 def _inspect_safely(  # noqa: PLR0913 - the whole of what one inspection depends on
     organ: Organ,
     before: Before,
@@ -179,85 +142,9 @@ def _inspect_safely(  # noqa: PLR0913 - the whole of what one inspection depends
         return reading
 
     try:
-        return inspect(target_of(organ), before, this, Reach(fetch, read_list, read_files))
+        return inspect(
+            target_of(organ, this.local), before, this, Reach(fetch, read_list, read_files)
+        )
     except Exception:
         log.exception("inspection of %s failed", organ.name)
         return Inspected(COULD_NOT_SEE, "report_unreadable", "程序内部错误，详情已记入日志")
-
-
-def _record(
-    store: Store, organ: Organ, inspected: Inspected, this: Round, now: datetime
-) -> tuple[int, int]:
-    """Record one inspection with the changes it brings; give how many opened and closed."""
-    known = store.known_findings(organ.id, this.report_year)
-    if inspected.outcome == COULD_NOT_SEE:
-        before: dict[tuple[str, str], tuple[str, str]] = {}
-    elif inspected.outcome == FOUND:
-        before = known
-    else:
-        # A list without the report says nothing about what a report seen earlier contained.
-        standing = {key_of(each) for each in inspected.findings}
-        before = {key: each for key, each in known.items() if key in standing}
-    changes = compare(before, inspected.findings)
-    sighting = inspected.sighting
-    url = sighting.page.final_url if sighting else organ.list_url
-    store.record(
-        InspectionRecord(
-            round_id=this.number,
-            organ_id=organ.id,
-            report_year=this.report_year,
-            outcome=inspected.outcome,
-            reason=inspected.reason,
-            detail=inspected.detail,
-            url=url,
-            is_complete=inspected.is_complete,
-            inspected_at=now,
-            today=this.today,
-            rules_version=rules_version(),
-            evidence=tuple(_evidence(role, page) for role, page in inspected.pages),
-            report=ReportRecord(
-                url=sighting.page.final_url,
-                title=sighting.report.title,
-                sha256=sighting.digest,
-                published=sighting.stated,
-                edition=sighting.report.edition,
-                content=stored(sighting.report),
-            )
-            if sighting
-            else None,
-            present=tuple(_row(each, url) for each in inspected.findings),
-            closed=changes.closed,
-            changes_mailed=changes.mailed,
-        )
-    )
-    return len(changes.opened), len(changes.closed)
-
-
-def _evidence(role: str, page: Page) -> EvidenceRecord:
-    return EvidenceRecord(
-        role,
-        page.url,
-        page.final_url,
-        page.status,
-        page.headers,
-        page.body,
-        page.sha256,
-        page.fetched_at,
-    )
-
-
-def _row(finding: Finding, url: str) -> FindingRecord:
-    return FindingRecord(
-        rule=finding.rule,
-        place=finding.place,
-        severity=finding.severity.value,
-        confidence=finding.confidence.value,
-        message=finding.message,
-        remedy=finding.remedy,
-        citation_document=finding.citation.document,
-        citation_article=finding.citation.article,
-        quote=finding.quote,
-        expected=finding.expected,
-        actual=finding.actual,
-        url=url,
-    )

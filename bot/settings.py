@@ -15,7 +15,7 @@ from bot.errors import BadInput
 FILE_NAME = "xuncha.toml"
 _PREFIX = "XUNCHA_"
 _NOT_SETTINGS = frozenset({"XUNCHA_HOME", "XUNCHA_DATABASE"})
-_JSON_KEYS = frozenset({"allow_hosts", "rounds"})
+_JSON_KEYS = frozenset({"allow_hosts", "rounds", "off"})
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
@@ -70,6 +70,19 @@ class Web(_Section):
     bind: str = Field(default="127.0.0.1:8765", pattern=r"^\S+:\d{1,5}$")
 
 
+class Rules(_Section):
+    """What a supervisor changes in the rule book. Keys of the tables are rule ids or levels."""
+
+    off: tuple[str, ...] = ()
+    severity: dict[str, Literal["error", "warning", "notice"]] = Field(default_factory=dict)
+    points: dict[str, Annotated[float, Field(ge=0)]] = Field(default_factory=dict)
+    caps: dict[str, Annotated[float, Field(ge=0)]] = Field(default_factory=dict)
+    cap: float | None = Field(default=None, ge=0)
+    similarity: float = Field(default=0.5, gt=0, le=1)
+    overview: int | None = Field(default=None, ge=1)
+    deadlines: dict[str, str] = Field(default_factory=dict)
+
+
 class Log(_Section):
     """How much is logged."""
 
@@ -87,6 +100,7 @@ class Settings(BaseSettings):
     inspection: Inspection = Inspection()
     schedule: Schedule = Schedule()
     web: Web = Web()
+    rules: Rules = Rules()
     log: Log = Log()
 
     @classmethod

@@ -1,6 +1,7 @@
 """The catalogue: every rule, in the order of a circular."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -17,6 +18,7 @@ from rules.checks import (
 )
 from rules.filing import Filing
 from rules.finding import Finding
+from rules.local import NO_LOCAL_RULES, LocalRules
 from rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -30,9 +32,23 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(filing: Filing, lang: str = "zh") -> list[Finding]:
-    """Hold `filing` against every rule; give the findings in the order of a circular."""
-    return [finding for rule in RULES for finding in rule.findings(filing, lang)]
+def check(filing: Filing, lang: str = "zh", local: LocalRules = NO_LOCAL_RULES) -> list[Finding]:
+    """Hold `filing` against every rule; give the findings in the order of a circular.
+
+    `local` switches rules off and changes severities; its limits stand in the filing.
+    """
+    found = (
+        finding
+        for rule in RULES
+        if rule.id not in local.off
+        for finding in rule.findings(filing, lang)
+    )
+    return [
+        replace(each, severity=local.severities[each.rule])
+        if each.rule in local.severities
+        else each
+        for each in found
+    ]
 
 
 @cache

@@ -23,7 +23,8 @@ class Publication:
     `first_seen` on which the whole list was read without the report. `is_listed` is False where
     the whole list was read without the report, and the report was found elsewhere.
     `readings_since_gone` counts the rounds that read the whole list without it after it had been
-    seen. `broken_files` maps the name of each attachment that is proven not to open to the reason.
+    seen. `broken_files` maps the name of each file that is proven not to open to the reason,
+    where nothing but such files was published.
     `earlier` is another content seen before under the same stated date, `changed_on` the day on
     which the present one was first seen.
     """

@@ -77,7 +77,8 @@ class Report:
     tells that its text, or its tables, are published as pictures only, `is_partial` that a part
     of it could not be read: then nothing about its content is certain. `differs` maps an address
     to what the page and its attachment print there, where these are two numbers;
-    `differs_surely` is False where either was read with doubts.
+    `differs_surely` is False where either was read with doubts. `broken_files` maps the name of
+    each of its attachments that is proven not to open to the reason.
     """
 
     title: str
@@ -94,6 +95,7 @@ class Report:
     is_partial: bool = False
     differs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     differs_surely: bool = True
+    broken_files: Mapping[str, str] = field(default_factory=dict)
 
     def section(self, key: str) -> Section | None:
         """Give the section of this key, or None where the report has none."""

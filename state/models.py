@@ -161,7 +161,7 @@ class Outbox(SQLModel, table=True):
 
 
 class FindingChange(SQLModel, table=True):
-    """What happened to a finding: opened, closed or reopened; and the letter that tells of it."""
+    """What happened to a finding: opened, closed, lifted or reopened; and the letter that tells of it."""
 
     __tablename__: ClassVar[str] = "finding_change"
     id: int | None = Field(default=None, primary_key=True)

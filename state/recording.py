@@ -5,7 +5,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from sqlmodel import Session, select
+from sqlalchemy import func
+from sqlmodel import Session, col, select
 
 from state.cleaning import clean
 from state.models import (
@@ -46,7 +47,7 @@ def record(session: Session, made: InspectionRecord) -> None:
     session.add(inspection)
     session.flush()
     number = inspection.id or 0
-    evidence_id = None
+    evidence_id = _last_evidence(session, made.evidence_from)
     for each in made.evidence:
         evidence = _evidence(number, each)
         session.add(evidence)
@@ -59,6 +60,15 @@ def record(session: Session, made: InspectionRecord) -> None:
         _present(session, made, finding, number, evidence_id, letter)
     for key in made.closed:
         _close(session, made, key, number, letter)
+
+
+def _last_evidence(session: Session, inspection_id: int | None) -> int | None:
+    """Give the page that an earlier inspection judged: the last it took down."""
+    if inspection_id is None:
+        return None
+    return session.exec(
+        select(func.max(Evidence.id)).where(Evidence.inspection_id == inspection_id)
+    ).one()
 
 
 def _evidence(inspection_id: int, seen: EvidenceRecord) -> Evidence:
@@ -100,7 +110,8 @@ def _report(
     # The same bytes may be read better by a newer version of the reader.
     row.title, row.content = clean(report.title), clean(dict(report.content))
     row.published, row.edition = report.published, report.edition
-    row.last_seen_at = made.inspected_at
+    if made.outcome != "rejudged":
+        row.last_seen_at = made.inspected_at
     session.add(row)
 
 
@@ -154,7 +165,9 @@ def _present(  # noqa: PLR0913 - one finding and all it hangs on
     letter: _Letter,
 ) -> None:
     row = _known(session, made, finding.rule, finding.place)
-    kind = "" if row is not None and row.state != "closed" else "reopened" if row else "opened"
+    kind = "" if row is not None and row.state != "closed" else "opened"
+    if row is not None and kind and _last_change(session, row) == "closed":
+        kind = "reopened"
     if row is None:
         row = Finding(
             fingerprint=fingerprint(made.organ_id, made.report_year, finding.rule, finding.place),
@@ -193,7 +206,18 @@ def _close(
         return
     row.state, row.closed_at = "closed", made.inspected_at
     session.add(row)
-    _change(session, row, "closed", inspection_id, made.inspected_at, letter)
+    kind = "lifted" if key in made.lifted else "closed"
+    _change(session, row, kind, inspection_id, made.inspected_at, letter)
+
+
+def _last_change(session: Session, row: Finding) -> str:
+    """Give what happened to a finding last; "closed" where it was before changes were kept."""
+    kind = session.exec(
+        select(FindingChange.kind)
+        .where(FindingChange.finding_id == row.id)
+        .order_by(col(FindingChange.id).desc())
+    ).first()
+    return kind or "closed"
 
 
 def _change(  # noqa: PLR0913 - one change and all it hangs on

@@ -35,6 +35,16 @@ class ReportRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportVersion:
+    """One content of a report: what was read, when it was seen, and by which inspection first."""
+
+    report: ReportRecord
+    first_seen: date
+    last_seen_at: datetime
+    inspection_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRecord:
     """A finding as it is stored; the words are those shown to people."""
 
@@ -56,11 +66,14 @@ class FindingRecord:
 class InspectionRecord:
     """One inspection and all it changes: written in one transaction.
 
-    `outcome` is "report_found", "absent" or "could_not_see"; `reason` the contract's word for
+    `outcome` is "report_found", "absent", "could_not_see", or "rejudged" where stored evidence
+    was judged anew and no site was visited; `reason` the contract's word for
     the last. `is_complete` says that the whole list was read. `present` holds every finding
     that stands now (opened, or still open: their words are brought up to date). `closed` holds
     (rule, place) of findings that were open and are gone. An inspection that could not see has
-    neither. `changes_mailed` names (rule, place) of opened or closed findings that go into a
+    neither. `lifted` are those of `closed` that no longer hold though the report is the
+    same: the judge changed, not the organ. `evidence_from` is an earlier inspection whose pages
+    prove the findings, where this one saw none. `changes_mailed` names (rule, place) of opened or closed findings that go into a
     letter.
     """
 
@@ -79,6 +92,8 @@ class InspectionRecord:
     report: ReportRecord | None = None
     present: tuple[FindingRecord, ...] = ()
     closed: tuple[tuple[str, str], ...] = ()
+    lifted: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    evidence_from: int | None = None
     changes_mailed: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
 
@@ -88,13 +103,15 @@ class OrganYear:
 
     `complete_readings` are the (round id, day) of complete readings that did not find the
     report. `report_*` are of the latest report seen; `first_seen` is the first day any was
-    seen. `last_*` are of the latest inspection, "" and None where there was none.
+    seen. `last_found_round` is the latest round that saw the report, 0 where none did. `last_*`
+    are of the latest inspection, "" and None where there was none.
     """
 
     organ_id: str
     report_year: int
     complete_readings: tuple[tuple[int, date], ...] = ()
     first_seen: date | None = None
+    last_found_round: int = 0
     report_url: str = ""
     report_published: date | None = None
     report_sha256: str = ""

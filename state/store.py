@@ -1,13 +1,11 @@
 """Questions and writes in the words of the domain. Nobody else speaks to the database."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Engine, func, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from state.cleaning import clean
@@ -15,9 +13,16 @@ from state.errors import StateError
 from state.evidence import EvidenceStore
 from state.finding_view import FindingView, view_of
 from state.letters import Letters
-from state.models import Evidence, Finding, Inspection, Organ, Report, Round, Supervisor
+from state.models import Evidence, Finding, Organ, Report, Round, Supervisor
+from state.organ_years import organ_years
 from state.recording import record
-from state.records import InspectionRecord, OrganYear, ReportRecord
+from state.records import (
+    EvidenceRecord,
+    InspectionRecord,
+    OrganYear,
+    ReportRecord,
+    ReportVersion,
+)
 
 Key = tuple[str, str]
 
@@ -134,54 +139,56 @@ class Store:
             ).all()
             return {(each.rule, each.place): (each.state, each.confidence) for each in rows}
 
-    def latest_report(self, organ_id: str, report_year: int) -> ReportRecord | None:
-        """Give the report of this organ and year that was seen last, or None."""
+    def report_versions(self, organ_id: str, report_year: int) -> list[ReportVersion]:
+        """Give every content seen of this organ's report, the one seen last at the end."""
         with self._reading() as session:
-            row = session.exec(
+            rows = session.exec(
                 select(Report)
                 .where(Report.organ_id == organ_id, Report.report_year == report_year)
-                .order_by(col(Report.last_seen_at).desc(), col(Report.id).desc())
-            ).first()
-            if row is None:
-                return None
-            return ReportRecord(
-                row.url, row.title, row.sha256, row.published, row.edition, row.content
+                .order_by(col(Report.last_seen_at), col(Report.id))
+            ).all()
+        return [
+            ReportVersion(
+                ReportRecord(
+                    row.url, row.title, row.sha256, row.published, row.edition, row.content
+                ),
+                row.first_seen,
+                row.last_seen_at,
+                row.inspection_id,
+            )
+            for row in rows
+        ]
+
+    def evidence_of(self, inspection_id: int) -> Iterator[EvidenceRecord]:
+        """Give the pages that an inspection saw, with their bytes; StateError where one is lost."""
+        with self._reading() as session:
+            rows = session.exec(
+                select(Evidence)
+                .where(Evidence.inspection_id == inspection_id)
+                .order_by(col(Evidence.id))
+            ).all()
+        for row in rows:
+            yield EvidenceRecord(
+                row.role,
+                row.url,
+                row.final_url,
+                row.status,
+                row.headers,
+                self.evidence.read(row.sha256),
+                row.sha256,
+                row.fetched_at,
             )
 
     def organ_years(self, report_year: int) -> dict[str, OrganYear]:
         """Give what is known of every organ for `report_year`, by organ id."""
-        return self._years(report_year, None)
+        with self._reading() as session:
+            return organ_years(session, report_year)
 
     def organ_year(self, organ_id: str, report_year: int) -> OrganYear:
         """Give what is known of one organ for `report_year`."""
-        known = self._years(report_year, organ_id)
-        return known.get(organ_id) or OrganYear(organ_id, report_year)
-
-    def _years(self, report_year: int, organ_id: str | None) -> dict[str, OrganYear]:
-        numbers = select(func.max(Inspection.id)).where(Inspection.report_year == report_year)
-        absences = select(Inspection).where(
-            Inspection.report_year == report_year,
-            Inspection.outcome == "absent",
-            col(Inspection.is_complete).is_(True),
-        )
-        reports = select(Report).where(Report.report_year == report_year)
-        if organ_id is not None:
-            numbers = numbers.where(Inspection.organ_id == organ_id)
-            absences = absences.where(Inspection.organ_id == organ_id)
-            reports = reports.where(Report.organ_id == organ_id)
-        latest = select(Inspection).where(
-            col(Inspection.id).in_(numbers.group_by(col(Inspection.organ_id)))
-        )
-        in_order = (col(Report.last_seen_at), col(Report.id))
-        without_content = defer(Report.content)  # type: ignore[arg-type] # a column, not its value
         with self._reading() as session:
-            return _organ_years(
-                report_year,
-                session.exec(latest).all(),
-                session.exec(absences.order_by(col(Inspection.id))).all(),
-                # A report's content is long, and nobody asks for it here.
-                session.exec(reports.options(without_content).order_by(*in_order)).all(),
-            )
+            known = organ_years(session, report_year, organ_id)
+        return known.get(organ_id) or OrganYear(organ_id, report_year)
 
     def set_verdict(self, finding_id: int, state: str, reason: str) -> None:
         """Keep a person's verdict: `state` is accepted, dismissed, or open to take one back.
@@ -202,6 +209,18 @@ class Store:
                 )
             finding.state, finding.verdict_reason = state, clean(reason.strip())
             session.add(finding)
+
+    def verdict_counts(self) -> dict[str, tuple[int, int]]:
+        """Give, by rule id, how many findings were ever told and how many a person dismissed."""
+        asked = select(Finding.rule, Finding.state, func.count(col(Finding.id))).group_by(
+            col(Finding.rule), col(Finding.state)
+        )
+        counts: dict[str, tuple[int, int]] = {}
+        with self._reading() as session:
+            for rule, state, count in session.exec(asked).all():
+                told, dismissed = counts.get(rule, (0, 0))
+                counts[rule] = (told + count, dismissed + (count if state == "dismissed" else 0))
+        return counts
 
     def findings(
         self, report_year: int | None = None, state: str = "open", organ_id: str | None = None
@@ -232,37 +251,3 @@ class Store:
         except StateError as error:
             return str(error)
         return str(found)
-
-
-def _organ_years(
-    report_year: int,
-    latest: Iterable[Inspection],
-    absences: Iterable[Inspection],
-    reports: Iterable[Report],
-) -> dict[str, OrganYear]:
-    readings: dict[str, list[tuple[int, date]]] = {}
-    for each in absences:
-        readings.setdefault(each.organ_id, []).append((each.round_id, each.today))
-    found = {
-        each.organ_id: OrganYear(
-            each.organ_id,
-            report_year,
-            complete_readings=tuple(readings.get(each.organ_id, ())),
-            last_outcome=each.outcome,
-            last_reason=each.reason,
-            last_detail=each.detail,
-            last_inspected_at=each.inspected_at,
-        )
-        for each in latest
-    }
-    for report in reports:
-        known = found.get(report.organ_id) or OrganYear(report.organ_id, report_year)
-        first = min(filter(None, (known.first_seen, report.first_seen)))
-        found[report.organ_id] = replace(
-            known,
-            first_seen=first,
-            report_url=report.url,
-            report_published=report.published,
-            report_sha256=report.sha256,
-        )
-    return found

@@ -81,8 +81,11 @@ def parser() -> argparse.ArgumentParser:
         "--state", default="open", choices=("open", "closed", "accepted", "dismissed", "all")
     )
     found.add_argument("--organ", metavar="ID", help="只看这个机关")
+    _add_verdict(command("verdict", "对一个问题作出认定：属实、误报或收回", "verdicts", "verdict"))
+    rejudge = command("rejudge", "按现行规则重判留存的佐证，不访问网站", "verdicts", "rejudge")
+    _add_round(rejudge)
     command("dispatch", "寄出待发的函", "service", "send_waiting")
-    rules = command("rules", "规则目录与依据", "show", "rules")
+    rules = command("rules", "规则目录与依据", "book", "rules")
     rules.add_argument("--format", default="table", choices=("table", "json", "markdown"))
     doctor = command("doctor", "检查设置、数据库、磁盘、时钟、邮箱", "doctor", "doctor")
     doctor.add_argument("--format", default="table", choices=("table", "json"))
@@ -97,6 +100,17 @@ def _add_round(made: argparse.ArgumentParser) -> None:
     )
     made.add_argument("--report-year", type=_year, metavar="Y", help="报告年度，默认去年")
     made.add_argument("--today", type=_day, metavar="D", help="以这一天为今天（北京时间）")
+
+
+def _add_verdict(made: argparse.ArgumentParser) -> None:
+    made.add_argument("finding", type=int, metavar="FINDING", help="问题的编号，见 xuncha findings")
+    made.add_argument(
+        "decision",
+        choices=("accept", "dismiss", "reopen"),
+        metavar="accept|dismiss|reopen",
+        help="accept 属实；dismiss 误报；reopen 收回认定",
+    )
+    made.add_argument("--because", default="", metavar="TEXT", help="理由")
 
 
 def _add_check(made: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from bot.errors import BadInput, CouldNotSee
 from bot.filing import filing_of
 from bot.interpreting import is_report
 from bot.language import Speaker
+from bot.local_rules import local_rules
 from bot.opening import Opening, from_disk
 from bot.page import Page
 from bot.reading import medium_of
@@ -26,6 +27,7 @@ from rules.filing import Publication
 from rules.finding import Finding, Severity
 from rules.law import days_for
 from rules.level import Level
+from rules.local import LocalRules
 from rules.naming.levels import level_of
 from rules.report import Report
 from rules.report_format import format_for
@@ -51,11 +53,12 @@ class _Draft:
 def check(asked: argparse.Namespace) -> int:
     """Judge every report asked for; 0 no error-level finding, 1 some, 2 some cannot be read."""
     drafts = list(_drafts(asked))
+    local = local_rules(settings_of(chosen_home(asked), os.environ).rules)
     say = Speaker(asked.lang or "zh")
     today = asked.today or shanghai_today()
     worst = NO_ERROR
     for draft in drafts:
-        judged = _judged(draft, asked, today)
+        judged = _judged(draft, asked, today, local)
         if asked.format == "json":
             print(json.dumps(judged.as_json(), ensure_ascii=False))
         else:
@@ -209,7 +212,7 @@ def _reached(
     yield Page(str(path), str(path), 200, body, datetime.now(UTC)), from_disk
 
 
-def _judged(draft: _Draft, asked: argparse.Namespace, today: date) -> _Judged:
+def _judged(draft: _Draft, asked: argparse.Namespace, today: date, local: LocalRules) -> _Judged:
     page: Page | None = None
     try:
         with _reached(draft.source, draft.folder, asked) as (page, fetch):
@@ -224,7 +227,7 @@ def _judged(draft: _Draft, asked: argparse.Namespace, today: date) -> _Judged:
         if not is_report(report) and is_due:
             raise BadInput("没有读到年度报告应有的各部分标题，不像一份年度报告")
         is_web_page = medium_of(page.body) == "html"
-        findings = _findings(draft, report, year, today, asked, is_web_page=is_web_page)
+        findings = _findings(draft, report, year, today, asked, local, is_web_page=is_web_page)
     except (BadInput, CouldNotSee) as error:
         digest = page.sha256 if page else ""
         kind = _media_type(page) if page else ""
@@ -244,6 +247,7 @@ def _findings(  # noqa: PLR0913 - what is judged, and everything said about it
     year: int,
     today: date,
     asked: argparse.Namespace,
+    local: LocalRules,
     *,
     is_web_page: bool,
 ) -> list[Finding]:
@@ -253,7 +257,11 @@ def _findings(  # noqa: PLR0913 - what is judged, and everything said about it
     )
     stated = draft.published or report.published
     if is_web_page or draft.published:
-        days = days_for(level, year) if level else days_for(Level.DEPARTMENT, 0)
+        days = (
+            days_for(level, year, local.deadlines.get(level))
+            if level
+            else days_for(Level.DEPARTMENT, 0)
+        )
         filing = replace(
             filing, publication=Publication(days=days, stated=stated, is_web_page=is_web_page)
         )
@@ -261,4 +269,5 @@ def _findings(  # noqa: PLR0913 - what is judged, and everything said about it
         with _reached(draft.previous, draft.folder, asked) as (page, fetch):
             previous = Opening(year - 1, fetch).open(page).report
         filing = replace(filing, previous=previous)
-    return held_against_rules(filing, asked.lang or "zh")
+    filing = replace(filing, limits=local.limits)
+    return held_against_rules(filing, asked.lang or "zh", local)

@@ -15,8 +15,10 @@ from bot.errors import BadInput
 from bot.fetch.limits import FetchLimits, user_agent_for
 from bot.fetch.session import Fetcher
 from bot.language import Speaker
+from bot.local_rules import local_rules
 from bot.mail import FolderPost, SmtpPost
 from bot.settings import Settings, database_url, load_settings
+from rules.local import LocalRules
 from state.engine import open_engine
 from state.errors import StateError
 from state.evidence import EvidenceStore
@@ -34,6 +36,7 @@ class House:
     settings: Settings
     store: Store
     say: Speaker
+    local: LocalRules
 
 
 def now() -> datetime:
@@ -67,6 +70,7 @@ def opened(asked: argparse.Namespace) -> Iterator[House]:
     home = chosen_home(asked)
     settings = settings_of(home, os.environ)
     say = speaker(asked, settings)
+    local = local_rules(settings.rules)
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -77,7 +81,7 @@ def opened(asked: argparse.Namespace) -> Iterator[House]:
     except StateError as error:
         raise BadInput(say(str(error), error.en)) from None
     try:
-        yield House(home, settings, Store(engine, EvidenceStore(home / "evidence")), say)
+        yield House(home, settings, Store(engine, EvidenceStore(home / "evidence")), say, local)
     except StateError as error:
         raise BadInput(say(str(error), error.en)) from None
     except DBAPIError as error:

@@ -77,6 +77,7 @@ def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself
             most_pages=house.settings.inspection.max_list_pages,
             hands=house.settings.fetch.crew,
             trigger=trigger,
+            local=house.local,
         )
         if not show_progress:
             return run_round(house.store, visiting.fetch, plan, now)

@@ -1,12 +1,13 @@
-"""`xuncha status`, `findings` and `rules`: what is known, in rows."""
+"""`xuncha status` and `findings`: what is known, in rows."""
 
 import argparse
 from collections import Counter
 from datetime import date
 
-from bot.cli.house import House, opened, shanghai_today, speaker
+from bot.cli.house import House, opened, shanghai_today
 from bot.cli.output import show
 from bot.language import Speaker
+from bot.memory import target_of
 from bot.reasons import REASONS
 from bot.verdict import (
     Seen,
@@ -14,9 +15,9 @@ from bot.verdict import (
     readings_that_count,
     verdict,
 )
-from rules.catalogue import RULES
-from rules.law import cite, days_for
+from rules.law import days_for
 from rules.level import Level
+from state.finding_view import FindingView
 from state.models import Organ
 from state.records import OrganYear
 
@@ -40,6 +41,8 @@ def status(asked: argparse.Namespace) -> int:
             show(rows, {}, "json", asked.out)
             return 0
         columns = verdict_columns(say)
+        if house.local.points:
+            columns |= {"points": say("扣分", "points")}
         if asked.format == "table":
             columns.pop("url")
         show([with_words(row, say) for row in rows], columns, asked.format, asked.out)
@@ -75,12 +78,13 @@ def with_words(row: dict[str, object], say: Speaker) -> dict[str, object]:
 def status_rows(house: House, report_year: int, today: date) -> list[dict[str, object]]:
     """Give the rows of `status` in the keys of the contract."""
     years = house.store.organ_years(report_year)
-    counts: dict[str, Counter[str]] = {}
-    for each in house.store.findings(report_year, "open", None):
-        counts.setdefault(each.organ_id, Counter())[each.severity] += 1
+    open_now: dict[str, list[FindingView]] = {}
+    for each in house.store.findings(report_year, "all", None):
+        if each.state in {"open", "accepted"}:
+            open_now.setdefault(each.organ_id, []).append(each)
     return [
         _status_row(
-            house, organ, years.get(organ.id), counts.get(organ.id, Counter()), today, report_year
+            house, organ, years.get(organ.id), open_now.get(organ.id, []), today, report_year
         )
         for organ in house.store.organs()
     ]
@@ -90,12 +94,15 @@ def _status_row(  # noqa: PLR0913 - one row is made of all of these
     house: House,
     organ: Organ,
     year: OrganYear | None,
-    counts: Counter[str],
+    standing: list[FindingView],
     today: date,
     report_year: int,
 ) -> dict[str, object]:
     known = year or OrganYear(organ.id, report_year)
-    days = days_for(Level(organ.level), report_year, organ.deadline or None)
+    own_day = target_of(organ, house.local).own_day
+    days = days_for(Level(organ.level), report_year, own_day)
+    counts = Counter(each.severity for each in standing if each.state == "open")
+    rules_broken = Counter(each.rule for each in standing if each.confidence == "certain")
     seen = Seen(
         exempt=organ.exempt,
         days=days,
@@ -119,6 +126,7 @@ def _status_row(  # noqa: PLR0913 - one row is made of all of these
         "first_seen": known.first_seen.isoformat() if known.first_seen else None,
         "url": known.report_url or organ.list_url or organ.home_url or None,
         "findings": {name: counts[name] for name in ("error", "warning", "notice")},
+        "points": house.local.points_of(rules_broken),
         "complete_readings": readings_that_count(known.complete_readings, days),
         "detail": known.last_detail or None,
     }
@@ -154,38 +162,4 @@ def findings(asked: argparse.Namespace) -> int:
                 key: columns[key] for key in ("id", "organ", "rule", "severity", "message", "state")
             }
         show(rows, columns, asked.format, asked.out)
-    return 0
-
-
-def rules(asked: argparse.Namespace) -> int:
-    """Show the catalogue with citations."""
-    say = speaker(asked)
-    if asked.format == "markdown":
-        from rules.markdown import catalogue_markdown
-
-        print(catalogue_markdown(), end="")
-        return 0
-    lang = asked.lang or "zh"
-    rows: list[dict[str, object]] = []
-    for each in RULES:
-        citation = cite(*each.ground)
-        rows.append(
-            {
-                "id": each.id,
-                "name": each.name,
-                "fault": each.title.en if lang == "en" else each.title.zh,
-                "severity": each.severity.value,
-                "confidence": each.confidence.value,
-                "citation": {"document": citation.document, "article": citation.article},
-                "remedy": each.remedy.en if lang == "en" else each.remedy.zh,
-            }
-        )
-    columns = {
-        "id": say("编号", "id"),
-        "fault": say("问题", "fault"),
-        "severity": say("程度", "severity"),
-        "confidence": say("把握", "confidence"),
-        "citation": say("依据", "ground"),
-    }
-    show(rows, columns, asked.format)
     return 0

@@ -48,6 +48,11 @@ def attachments(
     return [each for _, _, each in sorted(ranked, key=lambda each: each[:2])]
 
 
+def names_file(url: str) -> bool:
+    """Whether an address names a file, and not a page."""
+    return bool(_FILE.search(unquote(urlsplit(url).path)))
+
+
 def _is_file(text: str, url: str) -> bool:
     parts = urlsplit(url)
     path, query = unquote(parts.path), unquote(parts.query)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from urllib.parse import urlsplit
 
 _SEPARATED = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)日?"
@@ -12,6 +13,10 @@ _RUN_TOGETHER = re.compile(r"(?<![\d_])(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d-])(\d{1,2})日?\s+(20\d\d)[-/.年](\d{1,2})(?:月)?(?![-/.\d])")
 _WITHOUT_YEAR = re.compile(
     r"[\[(]\s?(\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s?[\])]|^(\d{1,2}\s?[-/月]\s?\d{1,2}日?)$"
+)
+_STAMP = re.compile(
+    r"(?:[/_-]|(?<![a-z])t)(20\d\d)(?:(\d\d)(\d\d)|[-/](\d{1,2})[-/](\d{1,2}))(?=[/_.]|$)",
+    re.IGNORECASE,
 )
 _EARLIEST = 1980
 
@@ -32,6 +37,15 @@ def read_date(text: str) -> tuple[date | None, str]:
     if found := _WITHOUT_YEAR.search(text.strip()):
         return None, found[1] or found[2]
     return None, ""
+
+
+def day_of_address(url: str) -> date | None:
+    """Give the day that a page's address bears (t20260313_…, /2026/3/13/), or None."""
+    days = [
+        _valid(int(found[1]), int(found[2] or found[4]), int(found[3] or found[5]))
+        for found in _STAMP.finditer(urlsplit(url).path)
+    ]
+    return next((day for day in reversed(days) if day is not None), None)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

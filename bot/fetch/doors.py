@@ -71,6 +71,15 @@ _SAID = {
     Kind.MISSING: (NotThere, "显示页面不存在"),
 }
 
+_PAGE_TYPE = re.compile(r"html|xml|json|javascript")
+
+
+def _is_file(headers: Mapping[str, str]) -> bool:
+    """Whether the server says that it sends a file: an empty one is the file's fault."""
+    kind = headers.get("content-type", "").split(";")[0].strip().lower()
+    is_document = kind.startswith("application/") and not _PAGE_TYPE.search(kind)
+    return is_document or "attachment" in headers.get("content-disposition", "").lower()
+
 
 def door(page_status: int, headers: Mapping[str, str], body: bytes) -> CouldNotSee | None:
     """Give what stands before the page, or None when the page itself came. Never raises.
@@ -81,7 +90,7 @@ def door(page_status: int, headers: Mapping[str, str], body: bytes) -> CouldNotS
     by_status = _by_status(page_status)
     if by_status is not None:
         return by_status
-    if not body.strip():
+    if not body.strip() and not _is_file(headers):
         return Unreachable("返回了空白内容")
     if len(body) > _LARGEST_DOOR or _is_data(headers, body) or _is_plainly_content(body):
         return None

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from bot.charset import decode
 from bot.document import Document
-from bot.errors import ReportUnreadable
+from bot.errors import FileBroken, ReportUnreadable
 from bot.page import Page
 from bot.reading import medium as kinds
 from bot.reading.files import read_file
@@ -29,6 +29,8 @@ def read(page: Page, *, thorough: bool = False, read_file: ReadFile = read_file)
     ReportUnreadable where the file cannot be read, with the reason in one sentence. An archive
     is not a document: see `bot.reading.archive`.
     """
+    if not page.body.strip():
+        raise FileBroken(f"{page.final_url}：文件是空的", "文件是空的")
     medium = medium_of(page.body)
     if medium == kinds.HTML:
         return read_html(decode(page.body, page.headers), page.final_url, thorough=thorough)
@@ -38,5 +40,7 @@ def read(page: Page, *, thorough: bool = False, read_file: ReadFile = read_file)
         if medium == kinds.MAIL:
             return read_html(page_in(page.body), page.final_url, thorough=thorough)
         return read_file(medium, page.body)
+    except FileBroken as broken:
+        raise FileBroken(f"{page.final_url}：{broken.why}", broken.why) from None
     except ReportUnreadable as unreadable:
         raise ReportUnreadable(f"{page.final_url}：{unreadable.detail}") from None

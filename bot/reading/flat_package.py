@@ -7,7 +7,7 @@ import zipfile
 
 from lxml import etree
 
-from bot.errors import ReportUnreadable
+from bot.errors import FileBroken
 from bot.reading.package import parsed
 
 _SPACE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
@@ -35,5 +35,5 @@ def package_of_flat(body: bytes) -> bytes:
                 elif len(inner):
                     package.writestr(name, etree.tostring(inner[0], encoding="utf-8"))
             except (binascii.Error, ValueError) as e:
-                raise ReportUnreadable(_DAMAGED) from e
+                raise FileBroken(_DAMAGED) from e
     return made.getvalue()

@@ -7,7 +7,7 @@ from posixpath import basename, dirname
 
 from lxml import etree
 
-from bot.errors import ReportUnreadable
+from bot.errors import FileBroken, ReportUnreadable
 from bot.reading.package import Element, Package, parsed, resolved
 from bot.reading.plane import numbers
 
@@ -68,10 +68,10 @@ class Parts:
         self._roots: dict[str, Element | None] = {}
         self._weights: dict[str, int] = {}
         if any(basename(name).lower() in _LOCKS for name in self._package.names):
-            raise ReportUnreadable(_LOCKED)
+            raise FileBroken(_LOCKED)
         entry = self._root("OFD.xml")
         if entry is None:
-            raise ReportUnreadable("文件中没有 OFD.xml，不是完整的 OFD 文件，请重新下载或发布")
+            raise FileBroken("文件中没有 OFD.xml，不是完整的 OFD 文件，请重新下载或发布")
         bodies = list(entry.iterchildren("{*}DocBody"))
         if not bodies:
             raise ReportUnreadable("OFD 文件中没有文档，请检查发布的文件")
@@ -80,7 +80,7 @@ class Parts:
         self._name = self._document_name(bodies[0])
         document = self._root(self._name)
         if document is None:
-            raise ReportUnreadable("OFD 文件缺少正文部分，文件不完整，请重新下载或发布")
+            raise FileBroken("OFD 文件缺少正文部分，文件不完整，请重新下载或发布")
         self._document = document
         self._common = first(document, "CommonData")
         self._composites: dict[str, Unit] = {}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from bot.errors import ReportUnreadable
+from bot.errors import FileBroken, ReportUnreadable
 from bot.reading.flat_package import package_of_flat
 from bot.reading.office_profile import PROFILE, SILENT_PROXY
 from bot.reading.word_2003 import docx_of_2003
@@ -113,11 +113,11 @@ def _kind(body: bytes) -> _Kind | None:
 def _compound(body: bytes) -> _Kind | None:
     """Tell what a compound file holds, by the names of its streams."""
     if _stream("EncryptedPackage") in body:
-        raise ReportUnreadable(_LOCKED)
+        raise FileBroken(_LOCKED)
     if _stream("WordDocument") in body:
         header = body[_COMPOUND_SECTOR : _COMPOUND_SECTOR + _ENCRYPTED_AT + 1]
         if header[:2] == b"\xec\xa5" and header[_ENCRYPTED_AT] & _ENCRYPTED_BIT:
-            raise ReportUnreadable(_LOCKED)
+            raise FileBroken(_LOCKED)
         return _DOC
     return _XLS if _stream("Workbook") in body or _stream("Book") in body else None
 

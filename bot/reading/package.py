@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from bot.errors import ReportUnreadable
+from bot.errors import FileBroken, ReportUnreadable
 
 MOST_BYTES = 60_000_000
 MOST_BYTES_OF_A_PART = 40_000_000
@@ -52,7 +52,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(body))
         except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as e:
-            raise ReportUnreadable(_DAMAGED) from e
+            raise FileBroken(_DAMAGED) from e
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in self._zip.infolist():
             name = resolved("", entry.filename)
@@ -79,13 +79,13 @@ class Package:
         if entry is None:
             return None
         if entry.flag_bits & _IS_ENCRYPTED:
-            raise ReportUnreadable(_LOCKED)
+            raise FileBroken(_LOCKED)
         if entry.compress_type not in _METHODS:
             raise ReportUnreadable("文件使用了不支持的压缩方式，请用常用办公软件另存后再试")
         try:
             return self._unpack(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as e:
-            raise ReportUnreadable(_DAMAGED) from e
+            raise FileBroken(_DAMAGED) from e
 
     def xml(self, name: str) -> Element | None:
         """Give the root of an XML part; None where there is no such part."""

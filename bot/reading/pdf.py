@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bot.errors import ReportUnreadable
+from bot.errors import FileBroken, ReportUnreadable
 from bot.reading.leaf import Glyph, Leaf, Stroke
 from bot.reading.pdf_drawing import Budget, drawn_on
 from bot.reading.plane import Box, Matrix, box_of, product
@@ -39,8 +39,8 @@ def leaves_of_pdf(body: bytes) -> tuple[Leaf, ...]:
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         if code == pdfium.FPDF_ERR_PASSWORD:
-            raise ReportUnreadable("PDF 文件设有打开密码，不能读取") from None
-        raise ReportUnreadable("PDF 文件已损坏，打不开") from None
+            raise FileBroken("PDF 文件设有打开密码，不能读取") from None
+        raise FileBroken("PDF 文件已损坏，打不开") from None
     try:
         if len(document) > MOST_LEAVES:
             raise ReportUnreadable(f"PDF 文件有 {len(document)} 页，不像一份年度报告")

@@ -16,7 +16,7 @@ from python_calamine import (
 )
 
 from bot.document import Block, Document, Paragraph
-from bot.errors import ReportUnreadable
+from bot.errors import FileBroken, ReportUnreadable
 from bot.reading.grid import MOST_COLUMNS, MOST_PLACES
 from bot.reading.package import ENCRYPTED_STREAM
 from bot.reading.sheet_blocks import sheet_blocks
@@ -41,7 +41,7 @@ def read_sheet(body: bytes) -> Document:
     if body.startswith(_ZIP):
         body, merged = checked(body)
     elif ENCRYPTED_STREAM in body:
-        raise ReportUnreadable(_LOCKED)
+        raise FileBroken(_LOCKED)
     blocks: list[Block] = []
     doubts: list[str] = []
     try:
@@ -52,15 +52,15 @@ def read_sheet(body: bytes) -> Document:
                     sheet = book.get_sheet_by_name(about.name)
                     blocks += _blocks(sheet, merged.get(about.name), doubts)
     except PasswordError as e:
-        raise ReportUnreadable(_LOCKED) from e
+        raise FileBroken(_LOCKED) from e
     except (CalamineError, ValueError, OSError) as e:
-        raise ReportUnreadable(_DAMAGED) from e
+        raise FileBroken(_DAMAGED) from e
     except ReportUnreadable:
         raise
     except BaseException as e:
         # A panic of the reader's own language derives from nothing that can be named here.
         if type(e).__name__ == "PanicException":
-            raise ReportUnreadable(_DAMAGED) from e
+            raise FileBroken(_DAMAGED) from e
         raise
     titles = [
         each.text

@@ -12,7 +12,7 @@ import struct
 import sys
 from typing import Any, BinaryIO
 
-from bot.errors import ReportUnreadable
+from bot.errors import FileBroken, ReportUnreadable
 from bot.reading.readers import READERS
 from bot.reading.wire import packed
 
@@ -55,6 +55,8 @@ def _request(stream: BinaryIO) -> tuple[str, bytes] | None:
 def _answer(medium: str, body: bytes) -> dict[str, Any]:
     try:
         return {"document": packed(READERS[medium](body))}
+    except FileBroken as broken:
+        return {"broken": broken.detail}
     except ReportUnreadable as unreadable:
         return {"unreadable": unreadable.detail}
     except MemoryError:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from bot.document import Document
-from bot.errors import ReportUnreadable
+from bot.errors import FileBroken, ReportUnreadable
 from bot.reading.wire import unpacked
 from bot.reading.worker import HEADER, LENGTH
 
@@ -77,6 +77,8 @@ class _Reader:
             self._read += 1
             if self._read >= _MOST_DOCUMENTS:
                 self._end()
+        if "broken" in answer:
+            raise FileBroken(answer["broken"])
         if "unreadable" in answer:
             raise ReportUnreadable(answer["unreadable"])
         return unpacked(answer["document"])

@@ -70,10 +70,11 @@ def unreadable_attachment(filing: Filing) -> Iterator[Hit]:
 
     Silent about files that only this program cannot read.
     """
-    known = filing.publication
-    if known is not None and known.broken_files:
-        files = "；".join(f"{name}（{why}）" for name, why in known.broken_files.items())
-        yield Hit(PLACE, {"files": files}, quote="；".join(known.broken_files))
+    broken = dict(filing.publication.broken_files) if filing.publication is not None else {}
+    broken |= filing.report.broken_files if filing.report is not None else {}
+    if broken:
+        files = "；".join(f"{name}（{why}）" for name, why in broken.items())
+        yield Hit(PLACE, {"files": files}, quote="；".join(broken))
 
 
 @rule(

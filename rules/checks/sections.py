@@ -180,12 +180,16 @@ def missing_aspect(filing: Filing) -> Iterator[Hit]:
     remedy=Wording("请精简「总体情况」至{limit}字以内", "Shorten section 1 to {limit} characters"),
 )
 def overlong_overview(filing: Filing) -> Iterator[Hit]:
-    """Find a section 1 longer than the edition allows; the edition of 2019 sets no limit."""
+    """Find a section 1 longer than the edition allows; the edition of 2019 sets no limit.
+
+    A supervisor may set another limit.
+    """
     judged = _judged(filing)
     if judged is None:
         return
     report, form = judged
-    overview, limit = report.section("overview"), form.overview_limit
+    overview = report.section("overview")
+    limit = filing.limits.overview_characters or form.overview_limit
     if overview is not None and limit is not None and overview.characters > limit:
         names = {"actual": overview.characters, "limit": limit}
         yield Hit("overview", names, expected=str(limit), actual=str(overview.characters))

@@ -88,9 +88,9 @@ def test_a_report_posted_at_last_closes_its_absence_and_opens_its_lateness(tmp_p
         import_county(tmp_path, server, store)
         go_round(store, server)
         go_round(store, server)
-        late = clean_report("云溪县统计局", REPORT_YEAR, date(2026, 4, 1), seed=99)
+        late = clean_report("云溪县统计局", REPORT_YEAR, TODAY, seed=99)
         first = server.answer("/zwgk/gknb/").body.decode()
-        row = f'<li><a href="./late.html">{late.title}</a><span>2026-04-01</span></li>'
+        row = f'<li><a href="./late.html">{late.title}</a><span>{TODAY}</span></li>'
         server.replace("/zwgk/gknb/", Answer(first.replace("<li>", row + "<li>", 1).encode()))
         server.replace("/zwgk/gknb/late.html", Answer(report_html(late).encode()))
         go_round(store, server)

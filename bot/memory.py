@@ -1,0 +1,195 @@
+"""Memory: what the state knows of an organ as an inspection takes it, and what it takes down."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from bot.changes import Key, compare, key_of
+from bot.errors import CouldNotSee, NotThere
+from bot.inspection import FOUND, Inspected
+from bot.judging import Before, Round, Target, Version
+from bot.opening import Opening
+from bot.page import Page
+from bot.report_json import reading_version, restored, stored
+from rules.catalogue import rules_version
+from rules.finding import Finding
+from rules.level import Level
+from rules.local import LocalRules
+from rules.report import Report
+from state.errors import StateError
+from state.models import Organ
+from state.records import (
+    EvidenceRecord,
+    FindingRecord,
+    InspectionRecord,
+    OrganYear,
+    ReportRecord,
+    ReportVersion,
+)
+from state.store import Store
+
+
+def version_of(local: LocalRules) -> str:
+    """Give the version of the rule book as it is applied here: the book's, and our changes'."""
+    return f"{rules_version()}+{local.version}" if local.version else rules_version()
+
+
+def target_of(organ: Organ, local: LocalRules) -> Target:
+    """Give the organ as an inspection looks at it."""
+    return Target(
+        organ.name,
+        tuple(organ.aliases),
+        Level(organ.level),
+        organ.list_url,
+        organ.home_url,
+        organ.deadline or local.deadlines.get(organ.level) or None,
+    )
+
+
+def before_of(store: Store, organ_id: str, report_year: int, year: OrganYear | None) -> Before:
+    """Give what earlier rounds know of an organ, its report of the year before included."""
+    last = store.report_versions(organ_id, report_year - 1)
+    previous = reread(store, last[-1], report_year - 1) if last else None
+    if year is None:
+        return Before(previous=previous)
+    known = store.report_versions(organ_id, report_year) if year.report_sha256 else []
+    reports = {
+        each.report.sha256: restored(each.report.content)
+        for each in known
+        if each.report.content.get("read_by") == reading_version()
+    }
+    versions = tuple(
+        Version(
+            each.report.sha256,
+            each.report.published,
+            each.first_seen,
+            reports.get(each.report.sha256) or reread(store, each, report_year),
+        )
+        for each in known
+    )
+    return Before(
+        year.complete_readings,
+        year.first_seen,
+        year.report_url,
+        year.last_found_round,
+        reports,
+        versions,
+        previous,
+    )
+
+
+def reread(store: Store, version: ReportVersion, report_year: int) -> Report:
+    """Give a report seen before as the present reading has it, from the bytes that were kept.
+
+    What cannot be read anew (pictures take minutes, evidence may be lost) is given as it was read.
+    """
+    content = version.report.content
+    if content.get("read_by") == reading_version() or content.get("is_picture"):
+        return restored(content)
+    try:
+        pages = [(each.role, _page(each)) for each in store.evidence_of(version.inspection_id)]
+        page = next(page for role, page in pages if role == "report")
+        return Opening(report_year, _kept(dict(pages_by_url(pages)))).open(page).report
+    except (StateError, CouldNotSee, StopIteration):
+        return restored(content)
+
+
+def pages_by_url(pages: list[tuple[str, Page]]) -> list[tuple[str, Page]]:
+    """Give the pages by every address they are known under."""
+    return [(url, page) for _, page in pages for url in (page.url, page.final_url)]
+
+
+def _kept(pages: Mapping[str, Page]) -> Callable[[str], Page]:
+    def fetch(url: str) -> Page:
+        if url not in pages:
+            raise NotThere(f"没有留存：{url}")
+        return pages[url]
+
+    return fetch
+
+
+def _page(kept: EvidenceRecord) -> Page:
+    return Page(
+        kept.url, kept.final_url, kept.status, kept.body, kept.fetched_at, dict(kept.headers)
+    )
+
+
+def remember(
+    store: Store, organ: Organ, inspected: Inspected, this: Round, now: datetime
+) -> tuple[int, int]:
+    """Record one inspection with the changes it brings; give how many opened and closed."""
+    known = store.known_findings(organ.id, this.report_year)
+    before = known
+    if inspected.outcome != FOUND:
+        # What was not seen says nothing about what a report seen earlier contained.
+        standing = {key_of(each) for each in inspected.findings}
+        before = {key: each for key, each in known.items() if key in standing}
+    changes = compare(before, inspected.findings)
+    sighting = inspected.sighting
+    url = sighting.page.final_url if sighting else organ.list_url
+    store.record(
+        InspectionRecord(
+            round_id=this.number,
+            organ_id=organ.id,
+            report_year=this.report_year,
+            outcome=inspected.outcome,
+            reason=inspected.reason,
+            detail=inspected.detail,
+            url=url,
+            is_complete=inspected.is_complete,
+            inspected_at=now,
+            today=this.today,
+            rules_version=version_of(this.local),
+            evidence=tuple(_evidence(role, page) for role, page in inspected.pages),
+            report=ReportRecord(
+                url=sighting.page.final_url,
+                title=sighting.report.title,
+                sha256=sighting.digest,
+                published=sighting.stated,
+                edition=sighting.report.edition,
+                content=stored(sighting.report),
+            )
+            if sighting
+            else None,
+            present=tuple(row_of(each, url) for each in inspected.findings),
+            closed=changes.closed,
+            lifted=lifted(changes.closed) if inspected.is_unchanged else frozenset(),
+            changes_mailed=changes.mailed,
+        )
+    )
+    return len(changes.opened), len(changes.closed)
+
+
+def lifted(closed: Iterable[Key]) -> frozenset[Key]:
+    """Give those of `closed` that the same report cannot have mended: all about its content."""
+    return frozenset(key for key in closed if not key[0].startswith("P"))
+
+
+def _evidence(role: str, page: Page) -> EvidenceRecord:
+    return EvidenceRecord(
+        role,
+        page.url,
+        page.final_url,
+        page.status,
+        page.headers,
+        page.body,
+        page.sha256,
+        page.fetched_at,
+    )
+
+
+def row_of(finding: Finding, url: str) -> FindingRecord:
+    """Give a finding as it is stored."""
+    return FindingRecord(
+        rule=finding.rule,
+        place=finding.place,
+        severity=finding.severity.value,
+        confidence=finding.confidence.value,
+        message=finding.message,
+        remedy=finding.remedy,
+        citation_document=finding.citation.document,
+        citation_article=finding.citation.article,
+        quote=finding.quote,
+        expected=finding.expected,
+        actual=finding.actual,
+        url=url,
+    )
