@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 
 from rules.checks import (
     applications,
+    continuity,
     disclosure,
     publication,
     publication_site,
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *disclosure.RULES,
     *applications.RULES,
     *remedies.RULES,
+    *continuity.RULES,
     *wording.RULES,
 )
 

@@ -6,9 +6,15 @@ import unicodedata
 _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0x00AD]
 )
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _CHINESE_YEAR = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九0-9]{2}(?=年)")
+
+
+def narrow(text: str) -> str:
+    """Give `text` with full-width letters, digits and signs in ASCII, every one in its place."""
+    return text.translate(_NARROW)
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+from rules.plain_text import narrow
+
 _ENDS = frozenset("。;!?")
 _LINE_ENDS = frozenset("。;!?:")
 _BEGINS = re.compile(
@@ -45,13 +46,13 @@ def sentences(text: str) -> Iterator[Sentence]:
     A line's end ends a sentence only where the line ends like one, or the next begins an item.
     What has no end for very long is cut.
     """
-    narrow = text.translate(_NARROW)
+    folded = narrow(text)
     title = ""
-    for start, end in _paragraphs(narrow):
+    for start, end in _paragraphs(folded):
         begin, lead = start, title
         for at in range(start, end):
-            if narrow[at] in _ENDS or at == end - 1 or at - begin >= _LONGEST:
-                made = _sentence(narrow, text, begin, at + 1, lead)
+            if folded[at] in _ENDS or at == end - 1 or at - begin >= _LONGEST:
+                made = _sentence(folded, text, begin, at + 1, lead)
                 if made.text:
                     yield made
                 lead = lead if len(lead) > _MOST_LEAD else lead + made.text
@@ -71,9 +72,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _sentence(narrow: str, source: str, start: int, end: int, lead: str) -> Sentence:
-    at = tuple(each for each in range(start, end) if not narrow[each].isspace())
+def _sentence(folded: str, source: str, start: int, end: int, lead: str) -> Sentence:
+    at = tuple(each for each in range(start, end) if not folded[each].isspace())
     gaps = frozenset(
         number for number, (one, other) in enumerate(pairwise(at), start=1) if other > one + 1
     )
-    return Sentence("".join(narrow[each] for each in at), gaps, lead, source, at)
+    return Sentence("".join(folded[each] for each in at), gaps, lead, source, at)

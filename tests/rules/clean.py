@@ -72,6 +72,9 @@ _REMEDIES = {
 }
 
 
+_FLOW = ("handled", "carried_out", "carried_in")
+
+
 def cell(raw: str) -> Cell:
     """Give the cell in which `raw` is printed."""
     try:
@@ -146,6 +149,11 @@ def clean_previous(filing: Filing) -> Report:
     for address, known in report.cells.items():
         if address.startswith("applications.carried_in."):
             cells[address.replace("carried_in", "carried_out")] = known
+    for address in [each for each in cells if each.startswith("applications.received.")]:
+        column = address.rpartition(".")[2]
+        parts = [cells[f"applications.{row}.{column}"].value for row in _FLOW]
+        handled, carried_out, carried_in = (part or 0 for part in parts)
+        cells[address] = cell(str(handled + carried_out - carried_in))
     for row in ("regulations", "normative_documents"):
         stock = f"disclosure.{row}.in_force"
         parts = [report.number(f"disclosure.{row}.{key}") for key in ("issued", "repealed")]
