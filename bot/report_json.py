@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.reading.scan import is_available
 from rules.catalogue import rules_version
+from rules.personal import masked
 from rules.report import Cell, How, Report, Section
 
 
@@ -21,19 +22,24 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def shown(report: Report) -> dict[str, object]:
-    """Give the object `report` of the contract; `texts` adds cells that hold no number."""
+    """Give the object `report` of the contract; `texts` adds cells that hold no number.
+
+    Personal numbers are masked.
+    """
     return {
-        "title": report.title,
+        "title": masked(report.title),
         "organ": report.organ,
         "report_year": report.report_year,
         "edition": report.edition,
         "published": report.published.isoformat() if report.published else None,
         "sections": [
-            {"key": each.key, "title": each.title, "characters": each.characters}
+            {"key": each.key, "title": masked(each.title), "characters": each.characters}
             for each in report.sections
         ],
         "cells": {address: number(cell.value) for address, cell in report.cells.items()},
-        "texts": {address: cell.raw for address, cell in report.cells.items() if cell.is_text},
+        "texts": {
+            address: masked(cell.raw) for address, cell in report.cells.items() if cell.is_text
+        },
         "read": {
             address: cell.how.value
             for address, cell in report.cells.items()
@@ -86,6 +92,7 @@ def stored(report: Report) -> dict[str, object]:
         "differs": {address: list(raw) for address, raw in report.differs.items()},
         "differs_surely": report.differs_surely,
         "broken_files": dict(report.broken_files),
+        "lead": report.lead,
         "read_by": reading_version(),
     }
 
@@ -115,4 +122,5 @@ def restored(content: Mapping[str, Any]) -> Report:
         differs={address: (here, there) for address, (here, there) in content["differs"].items()},
         differs_surely=content["differs_surely"],
         broken_files=content.get("broken_files", {}),
+        lead=content.get("lead", ""),
     )

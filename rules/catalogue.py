@@ -15,7 +15,10 @@ from rules.checks import (
     publication_site,
     remedies,
     sections,
+    sections_form,
     wording,
+    wording_personal,
+    wording_sense,
 )
 from rules.filing import Filing
 from rules.finding import Finding
@@ -26,11 +29,14 @@ RULES: tuple[Rule, ...] = (
     *publication.RULES,
     *publication_site.RULES,
     *sections.RULES,
+    *sections_form.RULES,
     *disclosure.RULES,
     *applications.RULES,
     *remedies.RULES,
     *continuity.RULES,
-    *wording.RULES,
+    *sorted(
+        (*wording.RULES, *wording_sense.RULES, *wording_personal.RULES), key=lambda rule: rule.id
+    ),
 )
 
 

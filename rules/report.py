@@ -78,7 +78,8 @@ class Report:
     of it could not be read: then nothing about its content is certain. `differs` maps an address
     to what the page and its attachment print there, where these are two numbers;
     `differs_surely` is False where either was read with doubts. `broken_files` maps the name of
-    each of its attachments that is proven not to open to the reason.
+    each of its attachments that is proven not to open to the reason. `lead` is what stands between
+    the title and section 1.
     """
 
     title: str
@@ -96,6 +97,7 @@ class Report:
     differs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     differs_surely: bool = True
     broken_files: Mapping[str, str] = field(default_factory=dict)
+    lead: str = ""
 
     def section(self, key: str) -> Section | None:
         """Give the section of this key, or None where the report has none."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from rules.filing import Filing
 from rules.finding import Confidence, Finding, Severity
 from rules.law import Citation, cite
+from rules.personal import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Rule:
         """Give the findings of this rule about `filing`, worded in `lang`.
 
         What was read off a picture, or in part only, is likely at most; when and where a report
-        was published is seen without reading it.
+        was published is seen without reading it. Personal numbers are masked in every word.
         """
         report = filing.report
         is_unsure = report is not None and (report.is_picture or report.is_partial)
@@ -73,12 +74,12 @@ class Rule:
                 severity=hit.severity or self.severity,
                 confidence=Confidence.LIKELY if likely else Confidence.CERTAIN,
                 place=hit.place,
-                message=self.message.fill(lang, hit.names),
-                remedy=self.remedy.fill(lang, hit.names),
+                message=masked(self.message.fill(lang, hit.names)),
+                remedy=masked(self.remedy.fill(lang, hit.names)),
                 citation=hit.ground or cite(*self.ground),
-                quote=hit.quote,
-                expected=hit.expected,
-                actual=hit.actual,
+                quote=masked(hit.quote),
+                expected=masked(hit.expected),
+                actual=masked(hit.actual),
             )
 
 

@@ -21,6 +21,8 @@ FEWEST_HEADINGS = 3
 _SURE = {How.PRINTED}
 _YEAR = re.compile(r"(20\d{2})年")
 _SOURCE = re.compile(r"(?:发布机构|发布单位|信息来源|来源|公开主体|责任部门)\s*[:：]\s*(\S{3,30})")
+_LEAD_BLOCKS = 6
+_LEAD_LEAST = 12
 _TITLE_LINES = 3
 _LONGEST_TITLE = 120
 
@@ -80,6 +82,7 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
         doubted=frozenset(each.table for each in gathered if each.doubts or not each.hows <= _SURE),
         is_picture=document.is_picture,
         is_partial=bool(document.doubts),
+        lead=_lead(blocks, body),
     )
 
 
@@ -132,6 +135,13 @@ def _whole_title(found: str, joined: Sequence[str]) -> str:
             if names_more and (not reading.organ or whole.organ == reading.organ):
                 return longer
     return found
+
+
+def _lead(blocks: Sequence[Block], body: Body) -> str:
+    """Give the paragraphs just before section 1: on what and for which period the report is made."""
+    near = blocks[max(0, body.start - _LEAD_BLOCKS) : body.start]
+    lines = [block.text for block in near if isinstance(block, Paragraph)]
+    return "\n".join(line for line in lines if len(line) >= _LEAD_LEAST)
 
 
 def _year_of(blocks: Sequence[Block], body: Body) -> int | None:

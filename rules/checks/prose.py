@@ -47,6 +47,8 @@ _FEE = re.compile(
     r"[件次][^。;]{0,8}\d元|(?<!\d)[0零〇](?:\.0+)?万?元"
 )
 
+_ACCOUNTABILITY = re.compile(r"考核|考评|评议|责任追究|追究责任|追责|问责|绩效评[估价]")
+
 
 def missing_aspects(overview: str) -> tuple[tuple[str, str], ...]:
     """Give the aspects of section 1 of which `overview` says nothing: (Chinese, English) names."""
@@ -56,3 +58,8 @@ def missing_aspects(overview: str) -> tuple[tuple[str, str], ...]:
 def speaks_of_fee(text: str) -> bool:
     """Whether `text` states a fee for handling applications, or that there was none."""
     return bool(_FEE.search(text))
+
+
+def speaks_of_accountability(overview: str) -> bool:
+    """Whether `overview` names assessment, public review or accountability, under any name."""
+    return bool(_ACCOUNTABILITY.search(overview))

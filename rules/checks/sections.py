@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rules.checks.naming import is_title_of, title_faults
-from rules.checks.prose import missing_aspects, speaks_of_fee
+from rules.checks.naming import is_title_of
+from rules.checks.prose import missing_aspects, speaks_of_accountability, speaks_of_fee
 from rules.filing import Filing
-from rules.finding import Severity
+from rules.finding import Confidence, Severity
 from rules.law import Citation
-from rules.plain_text import plain, tight
+from rules.plain_text import tight
 from rules.report import Report
 from rules.report_format import ReportFormat, formats
 from rules.rule import Hit, Wording, rule
@@ -31,7 +31,7 @@ def _name(form: ReportFormat, key: str) -> str:
     return f"{_ORDINALS[spec.ordinal - 1]}、{spec.title}"
 
 
-def _ground(filing: Filing) -> Citation | None:
+def ground_of(filing: Filing) -> Citation | None:
     """Give the notice due for a report of an earlier edition; None where the rule's own holds."""
     due = filing.due_format
     return replace(due.citation, article="格式") if due and due is not formats()[-1] else None
@@ -91,7 +91,7 @@ def disordered_sections(filing: Filing) -> Iterator[Hit]:
                 "order": "、".join(form.section(each).title for each in printed),
             }
             yield Hit(key, names, expected=_name(form, due), actual=_name(form, key),
-                      ground=_ground(filing))  # fmt: skip
+                      ground=ground_of(filing))  # fmt: skip
             return
 
 
@@ -124,7 +124,7 @@ def retitled_section(filing: Filing) -> Iterator[Hit]:
                 quote=section.title,
                 expected=spec.title,
                 actual=section.title,
-                ground=_ground(filing),
+                ground=ground_of(filing),
             )
 
 
@@ -165,7 +165,7 @@ def missing_aspect(filing: Filing) -> Iterator[Hit]:
     if missing:
         aspects = "、".join(zh for zh, _ in missing)
         names = {"aspects": aspects, "aspects_en": ", ".join(en for _, en in missing)}
-        yield Hit("overview", names, expected=aspects, ground=_ground(filing))
+        yield Hit("overview", names, expected=aspects, ground=ground_of(filing))
 
 
 @rule(
@@ -223,58 +223,30 @@ def unstated_fee(filing: Filing) -> Iterator[Hit]:
 
 
 @rule(
-    "S09",
-    Severity.ERROR,
-    ground=("notice-2021", "格式"),
-    title=Wording("使用了已废止的旧格式", "superseded edition"),
-    message=Wording(
-        "{year}年度报告仍使用{printed}年版表格，应使用{due}年版",
-        "The {year} report uses the tables of {printed}; those of {due} are due",
-    ),
-    remedy=Wording("请改用{due}年版统一格式的表格", "Use the tables of the {due} edition"),
-)
-def superseded_edition(filing: Filing) -> Iterator[Hit]:
-    """Find tables with the cells of an edition that the report year no longer allows.
-
-    Silent where no cell is printed that only the older edition has.
-    """
-    due, report = filing.due_format, filing.report
-    if due is None or report is None or report.edition is None or report.edition >= due.edition:
-        return
-    if any(address not in due.lines for address in report.cells):
-        names = {"year": filing.report_year, "printed": report.edition, "due": due.edition}
-        yield Hit("report", names, expected=due.edition, actual=report.edition)
-
-
-@rule(
-    "S10",
+    "S08",
     Severity.WARNING,
-    ground=("notice-2021", "格式"),
-    title=Wording("报告标题不规范", "report misnamed"),
-    message=Wording("标题「{title}」{faults}", "Title “{title}” {faults_en}"),
-    remedy=Wording("请将标题改为「{wanted}」", "Change the title to “{wanted}”"),
+    ground=("regulation", "第五十条第（四）项"),
+    confidence=Confidence.LIKELY,
+    title=Wording("没有写考核、评议和责任追究", "no word of accountability"),
+    message=Wording(
+        "「总体情况」没有写到工作考核、社会评议和责任追究结果",
+        "Section 1 names neither assessment, public review nor accountability",
+    ),
+    remedy=Wording(
+        "请在「总体情况」补写工作考核、社会评议和责任追究结果情况",
+        "Add the results of assessment, public review and accountability",
+    ),
 )
-def misnamed_report(filing: Filing) -> Iterator[Hit]:
-    """Find a title without the organ, the year or 工作, or with another organ or year; told once.
+def missing_accountability(filing: Filing) -> Iterator[Hit]:
+    """Find a government's section 1 that names none of 考核, 评议 and 责任追究.
 
-    Silent about 年度 for 年, line breaks, an organ with or without its prefix, and where it
-    cannot be told whether two names are one organ's.
+    Asked of governments only; silent where the section is missing or empty.
     """
-    if filing.due_format is None or filing.report is None or not filing.report.title:
+    if filing.level is None or not filing.level.is_government:
         return
-    title = plain(filing.report.title)
-    faults = list(title_faults(filing, title))
-    if not faults:
-        return
-    organ = filing.organ or filing.report.organ or "（机关名称）"
-    wanted = f"{organ}{filing.report_year}年政府信息公开工作年度报告"
-    names = {
-        "title": title,
-        "faults": "，".join(each.zh for each in faults),
-        "faults_en": ", ".join(each.en for each in faults),
-        "wanted": wanted,
-    }
-    yield Hit("report", names, quote=title, expected=wanted, actual=title, ground=_ground(filing))
+    overview = _text_of(filing, "overview")
+    if overview and not speaks_of_accountability(overview):
+        yield Hit("overview", expected="考核、评议、责任追究")
 
 
 def _text_of(filing: Filing, key: str) -> str:
@@ -291,6 +263,5 @@ RULES = (
     missing_aspect,
     overlong_overview,
     unstated_fee,
-    superseded_edition,
-    misnamed_report,
+    missing_accountability,
 )

@@ -35,6 +35,7 @@ class Sentence:
 
     def printed(self, start: int, end: int) -> str:
         """Give what is printed where `text[start:end]` stands, white space made one space."""
+        end = min(end, len(self.at))
         if start >= end:
             return ""
         return " ".join(self.source[self.at[start] : self.at[end - 1] + 1].split())

@@ -22,7 +22,7 @@ _OPTIONS = {
 }  # fmt: skip
 _CHANGES = {
     "title", "texts", "titles", "drop_sections", "order", "cells", "drop_cells", "drop_tables",
-    "doubts", "doubted", "lengths", "is_picture", "is_partial", "differs", "differs_surely",
+    "lead", "doubts", "doubted", "lengths", "is_picture", "is_partial", "differs", "differs_surely",
 }  # fmt: skip
 
 
@@ -136,6 +136,7 @@ def _changed(filing: Filing, changes: Mapping[str, Any]) -> Filing:
         sections=sections,
         cells=cells,
         tables=report.tables - set(changes.get("drop_tables", ())),
+        lead=changes.get("lead", ""),
         doubts=tuple(changes.get("doubts", ())),
         doubted=frozenset(changes.get("doubted", _TABLES if changes.get("doubts") else ())),
         is_picture=changes.get("is_picture", False),
