@@ -1,5 +1,5 @@
 # run: set up, go over the demo county.  test: set up, run every check and test.
-.PHONY: run test check setup setup-ocr format rules bench bench-reading fuzz requirements clean
+.PHONY: run test check setup setup-ocr format rules bench bench-judging bench-reading fuzz requirements clean
 .DEFAULT_GOAL := run
 BIN := .venv/bin
 
@@ -34,6 +34,10 @@ rules:
 
 bench: setup
 	$(BIN)/python bench/judging_cost.py
+
+# Faults planted one at a time wherever they can stand: share found, findings per fault, false alarms.
+bench-judging: setup
+	$(BIN)/python -m bench.judging
 
 # How well and how fast every form is read; pictures take minutes. Others beside it: pip install pandas pdfplumber.
 bench-reading: setup

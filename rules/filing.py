@@ -79,3 +79,16 @@ class Filing:
     due_format: ReportFormat | None
     previous: Report | None = None
     limits: Limits = field(default_factory=Limits)
+
+    def form_of(self, table: str) -> ReportFormat | None:
+        """Give the edition that one table follows: a report may mix the tables of two.
+
+        It is the report's, unless that has not all of the table's cells and the edition due has.
+        """
+        form, due, report = self.report_format, self.due_format, self.report
+        if form is None or due is None or report is None or form is due:
+            return form
+        cells = [address for address in report.cells if address.startswith(f"{table}.")]
+        if all(address in form.lines for address in cells):
+            return form
+        return due if all(address in due.lines for address in cells) else form

@@ -18,7 +18,8 @@ class ReportSpec:
 
     `cells` are the texts printed by address: a row whose addresses are all absent is not
     printed. `sections` are (key, title, paragraphs) in the order printed; a table stands in the
-    section of its key unless named in `without_tables`. `style` says how the page is pasted.
+    section of its key unless named in `without_tables`; `without_columns` names columns that are
+    not printed (`applications.research`). `style` says how the page is pasted.
     """
 
     organ: str
@@ -31,6 +32,7 @@ class ReportSpec:
     lead: str = ""
     style: str = "plain"
     without_tables: frozenset[str] = field(default_factory=frozenset)
+    without_columns: frozenset[str] = field(default_factory=frozenset)
 
 
 def printed(value: Decimal) -> str:

@@ -23,20 +23,30 @@ def printed_rows(spec: ReportSpec, table: TableSpec, block: BlockSpec) -> list[L
     ]
 
 
+def printed_columns(spec: ReportSpec, table: TableSpec, block: BlockSpec) -> list[LineSpec]:
+    """Give the columns of a block that this report prints."""
+    return [
+        column
+        for column in block.columns
+        if f"{table.key}.{column.key}" not in spec.without_columns
+    ]
+
+
 def _numbers(spec: ReportSpec, table: TableSpec, block: BlockSpec, row: LineSpec) -> Row:
-    addresses = [table.address(row, column) for column in block.columns]
+    addresses = [table.address(row, column) for column in printed_columns(spec, table, block)]
     return [SpanCell(spec.cells.get(address, "")) for address in addresses]
 
 
 def _disclosure(spec: ReportSpec, table: TableSpec) -> list[Row]:
-    width = 1 + max(len(block.columns) for block in table.blocks)
+    width = 1 + max(len(printed_columns(spec, table, block)) for block in table.blocks)
     rows = []
     for block in table.blocks:
         # The form stretches narrow blocks over the width of the widest.
-        spread = [(width - 1) // len(block.columns)] * len(block.columns)
+        columns = printed_columns(spec, table, block)
+        spread = [(width - 1) // len(columns)] * len(columns)
         spread[-1] += (width - 1) - sum(spread)
         rows.append([SpanCell(block.label, 1, width)])
-        heads = zip(block.columns, spread, strict=True)
+        heads = zip(columns, spread, strict=True)
         rows.append(
             [SpanCell("信息内容"), *(SpanCell(each.label, 1, wide) for each, wide in heads)]
         )
@@ -50,10 +60,10 @@ def _disclosure(spec: ReportSpec, table: TableSpec) -> list[Row]:
 
 def _applications(spec: ReportSpec, table: TableSpec) -> list[Row]:
     block = table.blocks[0]
-    first, *middle, last = block.columns
+    first, *middle, last = columns = printed_columns(spec, table, block)
     sums = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
     rows = [
-        [SpanCell(sums, 3, 3), SpanCell("申请人情况", 1, len(block.columns))],
+        [SpanCell(sums, 3, 3), SpanCell("申请人情况", 1, len(columns))],
         [
             SpanCell(first.label, 2),
             SpanCell("法人或其他组织", 1, len(middle)),
@@ -81,10 +91,11 @@ def _applications(spec: ReportSpec, table: TableSpec) -> list[Row]:
 
 def _remedies(spec: ReportSpec, table: TableSpec) -> list[Row]:
     reviews, *suits = table.blocks
-    across = sum(len(block.columns) for block in suits)
+    columns = {block.label: printed_columns(spec, table, block) for block in table.blocks}
+    across = sum(len(columns[block.label]) for block in suits)
     return [
-        [SpanCell(reviews.label, 2, len(reviews.columns)), SpanCell("行政诉讼", 1, across)],
-        [SpanCell(block.label, 1, len(block.columns)) for block in suits],
-        [SpanCell(column.label) for block in table.blocks for column in block.columns],
+        [SpanCell(reviews.label, 2, len(columns[reviews.label])), SpanCell("行政诉讼", 1, across)],
+        [SpanCell(block.label, 1, len(columns[block.label])) for block in suits],
+        [SpanCell(column.label) for block in table.blocks for column in columns[block.label]],
         [cell for block in table.blocks for cell in _numbers(spec, table, block, block.rows[0])],
     ]

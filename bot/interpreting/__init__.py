@@ -62,7 +62,7 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
         )
     gathered = (
         read_disclosure(tables, edition.table("disclosure")),
-        read_applications(tables, edition.table("applications")),
+        _applications(tables, edition),
         read_remedies(tables, edition.table("remedies")),
     )
     return Report(
@@ -84,6 +84,19 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
         is_partial=bool(document.doubts),
         lead=_lead(blocks, body),
     )
+
+
+def _applications(tables: Sequence[Table], edition: ReportFormat) -> Gathered:
+    """Read table 3 by the report's edition, or by the newest where that finds more in it.
+
+    The edition is told by table 2; a report may have taken only that from an older form.
+    """
+    gathered = read_applications(tables, edition.table("applications"))
+    newest = formats()[-1]
+    if edition is newest:
+        return gathered
+    other = read_applications(tables, newest.table("applications"))
+    return other if len(other.cells) > len(gathered.cells) else gathered
 
 
 def _doubts_of_place(gathered: Sequence[Gathered]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from rules.report_format import LineSpec, TableSpec
 
 _FEWEST_ROWS = 2
 _SHOWN = 20
+_MOST_MISSING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,11 @@ def _read_row(
     labels, values = _parts(row, columns)
     match = best_line(labels[-1], block.rows) if labels else None
     half = _half(row, columns)
+    order = columns.lines if columns else block.columns
     joined = [made for whole in _wholes(half, how) if (made := best_line(whole, block.rows))]
     best = max(joined, key=lambda made: made.score, default=None)
     is_torn = best is not None and (match is None or best.score > match.score)
-    if half.is_blank and (match is None or is_torn or len(values) < len(block.columns)):
+    if half.is_blank and (match is None or is_torn or len(values) < len(order)):
         # A label alone is the half of a torn row; with all its cells it is a blank row.
         return half.label
     match = best if is_torn else match
@@ -142,8 +144,7 @@ def _read_row(
         return ""
     if ruled and not _is_regular(row, columns):
         gathered.uneven.append(match.line.label)
-    order = columns.lines if columns else block.columns
-    cells = _aligned(row, values, columns, leading if not ruled else None, len(block.columns))
+    cells = _aligned(row, values, columns, leading if not ruled else None, len(order))
     if cells is None:
         gathered.unmatched.append(match.line.label)
         return ""
@@ -153,23 +154,38 @@ def _read_row(
 
 
 def _columns(rows: Sequence[Row], lines: Sequence[LineSpec]) -> _Columns | None:
-    """Find the value columns by the heads above the first row with numbers."""
+    """Find the value columns by the heads above the first row with numbers.
+
+    Where not all are printed, those that are count only if every row with numbers has just as
+    many, each under one of them: else a head is merely misread, and its column is there.
+    """
     heads: list[Row] = []
+    found: dict[str, tuple[int, LineSpec]] = {}
     for row in rows:
         _, values = split(row)
         if sum(any(letter.isdigit() for letter in cell.text) for _, cell in values) > 1:
             break
         heads.append(row)
         paths = header_paths(heads)
-        found: dict[str, tuple[int, LineSpec]] = {}
+        found = {}
         for column, path in enumerate(paths):
             match = best_line(path[-1], lines) if path else None
             if match:
                 found.setdefault(match.line.key, (column, match.line))
         if len(found) == len(lines):
-            ordered = tuple(sorted(found.values(), key=lambda each: each[0]))
-            return _Columns(ordered, all(head.fits for head in heads))
-    return None
+            return _ordered(found, heads)
+    if len(found) < len(lines) - _MOST_MISSING:
+        return None
+    known = _ordered(found, heads)
+    starts = [column for column, _ in known.at]
+    numbered = [row for row in rows if row.has_number]
+    is_all = all([column for column, _ in split(row)[1]] == starts for row in numbered)
+    return known if numbered and is_all else None
+
+
+def _ordered(found: Mapping[str, tuple[int, LineSpec]], heads: Sequence[Row]) -> _Columns:
+    ordered = tuple(sorted(found.values(), key=lambda each: each[0]))
+    return _Columns(ordered, all(head.fits for head in heads))
 
 
 def _parts(row: Row, columns: _Columns | None) -> tuple[list[str], list[tuple[int, GridCell]]]:

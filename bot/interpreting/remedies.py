@@ -60,14 +60,24 @@ def _parted(rows: Sequence[Row], columns: Sequence[LineSpec]) -> tuple[list[Row]
     """Give the rows of the head, and the first row of values behind them."""
     heads: list[Row] = []
     for row in rows[:_MOST_HEADS]:
-        is_value = all(looks_like_value(cell.text) for _, cell in row.cells)
-        if is_value and count_lines([text for each in heads for text in each.texts()], columns) >= (
-            _FEWEST_HEADS
-        ):
+        if _has_values(row, columns) and count_lines(
+            [text for each in heads for text in each.texts()], columns
+        ) >= (_FEWEST_HEADS):
             return heads, row
         heads.append(row)
     texts = [text for each in heads for text in each.texts()]
     return (heads, None) if count_lines(texts, columns) >= _FEWEST_HEADS else ([], None)
+
+
+def _has_values(row: Row, columns: Sequence[LineSpec]) -> bool:
+    """Whether most of the row could be numbers, and what could not is no head of the form's."""
+    words = [cell.text for _, cell in row.cells if not looks_like_value(cell.text)]
+    if len(words) * 2 >= len(row.cells) > 0:
+        return False
+    return not any(
+        best_line(text, columns) or any(mark.search(bare(text)) for mark, _ in _BLOCKS)
+        for text in words
+    )
 
 
 def _by_head(

@@ -240,11 +240,15 @@ def unstated_fee(filing: Filing) -> Iterator[Hit]:
 def missing_accountability(filing: Filing) -> Iterator[Hit]:
     """Find a government's section 1 that names none of 考核, 评议 and 责任追究.
 
-    Asked of governments only; silent where the section is missing or empty.
+    Asked of governments only; silent where the section is missing, or says nothing at all of
+    supervision, which S05 tells.
     """
     if filing.level is None or not filing.level.is_government:
         return
     overview = _text_of(filing, "overview")
+    # Where nothing at all is said of supervision, that is the fault, and told as S05.
+    if any(zh == "监督保障" for zh, _ in missing_aspects(overview)):
+        return
     if overview and not speaks_of_accountability(overview):
         yield Hit("overview", expected="考核、评议、责任追究")
 

@@ -54,7 +54,7 @@ def contradictions(filing: Filing) -> Iterator[tuple[str, list[Contradiction]]]:
     report, form = filing.report, filing.report_format
     if report is None or form is None:
         return
-    tables = _Tables(report, form)
+    tables = _Tables(report, filing.form_of("applications") or form)
     for section in report.sections:
         found = list(_contradictions(filing, report, tables, section.text))
         if found:

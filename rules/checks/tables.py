@@ -24,7 +24,7 @@ _MOST_NAMED = 4
 
 def _judged(filing: Filing, table: str) -> tuple[Report, ReportFormat, TableSpec] | None:
     """Give report, edition and table where the table is there to be judged."""
-    report, form = filing.report, filing.report_format
+    report, form = filing.report, filing.form_of(table)
     if filing.due_format is None or report is None or form is None or table not in report.tables:
         return None
     return report, form, form.table(table)
