@@ -2,10 +2,13 @@
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from rules.catalogue import RULES
-from rules.law import cite
+from rules.law import cite, documents
 from rules.rule import Rule, Wording
 
 _SEVERITIES = {"error": "错误 error", "warning": "警告 warning", "notice": "提示 notice"}
@@ -41,7 +44,19 @@ def catalogue_markdown() -> str:
         if rules:
             parts.append(f"## {letter} {group}\n")
             parts += [_section(rule) for rule in rules]
-    return "\n".join(parts)
+    parts.append("## 依据 Documents\n")
+    parts += [
+        f"- 《{each.title}》（{each.number}），{each.in_force} 起。{each.title_en}."
+        for each in sorted(documents().values(), key=lambda each: each.in_force)
+    ]
+    return "\n".join(parts) + "\n"
+
+
+@cache
+def how_judged() -> dict[str, str]:
+    """Give, by rule id, how the rule is judged, in Chinese."""
+    text = files("rules").joinpath("judged.zh.toml").read_text(encoding="utf-8")
+    return {rule: str(words) for rule, words in tomllib.loads(text).items()}
 
 
 def _section(rule: Rule) -> str:
@@ -52,7 +67,8 @@ def _section(rule: Rule) -> str:
         f"- 程度 severity: {_SEVERITIES[rule.severity]}\n"
         f"- 把握 confidence: {_CONFIDENCES[rule.confidence]}\n"
         f"- 依据 ground: {citation.document}{citation.article}\n"
-        f"- 判法 judged: {' '.join((rule.find.__doc__ or '').split())}\n"
+        f"- 判法：{how_judged()[rule.id]}\n"
+        f"- judged: {' '.join((rule.find.__doc__ or '').split())}\n"
         f"- 整改 remedy: {' / '.join(_without_names(rule.remedy))}\n"
     )
 

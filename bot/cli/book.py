@@ -10,14 +10,13 @@ from bot.local_rules import local_rules
 from rules.catalogue import RULES
 from rules.law import cite
 from rules.local import NO_LOCAL_RULES, LocalRules
+from rules.markdown import catalogue_markdown, how_judged
 from rules.rule import Rule
 
 
 def rules(asked: argparse.Namespace) -> int:
     """Show the catalogue with citations; in a home also how often each rule was dismissed."""
     if asked.format == "markdown":
-        from rules.markdown import catalogue_markdown
-
         print(catalogue_markdown(), end="")
         return 0
     counts, local = _applied(asked)
@@ -62,6 +61,7 @@ def _row(rule: Rule, say: Speaker, counts: tuple[int, int], local: LocalRules) -
         "confidence": rule.confidence.value,
         "citation": {"document": citation.document, "article": citation.article},
         "remedy": say(rule.remedy.zh, rule.remedy.en),
+        "judged": say(how_judged()[rule.id], " ".join((rule.find.__doc__ or "").split())),
         "is_on": rule.id not in local.off,
         "points": local.points.get(rule.id, 0),
         "told": told,

@@ -19,6 +19,7 @@ from bot.language import Speaker
 from bot.local_rules import local_rules
 from bot.opening import Opening, from_disk
 from bot.page import Page
+from bot.places import place_name
 from bot.reading import medium_of
 from bot.reading.medium import MEDIA_TYPES
 from bot.report_json import shown
@@ -110,6 +111,8 @@ class _Judged:
         for each in self.findings:
             likely = say("（待人工核实）", " (likely)") if each.confidence == "likely" else ""
             lines.append(f"  [{each.rule} {names[each.severity]}{likely}] {each.message}")
+            where = place_name(each.place, self.report.edition, in_english=say.lang == "en")
+            lines.append(say(f"      位置：{where}", f"      place: {where}"))
             if each.quote:
                 lines.append(say(f"      原文：{each.quote}", f"      quote: {each.quote}"))
             lines.append(say(f"      整改：{each.remedy}", f"      remedy: {each.remedy}"))

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.cli.house import House, fetcher, now, opened, post, shanghai_today
 from bot.dispatch import DispatchSummary, dispatch
 from bot.errors import BadInput
+from bot.masking import mask_logs
 from bot.round import Plan, RoundSummary, run_round
 from bot.schedule import Service, stop_on_signals
 from state.errors import StateError
@@ -147,6 +148,7 @@ def run(asked: argparse.Namespace) -> int:
         logging.basicConfig(
             level=house.settings.log.level.upper(), format="%(asctime)s %(levelname)s %(message)s"
         )
+        mask_logs()
         schedule = house.settings.schedule
         service = Service(
             run_round=lambda: _scheduled_round(house),

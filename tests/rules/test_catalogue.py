@@ -11,7 +11,7 @@ import rules
 from rules.catalogue import RULES, RULES_VERSION, check, rules_version
 from rules.law import documents
 from rules.level import Level
-from rules.markdown import catalogue_markdown
+from rules.markdown import catalogue_markdown, how_judged
 from rules.rule import Rule
 from tests.rules.case_files import Case, cases
 from tests.rules.clean import clean_filing
@@ -99,3 +99,8 @@ def test_a_report_of_an_older_edition_is_held_against_its_own_notice():
     citations = {each.citation.document for each in check(bare)}
     assert len(citations) == 1
     assert "〔2019〕60号" in citations.pop()
+
+
+def test_every_rule_says_in_chinese_how_it_is_judged():
+    assert set(how_judged()) == {rule.id for rule in RULES}
+    assert all(words.endswith("。") for words in how_judged().values())
