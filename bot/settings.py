@@ -16,6 +16,7 @@ FILE_NAME = "xuncha.toml"
 _PREFIX = "XUNCHA_"
 _NOT_SETTINGS = frozenset({"XUNCHA_HOME", "XUNCHA_DATABASE"})
 _JSON_KEYS = frozenset({"allow_hosts", "rounds", "off"})
+Points = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
@@ -75,10 +76,10 @@ class Rules(_Section):
 
     off: tuple[str, ...] = ()
     severity: dict[str, Literal["error", "warning", "notice"]] = Field(default_factory=dict)
-    points: dict[str, Annotated[float, Field(ge=0)]] = Field(default_factory=dict)
-    caps: dict[str, Annotated[float, Field(ge=0)]] = Field(default_factory=dict)
-    cap: float | None = Field(default=None, ge=0)
-    similarity: float = Field(default=0.5, gt=0, le=1)
+    points: dict[str, Points] = Field(default_factory=dict)
+    caps: dict[str, Points] = Field(default_factory=dict)
+    cap: Points | None = None
+    similarity: float = Field(default=0.5, gt=0, le=1, allow_inf_nan=False)
     overview: int | None = Field(default=None, ge=1)
     deadlines: dict[str, str] = Field(default_factory=dict)
 

@@ -182,7 +182,9 @@ def _present(  # noqa: PLR0913 - one finding and all it hangs on
         setattr(row, name, value)
     row.evidence_id = evidence_id or row.evidence_id
     if kind:
-        row.state, row.closed_at = "open", None
+        # A verdict outlives a rule that was off for a while; a fault mended and made anew is new.
+        is_kept = row.verdict_reason and _last_change(session, row) == "lifted"
+        row.state, row.closed_at = "accepted" if is_kept else "open", None
         row.opened_at = made.inspected_at
     session.add(row)
     session.flush()

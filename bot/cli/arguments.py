@@ -8,6 +8,7 @@ from importlib import import_module
 from rules.level import Level
 
 _FORMATS = ("table", "json", "csv", "xlsx")
+_LONGEST_NUMBER = 9
 _FIRST_REPORT_YEAR, _LAST_REPORT_YEAR = 2008, 2100
 
 
@@ -16,6 +17,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"「{text}」不是日期，请写成 YYYY-MM-DD") from None
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > _LONGEST_NUMBER:
+        raise argparse.ArgumentTypeError(f"「{text}」不是问题的编号，见 xuncha findings")
+    return int(text)
 
 
 def _year(text: str) -> int:
@@ -103,7 +110,9 @@ def _add_round(made: argparse.ArgumentParser) -> None:
 
 
 def _add_verdict(made: argparse.ArgumentParser) -> None:
-    made.add_argument("finding", type=int, metavar="FINDING", help="问题的编号，见 xuncha findings")
+    made.add_argument(
+        "finding", type=_number, metavar="FINDING", help="问题的编号，见 xuncha findings"
+    )
     made.add_argument(
         "decision",
         choices=("accept", "dismiss", "reopen"),

@@ -58,6 +58,14 @@ def test_a_verdict_survives_rounds_and_is_counted(run, tmp_path: Path):
     assert rules["A05"]["dismissed"] == 1
     assert rules["A05"]["told"] >= 1
     assert rules["A05"]["dismissed_share"] == round(1 / rules["A05"]["told"], 3)
+    (tmp_path / "xuncha.toml").write_text('[rules]\noff = ["S01"]\n')
+    rejudging = ("rejudge", "--report-year", str(REPORT_YEAR), "--today", str(TODAY))
+    assert run(*rejudging)[0] == 0
+    (tmp_path / "xuncha.toml").unlink()
+    assert run(*rejudging)[0] == 0
+    with opened_store(tmp_path) as store:
+        states = {each.id: each.state for each in store.findings(REPORT_YEAR, "all")}
+        assert (states[wrong], states[right]) == ("dismissed", "accepted")
     assert run("verdict", str(wrong), "reopen")[0] == 0
     assert json.loads(run("rules", "--format", "json")[1])
     with opened_store(tmp_path) as store:
@@ -75,6 +83,13 @@ def test_a_verdict_without_reason_or_finding_is_refused(run, words, sentence):
     code, _, error = run(*words)
     assert code == 2
     assert sentence in error
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "一", "1.5"])
+def test_what_is_no_number_of_a_finding_is_refused(run, number: str):
+    with pytest.raises(SystemExit) as stopped:
+        run("verdict", number, "dismiss", "--because", "无")
+    assert stopped.value.code == 2
 
 
 def test_rejudging_changes_findings_and_visits_nobody(run, tmp_path: Path):
@@ -218,6 +233,8 @@ def test_an_empty_attachment_is_told_and_no_absence(tmp_path: Path):
         ('[rules.deadlines]\nvillage = "01-20"', "village"),
         ('[rules.deadlines]\ndepartment = "1月20日"', "MM-DD"),
         ("similarity = 1.5", "similarity"),
+        ("similarity = nan", "similarity"),
+        ("[rules.points]\nA05 = inf", "points"),
         ("overlook = 3", "overlook"),
     ],
 )
