@@ -6,6 +6,8 @@ import unicodedata
 _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0x00AD]
 )
+_STEERING = dict.fromkeys([*range(9), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0)])
+_UNSEEN = {**_INVISIBLE, **_STEERING}
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
@@ -17,14 +19,22 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW)
 
 
+def seen(text: str) -> str:
+    """Give `text` without what nobody sees: controls that steer a terminal, turned directions.
+
+    Line ends and tabs stay.
+    """
+    return text if text.isprintable() else text.translate(_UNSEEN)
+
+
 def plain(text: str) -> str:
     """Give `text` in NFKC, without zero-width characters, with runs of white space made one space.
 
     Full-width digits and brackets become ASCII, Kangxi radicals become ordinary characters.
     """
+    # Every invisible character is unprintable, and asking that is far cheaper than looking.
+    text = text if text.isprintable() else text.translate(_UNSEEN)
     if not text.isascii():
-        # Every invisible character is unprintable, and asking that is far cheaper than looking.
-        text = text if text.isprintable() else text.translate(_INVISIBLE)
         text = unicodedata.normalize("NFKC", text)
     return " ".join(text.split())
 

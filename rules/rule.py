@@ -7,6 +7,7 @@ from rules.filing import Filing
 from rules.finding import Confidence, Finding, Severity
 from rules.law import Citation, cite
 from rules.personal import masked
+from rules.plain_text import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,18 @@ class Rule:
                 severity=hit.severity or self.severity,
                 confidence=Confidence.LIKELY if likely else Confidence.CERTAIN,
                 place=hit.place,
-                message=masked(self.message.fill(lang, hit.names)),
-                remedy=masked(self.remedy.fill(lang, hit.names)),
+                message=_shown(self.message.fill(lang, hit.names)),
+                remedy=_shown(self.remedy.fill(lang, hit.names)),
                 citation=hit.ground or cite(*self.ground),
-                quote=masked(hit.quote),
-                expected=masked(hit.expected),
-                actual=masked(hit.actual),
+                quote=_shown(hit.quote),
+                expected=_shown(hit.expected),
+                actual=_shown(hit.actual),
             )
+
+
+def _shown(text: str) -> str:
+    """Give words as people may see them: no personal number, nothing that steers a terminal."""
+    return masked(seen(text))
 
 
 def rule(  # noqa: PLR0913 - a rule is declared by all of these, and each is named at the call

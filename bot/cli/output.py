@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.errors import BadInput
+from rules.plain_text import seen
 
 Row = Mapping[str, object]
 _WIDE = 200
@@ -41,8 +42,8 @@ def flat(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        return " ".join(f"{part}" for part in value.values() if part)
-    return str(value)
+        return seen(" ".join(f"{part}" for part in value.values() if part))
+    return seen(str(value))
 
 
 def _bytes(content: bytes, out: str | None) -> None:
@@ -92,7 +93,7 @@ def _xlsx(rows: Sequence[Row], columns: Mapping[str, str]) -> bytes:
         for y, row in enumerate(rows, start=1):
             for x, key in enumerate(columns):
                 value = row.get(key)
-                if isinstance(value, int) and not isinstance(value, bool):
+                if isinstance(value, int | float) and not isinstance(value, bool):
                     sheet.write_number(y, x, value)
                 else:
                     sheet.write_string(y, x, flat(value)[:32_000])

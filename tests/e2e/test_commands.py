@@ -203,6 +203,17 @@ def test_check_does_not_visit_private_addresses_by_itself(run):
     assert json.loads(out)["error"]
 
 
+def test_what_a_page_says_cannot_steer_the_terminal(run, tmp_path):
+    page = report_html(clean_report("云溪县教育局", 2025, None))
+    text = "XX年&#27;[31m红&#27;]0;题&#7;"
+    path = tmp_path / "page.html"
+    path.write_text(page.replace("（二）依申请公开", f"{text}（二）依申请公开"), encoding="utf-8")
+    code, out, _ = run("check", str(path))
+    assert code == 1
+    assert "W01" in out
+    assert not set("\x1b\x07") & set(out)
+
+
 @pytest.mark.parametrize("name", corpus_case.READABLE)
 def test_real_reports_get_what_a_fair_judge_says(run, name):
     wanted = corpus_case.expected(name)
