@@ -1,5 +1,5 @@
 # run: set up, go over the demo county.  test: set up, run every check and test.
-.PHONY: run test check setup setup-ocr format rules bench bench-judging bench-reading fuzz requirements clean
+.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading fuzz requirements clean
 .DEFAULT_GOAL := run
 BIN := .venv/bin
 
@@ -14,9 +14,9 @@ test:
 setup:
 	@sh scripts/make-venv.sh dev
 
-# Adds the recognition of pictures (the extra `ocr`) to .venv.
-setup-ocr:
-	@sh scripts/make-venv.sh ocr
+# Each adds an extra to .venv: the recognition of pictures; pages built by script; other channels.
+setup-ocr setup-browser setup-notify:
+	@sh scripts/make-venv.sh $(@:setup-%=%)
 
 check:
 	$(BIN)/ruff format --check .
@@ -52,6 +52,9 @@ fuzz: setup
 requirements:
 	uv pip compile -q pyproject.toml --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/runtime.txt
 	uv pip compile -q requirements/dev.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/dev.txt
+	uv pip compile -q requirements/browser.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/browser.txt
+	uv pip compile -q requirements/notify.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/notify.txt
+	uv pip compile -q requirements/bench.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/bench.txt
 	uv pip compile -q requirements/ocr.in --overrides requirements/ocr-overrides.txt --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements/ocr.txt
 
 clean:

@@ -1,6 +1,7 @@
 #!/bin/sh
-# make-venv.sh KIND: a virtual environment in .venv with KIND (runtime, dev or ocr) and xuncha itself.
-# dev holds ocr too; ocr adds the recognition of pictures to what is there, or to a new runtime.
+# make-venv.sh KIND: a virtual environment in .venv with KIND and xuncha itself. KIND is runtime, dev
+# (holds every extra), or an extra that is added to what is there or to a new runtime: ocr (recognition
+# of pictures), browser (pages built by script), notify (other channels), bench (what we measure beside).
 # Does nothing where the same requirements were installed before.
 set -eu
 cd "$(dirname "$0")/.."
@@ -31,8 +32,11 @@ fi
 pip=".venv/bin/python -m pip --disable-pip-version-check -q"
 echo "Setting up .venv ($kind) ..." >&2
 case "$kind" in
-    ocr) $pip install --require-hashes -r requirements/runtime.txt ;;
-    *) $pip install --require-hashes -r "requirements/$kind.txt" ;;
+    runtime | dev) $pip install --require-hashes -r "requirements/$kind.txt" ;;
+    *) $pip install --require-hashes -r requirements/runtime.txt ;;
+esac
+case "$kind" in
+    browser | notify | bench) $pip install --require-hashes -r "requirements/$kind.txt" ;;
 esac
 case "$kind" in
     # --no-deps: one of them asks for the build of OpenCV that wants a screen; pinned is the other.
