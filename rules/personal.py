@@ -10,7 +10,10 @@ IDENTITY, CARD, MOBILE = "identity", "card", "mobile"
 _GAP = r"[ \u00a0-]?"
 _IDENTITY = re.compile(rf"(?<![\dA-Za-z])[1-9](?:{_GAP}\d){{16}}{_GAP}[\dXx](?![\dA-Za-z])")
 _CARD = re.compile(rf"(?<![\dA-Za-z])[3-6](?:{_GAP}\d){{14,18}}(?![\dA-Za-z])")
-_MOBILE = re.compile(rf"(?<![\d-])(?:\+?86{_GAP})?1[3-9]\d(?:{_GAP}\d){{8}}(?!\d)")
+# A count (13512345678次) and the number of a paper (…号) are no telephones.
+_MOBILE = re.compile(
+    rf"(?<![\dA-Za-z-])(?:\+?86{_GAP})?1[3-9]\d(?:{_GAP}\d){{8}}(?![\dA-Za-z号次条件元])"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _PROVINCES = frozenset({*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47),
@@ -104,8 +107,10 @@ def _is_one(kind: str, digits: str, around: str) -> bool | None:
     if kind == IDENTITY:
         return True if is_identity_number(digits) else None
     if kind == CARD:
-        is_known = digits.startswith("62") or bool(_CARD_WORDS.search(around))
-        return True if is_known and is_card_number(digits) else None
+        is_named = bool(_CARD_WORDS.search(around))
+        is_known = is_named or digits.startswith("62")
+        # Codes of other things begin with 62 as well, and one in ten has the right check digit.
+        return is_named if is_known and is_card_number(digits) else None
     if _PERSON_WORDS.search(around):
         return True
     return None if _OFFICE_WORDS.search(around) else False

@@ -1,13 +1,14 @@
 """What a rule is: a generator that finds places, with everything else said beside it as data."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rules.filing import Filing
 from rules.finding import Confidence, Finding, Severity
 from rules.law import Citation, cite
 from rules.personal import masked
 from rules.plain_text import seen
+from rules.report_format import formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,19 @@ class Rule:
                 place=hit.place,
                 message=_shown(self.message.fill(lang, hit.names)),
                 remedy=_shown(self.remedy.fill(lang, hit.names)),
-                citation=hit.ground or cite(*self.ground),
+                citation=self._citation(filing, hit),
                 quote=_shown(hit.quote),
                 expected=_shown(hit.expected),
                 actual=_shown(hit.actual),
             )
+
+    def _citation(self, filing: Filing, hit: Hit) -> Citation:
+        """Give the ground: never a later edition's notice than the one due for the report year."""
+        ground, due = hit.ground or cite(*self.ground), filing.due_format
+        later = [each for each in formats() if due is not None and each.edition > due.edition]
+        if due is not None and any(ground.document == each.citation.document for each in later):
+            return replace(due.citation, article="格式")
+        return ground
 
 
 def _shown(text: str) -> str:

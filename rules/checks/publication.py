@@ -19,7 +19,7 @@ def _shown(day: date) -> str:
     return day.isoformat()
 
 
-def _ground(filing: Filing, *, of_notice: bool = False) -> Citation | None:
+def ground_of(filing: Filing, *, of_notice: bool = False) -> Citation | None:
     """Give the ground for an older report year; None where the rule's own holds."""
     if filing.report_year <= _LAST_YEAR_OF_THE_OLD_REGULATION:
         return cite("regulation-2008", "第三十一条")
@@ -69,7 +69,7 @@ def missing_report(filing: Filing) -> Iterator[Hit]:
         },
         expected=_shown(day),
         severity=Severity.ERROR if breaks_statute else Severity.WARNING,
-        ground=_ground(filing),
+        ground=ground_of(filing),
     )
 
 
@@ -95,7 +95,7 @@ def late_publication(filing: Filing) -> Iterator[Hit]:
     if known is None or filing.report is None or known.day is None or known.days.statute is None:
         return
     if known.day > known.days.statute:
-        yield _late(known, known.day, known.days.statute, _ground(filing))
+        yield _late(known, known.day, known.days.statute, ground_of(filing))
 
 
 def _late(known: Publication, day: date, limit: date, ground: Citation | None) -> Hit:
@@ -142,7 +142,7 @@ def late_by_notice(filing: Filing) -> Iterator[Hit]:
         return
     limit = min((day for day in (days.notice, days.own) if day is not None), default=None)
     if limit is not None and known.day > limit:
-        yield _late(known, known.day, limit, _ground(filing, of_notice=True))
+        yield _late(known, known.day, limit, ground_of(filing, of_notice=True))
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rules.checks.publication import ground_of
 from rules.checks.replaced import changes
 from rules.filing import Filing
 from rules.finding import Confidence, Severity
@@ -105,6 +106,7 @@ def withdrawn_report(filing: Filing) -> Iterator[Hit]:
                 "year": filing.report_year,
                 "readings": known.readings_since_gone,
             },
+            ground=ground_of(filing),
         )
 
 
@@ -126,7 +128,7 @@ def uncollected_report(filing: Filing) -> Iterator[Hit]:
     """Find a report that exists, yet not in the column that was read to its end."""
     known = filing.publication
     if known is not None and filing.report is not None and not known.is_listed:
-        yield Hit(PLACE, {"year": filing.report_year})
+        yield Hit(PLACE, {"year": filing.report_year}, ground=ground_of(filing, of_notice=True))
 
 
 @rule(

@@ -11,6 +11,7 @@ from itertools import islice
 from rules.filing import Filing
 from rules.inference import proven
 from rules.level import Level
+from rules.naming.organs import Likeness, same_organ
 from rules.repairs import Repair, repairs
 from rules.report import Report
 from rules.report_format import ReportFormat
@@ -79,11 +80,16 @@ def _contradictions(
             )
             if not is_right:
                 wrong_counts.add(claim.number.value)
+        is_foreign = bool(claim.whose) and not _is_own(filing, claim.whose)
+        if is_foreign and not claim.number.value:
+            continue  # another, or a part, had none
         if known and not is_right and not tables.is_unsettled(claim.table, claim.readings):
             is_sure = claim.is_sure and claim.table not in report.doubted
             shown = {tables.shown(claim.table, each): value for each, value in known.items()}
             yield Contradiction(
-                claim, tuple(shown.items()), is_sure and not _is_of_others(filing, claim)
+                claim,
+                tuple(shown.items()),
+                is_sure and not is_foreign and not _is_of_others(filing, claim),
             )
 
 
@@ -106,6 +112,14 @@ def _is_share(claim: Claim, values: set[Decimal], wholes: set[Decimal]) -> bool:
         if whole > 0
         for count in counts
     )
+
+
+def _is_own(filing: Filing, named: str) -> bool:
+    """Whether the words that name whose number it is are a name of the organ itself."""
+    if filing.level is not None and filing.level.is_government:
+        return False
+    names = (filing.organ, *filing.aliases, filing.report.organ if filing.report else None)
+    return any(name and same_organ(name, (), named) is Likeness.SAME for name in names)
 
 
 def _is_of_others(filing: Filing, claim: Claim) -> bool:

@@ -25,8 +25,22 @@ _PLACEHOLDERS = re.compile(
     r"|(?<![二一三四五六七八九十\dA-Za-z〇○])[○◯Oo]{2,}(?=[年局县市区镇乡街])"
     r"|(?<![A-Za-z0-9})])\{{1,2} ?[\w.]{1,20} ?\}{1,2}"
 )
+# What stands in quotation marks may be an example, or what an applicant wrote; after 如 it is one.
+_OPENS, _CLOSES = "“‘「『《", "”’」』》"
+_EXAMPLE = re.compile(
+    r"(?:如|例如|诸如|类似|名为|题为)[:：]?(?:[“‘「『《\"][^“‘「『《]*?[”’」』》\"][、,]?)*$"
+)
+# A person whose given name is left out: 张××, 李某某.
+_PERSON = re.compile(
+    r"(?:申请人|当事人|原告|上诉人|村民|居民|市民|公民|[“‘「『、。,;(（\s]|^)"
+    r"[赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢章苏潘葛范彭鲁韦马方俞任袁柳史唐薛雷贺倪汤罗郝毕安"
+    r"常于傅卞齐康伍余元顾孟黄穆萧尹姚邵汪毛米戴宋庞熊纪舒屈项祝董梁杜阮闵季贾江童颜郭梅林钟徐邱骆高夏蔡田胡霍万卢莫"
+    r"丁邓石崔吉龚程裴陆荣翁段侯宁仇祖武刘龙叶白赖乔文曾沙关易欧阳廖邹熊谭]$"
+)
+_OFFICE = re.compile(r"[年月日局县市区省厅委镇乡村街路机部单公]")
 _AROUND = 12
 _MOST_NAMED = 5
+_LONGEST_EXAMPLE = 60
 _MOST_READINGS = 3
 _MOST_TOLD = 12
 
@@ -42,7 +56,8 @@ _MOST_TOLD = 12
 def leftover_placeholder(filing: Filing) -> Iterator[Hit]:
     """Find placeholders of a template in the title or a section; told once per section.
 
-    Silent about crosses inside web addresses, Latin words, and numbers masked by them.
+    Silent about crosses inside web addresses, Latin words, numbers and names masked by them, and
+    about examples; likely where it stands in quotation marks, as an applicant may have written it.
     """
     if filing.due_format is None or filing.report is None:
         return
@@ -51,7 +66,7 @@ def leftover_placeholder(filing: Filing) -> Iterator[Hit]:
         texts[section.key] = f"{texts.get(section.key, '')}\n{section.title}\n{section.text}"
     for place, text in texts.items():
         shown = plain(text)
-        found = list(_PLACEHOLDERS.finditer(shown))
+        found = [each for each in _PLACEHOLDERS.finditer(shown) if not _is_left_out(shown, each)]
         if not found:
             continue
         around = [
@@ -59,7 +74,30 @@ def leftover_placeholder(filing: Filing) -> Iterator[Hit]:
         ]
         quotes = list(dict.fromkeys(f"「{each}」" for each in around))
         more = f"等{len(quotes)}处" if len(quotes) > _MOST_NAMED else ""
-        yield Hit(place, {"found": "、".join(quotes[:_MOST_NAMED]) + more}, quote=around[0])
+        likely = all(_is_quoted(shown, each.start()) for each in found)
+        names = {"found": "、".join(quotes[:_MOST_NAMED]) + more}
+        yield Hit(place, names, quote=around[0], likely=likely)
+
+
+def _is_left_out(text: str, found: re.Match[str]) -> bool:
+    """Whether a person's name is left out there, or the place of an example."""
+    before = text[max(0, found.start() - _LONGEST_EXAMPLE) : found.start()]
+    if _PERSON.search(before) and not _OFFICE.match(text, found.end()):
+        return True
+    opened = _quoted_from(before)
+    return opened >= 0 and bool(_EXAMPLE.search(before[:opened]))
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    return _quoted_from(text[max(0, start - _LONGEST_EXAMPLE) : start]) >= 0
+
+
+def _quoted_from(before: str) -> int:
+    """Give where the quotation mark stands that is still open at the end of `before`, or -1."""
+    opened = max(before.rfind(mark) for mark in _OPENS)
+    if opened >= 0 and not any(mark in before[opened + 1 :] for mark in _CLOSES):
+        return opened
+    return before.rfind('"') if before.count('"') % 2 else -1
 
 
 @rule(

@@ -43,7 +43,8 @@ def wrong_period(filing: Filing) -> Iterator[Hit]:
     """Find a statistics period of another year, or a section whose account is another year's.
 
     A section's account is that of the year which opens its sentences, where the section nowhere
-    names the report year. Silent about comparisons, plans, budgets and documents of other years.
+    names the report year. Likely where the words do not tell that the period is that of the
+    figures. Silent about comparisons, plans, budgets and documents of other years.
     """
     report = filing.report
     if filing.due_format is None or report is None:
@@ -53,11 +54,11 @@ def wrong_period(filing: Filing) -> Iterator[Hit]:
         if wrong is not None:
             names = {"stated": wrong.year, "year": filing.report_year}
             yield Hit(place, names, quote=wrong.quote, expected=f"{filing.report_year}年",
-                      actual=f"{wrong.year}年")  # fmt: skip
+                      actual=f"{wrong.year}年", likely=not wrong.is_sure)  # fmt: skip
 
 
 def _wrong_year(text: str, year: int) -> Stated | None:
-    for stated in periods(with_arabic_years(text)):
+    for stated in periods(with_arabic_years(text), year):
         if stated.year != year:
             return stated
     if speaks_of(text, year):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rules.statements.numbers import Number, numbers_in
+from rules.statements.scope import is_one_of_several, is_part, is_qualified, leftover
 from rules.statements.sentences import Sentence, sentences
 from rules.statements.subjects import Subject, Subjects, subjects
 from rules.statements.times import is_of_another_time
@@ -15,24 +16,30 @@ _FILLER = 20
 _BEHIND = 24
 _QUOTED = 60
 _CHANGE = re.compile(r"(?:增加|减少|增长|下降|上升|同比|环比|多|少|增|减)了?$")
-_PART = re.compile(r"其中|分别|包括|包含|除")
-_CHANNEL = re.compile(
-    r"网[上络]|线[上下]|信函|当面|现场|邮[件箱寄]|电子|传真|平台|窗口|电话|书面|信件|微信|快递|网站"
-)
-_ALL_CHANNELS = re.compile(r"等|渠道|方式|途径|多种|各类")
 _BARE = re.compile(
-    r"(?:信息公开|依申请公开)(?:的)?(?:申请)?(?:事项|信息|总?数量?|共计?|共有|为|:)*$"
+    r"(?:信息公开|依申请公开)(?:的)?(?:申请)?(?:事项|信息|总?数?量?|共计?|共有|为|:)*$"
 )
 _SHARE = re.compile(
     r"^[,(（]?(?:约)?占(?:比)?(?P<of>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:约|为|达)*$"
 )
 _WIDER = re.compile(r"全[省市县区州盟旗镇乡国]|各|[省市县区]直")
 _UPHELD = re.compile(r"^[^\d;]{0,12}?(?:均|全部|全)(?:获得?|被|予以|得到)?维持")
+_NAMED = re.compile(r"《[^》]{1,60}》")
+_EVERYBODY = re.compile(r"(?:公民|自然人|个人)(?:、|和|及|与|或|,)+法人")
+_LESS = re.compile(r"撤回|撤销|重复|合并|剔除|扣除|转送|移送")
+_IS_SO = re.compile(r"(?:已|被|获得?|得到|予以|结果|为)*")
+_CLAUSE_END = re.compile(r"[,;。(]")
+_OF_OPENNESS = re.compile(r"信息公开|依申请")
+# A number of all lawsuits, of which those about information are told next.
+_OF_WHICH = re.compile(
+    r"[^。;]{0,40}?其中[^,。;]{0,10}(?:信息公开|依申请)|\((?:其中)?[^,。;)]{0,6}信息公开"
+)
 _WORD = re.compile(r"(件次|人次|[件宗起份例条部项个次元%])(?:以上|左右|上下|以内)?$")
 _NONE = re.compile(
     r"(?:未|没有|无|尚无|并无)(?:再)?(?:有|发生|收到|产生|接到|涉及|出现|被)*"
     r"(?P<what>[^,。;未无]{0,26}?(?:复议|诉讼|申请))(?:的)?(?:案件|情况|事项|情形|事件|问题|件)?(?=[,。;)(]|$)"
 )
+_APPLICANTS = frozenset({"organisation", "natural_person"})
 _GENERIC = frozenset({"received", "newly_received", "handled"})
 
 
@@ -43,7 +50,8 @@ class Claim:
     `readings` are sums of cells of `table` (see `subjects.toml`), of which the number must equal
     one; for a share (`of` not empty) the number is a percentage and `of` are the readings of what
     it is a share of. `is_sure` is False where the words do not tell for certain that the form's
-    own number is meant. `before` is the sentence as far as the number.
+    own number is meant. `before` is the sentence as far as the number, `whose` the words in its
+    clause that may name another whose number it is.
     """
 
     name: str
@@ -55,6 +63,17 @@ class Claim:
     is_sure: bool
     of: tuple[str, ...] = ()
     count: Decimal | None = None
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What a number is taken to speak of; see `Claim`."""
+
+    subject: Subject
+    readings: tuple[str, ...]
+    is_sure: bool
+    whose: str = ""
 
 
 def claims(text: str, report_year: int) -> Iterator[Claim]:
@@ -71,7 +90,8 @@ class _Reader:
 
     def __init__(self, sentence: Sentence, report_year: int) -> None:
         self._sentence = sentence
-        self._text = sentence.text
+        # What a document is called says nothing of the year's work.
+        self._text = _NAMED.sub(lambda name: f"《{'·' * (len(name[0]) - 2)}》", sentence.text)
         self._year = report_year
         self._known: Subjects = subjects()
         self._remedy: Subject | None = None
@@ -96,9 +116,9 @@ class _Reader:
             last = None
             if found is None or number.is_rough:
                 continue
-            subject, readings, is_sure = found
+            subject = found.subject
             last = (subject, number)
-            claim = self._claim(subject, readings, number, is_sure=is_sure)
+            claim = self._claim(found, number)
             if subject.table == "remedies":
                 self._remedy = subject
                 remedies.append(claim)
@@ -111,9 +131,7 @@ class _Reader:
             yield claim
         yield from self._nones()
 
-    def _subject(
-        self, segment: str, number: Number, stop: int
-    ) -> tuple[Subject, tuple[str, ...], bool] | None:
+    def _subject(self, segment: str, number: Number, stop: int) -> "_Meant | None":
         word = _WORD.search(self._text[number.start : number.end])
         unit = word[1] if word else ""
         if _CHANGE.search(segment):
@@ -122,110 +140,131 @@ class _Reader:
         after = re.split("[,。;]", behind)[0]
         for subject in self._known.behind:
             if subject.takes(number.unit, unit) and subject.words.search(after):
-                return self._checked(subject, segment, "", behind)
-        result = self._result(segment, number, unit)
+                return self._checked(subject, segment, len(segment), number)
+        result = self._result(segment, number, unit, after)
         if result is not None:
             return result
-        best = self._nearest(segment, number.unit, unit)
-        if best is None:
-            if number.unit == "count" and _BARE.search(segment) and not _PART.search(segment):
-                subject = self._known.named("received")
-                found = self._checked(subject, segment, "", behind)
-                return (
-                    (found[0], found[1], False) if found and subject.takes("count", unit) else None
-                )
+        best = self._nearest(segment, number.unit, unit, number.start)
+        if best is not None:
+            return self._checked(best[0], segment, best[1].end(), number)
+        bare = _BARE.search(segment)
+        if number.unit != "count" or unit == "条" or bare is None or is_one_of_several(segment):
             return None
-        subject, match = best
-        return self._checked(subject, segment, segment[match.end() :], behind)
+        subject = self._known.named("received")
+        found = self._checked(subject, segment, bare.end(), number)
+        return replace(found, is_sure=False) if found and subject.takes("count", unit) else None
 
-    def _result(
-        self, segment: str, number: Number, unit: str
-    ) -> tuple[Subject, tuple[str, ...], bool] | None:
-        """Give the claim about how reviews or suits ended, where the segment says so."""
+    def _result(self, segment: str, number: Number, unit: str, after: str) -> "_Meant | None":
+        """Give the claim about how reviews or suits ended, where the words around say so."""
         hits = [
             (found.end(), key)
             for key, words in self._known.results.items()
             for found in words.finditer(segment)
         ]
-        if not hits or number.unit != "count":
+        so = _IS_SO.match(after)
+        told_after = [
+            key
+            for key, words in self._known.results.items()
+            if words.match(after, so.end() if so else 0)
+        ]
+        if not (hits or told_after) or number.unit != "count":
             return None
-        best = self._nearest(segment, number.unit, unit)
+        best = self._nearest(segment, number.unit, unit, number.start)
         own = best[0] if best is not None and best[0].table == "remedies" else None
         if best is not None and own is None:
             return None
         subject = own or self._remedy
-        if subject is None or not subject.takes("count", unit) or not self._context(subject):
+        if subject is None or not subject.takes("count", unit):
             return None
+        if not self._context(subject, number.start):
+            return None
+        if told_after:
+            return _Meant(subject, subject.ended(told_after[0]), is_sure=False)
         end, key = max(hits)
         if len(segment) - end > _FILLER // 2:
             return None
-        return subject, subject.ended(key), own is not None and len(subject.ended(key)) == 1
+        readings = subject.ended(key)
+        return _Meant(subject, readings, is_sure=own is not None and len(readings) == 1)
 
-    def _checked(
-        self, subject: Subject, segment: str, filler: str, behind: str
-    ) -> tuple[Subject, tuple[str, ...], bool] | None:
-        """Give the subject with its readings and whether it is sure; None where it is not meant."""
-        context = self._context(subject)
+    def _checked(self, subject: Subject, segment: str, end: int, number: Number) -> "_Meant | None":
+        """Give what is meant where the words for `subject` end at `segment[:end]`, if anything."""
+        filler = segment[end:]
+        context = self._context(subject, number.end)
         if not context or len(filler) > _FILLER:
             return None
-        tail = f"{filler}|{behind[:8]}"
         others = self._known.contexts["others"]
-        if subject.table == "applications" and others.search(tail):
-            return None
-        if subject.key in _GENERIC and _is_part(segment):
+        tail = self._text[number.end : number.end + 8]
+        if subject.table == "applications" and others.search(f"{filler}|{tail}"):
             return None
         if subject.table == "disclosure" and re.search(r"公示|信息|公开", filler):
             return None
-        if subject.key in {"organisation", "natural_person"} and re.search(
-            r"(?:公民|自然人|个人)(?:、|和|及|与|或|,)+法人", segment
-        ):
+        if subject.table == "remedies" and _OF_WHICH.match(self._text, number.end):
             return None
+        whose = ""
+        if subject.key in _GENERIC:
+            words = re.split("[,;:(]", segment)[-1]
+            after = re.split("[,。;:()、]", self._text[number.end : number.end + _BEHIND])[0]
+            if is_one_of_several(segment) or is_part(words) or is_part(after):
+                return None
+            whose = leftover(words)
         is_sure = context > 1 and subject.is_sure and "," not in filler.rstrip("共计合,")
+        is_done = subject.key == "handled" or segment[:end].endswith(("办理", "处理"))
+        if is_done and _LESS.search(self._text):
+            is_sure = False
         if subject.sure_words is not None:
             is_sure = is_sure and bool(subject.sure_words.search(segment))
         readings = subject.readings
         if subject.causes and "等" not in segment:
             named = [row for row, words in subject.causes.items() if words.search(segment)]
             readings += (" + ".join(named), *named) if len(named) > 1 else tuple(named)
-        return subject, readings, is_sure
+        return _Meant(subject, readings, is_sure, whose)
 
-    def _nearest(self, segment: str, unit: str, word: str) -> tuple[Subject, re.Match[str]] | None:
+    def _nearest(
+        self, segment: str, unit: str, word: str, end: int
+    ) -> tuple[Subject, re.Match[str]] | None:
         """Give the subject whose words end nearest to the number; of these the longest."""
         hits = [
             (found.end(), found.end() - found.start(), subject, found)
             for subject in self._known.before
             if subject.takes(unit, word)
+            and not (subject.key in _APPLICANTS and _EVERYBODY.search(segment))
             for found in subject.words.finditer(segment)
-            if self._context(subject)
+            if self._context(subject, end)
         ]
         if not hits:
             return None
         best = max(hits, key=lambda each: each[:2])
         return best[2], best[3]
 
-    def _context(self, subject: Subject) -> int:
+    def _context(self, subject: Subject, end: int) -> int:
         """Give 2 where it is plain that the table is spoken of, 1 where it may be, else 0.
 
-        Words that only the form uses (不予公开 …) are plain after any sentence about applications.
+        Only what is said before `text[end]`, or in its clause, counts. Words that only the form
+        uses (不予公开 …) are plain after any sentence about applications.
         """
         words = self._known.contexts.get(subject.table)
-        if words is None or words.search(self._text):
+        if words is None:
             return 2
+        stop = _CLAUSE_END.search(self._text, end)
+        said = self._text[: stop.start()] if stop else self._text
+        if words.search(said):
+            return 2
+        if subject.table == "remedies" and _OF_OPENNESS.search(said):
+            return 1
         if not self._known.contexts["applications"].search(self._sentence.lead):
             return 0
         return 2 if subject.table == "applications" and subject.key not in _GENERIC else 1
 
-    def _claim(
-        self, subject: Subject, readings: tuple[str, ...], number: Number, *, is_sure: bool
-    ) -> Claim:
+    def _claim(self, meant: "_Meant", number: Number) -> Claim:
         return Claim(
-            subject.name,
-            subject.table,
-            readings,
+            meant.subject.name,
+            meant.subject.table,
+            meant.readings,
             number,
             self._quote(number.start, number.end),
             self._text[: number.start],
-            is_sure,
+            meant.is_sure,
+            whose=meant.whose,
         )
 
     def _quote(self, start: int, end: int) -> str:
@@ -252,7 +291,7 @@ class _Reader:
             return
         of: tuple[str, ...] = ("handled", "received", "received + carried_in")
         yield replace(
-            self._claim(subject, subject.readings, number, is_sure=False),
+            self._claim(_Meant(subject, subject.readings, is_sure=False), number),
             name=f"{subject.name}所占比例",
             quote=self._quote(counted.start, number.end),
             of=of,
@@ -260,31 +299,25 @@ class _Reader:
         )
 
     def _nones(self) -> Iterator[Claim]:
-        """Give what the sentence says there was none of."""
+        """Give what the sentence says there was none of: of all, not of one kind."""
         for found in _NONE.finditer(self._text):
             what = found["what"]
-            best = self._nearest(what, "count", "件")
-            is_application = what.endswith("申请") and re.search("信息公开|依申请", what)
-            if what.endswith("申请") and not is_application:
+            if is_qualified(what) or is_of_another_time(self._text, found.start(), self._year):
                 continue
-            key = "received" if is_application else best[0].key if best else ""
-            subject = next((each for each in self._known.before if each.key == key), None)
-            if subject is None or subject.table == "disclosure":
+            best = self._nearest(what, "count", "件", found.end())
+            is_application = not re.search("复议|诉讼", what)
+            if is_application and not re.search("信息公开|依申请", what):
                 continue
-            zero = Number(found.start(), found.end(), Decimal(0), "count", Decimal(1))
-            if not self._context(subject) or is_of_another_time(self._text, zero.start, self._year):
+            subject = self._known.named("received") if is_application else best and best[0]
+            if not subject or subject.table == "disclosure":
                 continue
+            context = self._context(subject, found.end())
+            if not context:
+                continue
+            whose = leftover(re.split("[,;:(]", self._text[: found.start()])[-1])
             readings = ("received",) if is_application else subject.readings[:1]
-            yield self._claim(
-                subject, readings, zero, is_sure=self._context(subject) > 1 and bool(what)
-            )
-
-
-def _is_part(segment: str) -> bool:
-    """Whether the words before a number tell that it is a part of what was received."""
-    return bool(
-        _PART.search(segment) or (_CHANNEL.search(segment) and not _ALL_CHANNELS.search(segment))
-    )
+            zero = Number(found.start(), found.end(), Decimal(0), "count", Decimal(1))
+            yield self._claim(_Meant(subject, readings, context > 1, whose), zero)
 
 
 def _adds_up(found: Sequence[Claim]) -> bool:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from rules.catalogue import RULES, check
@@ -34,3 +36,13 @@ def test_every_rule_has_a_case_in_which_it_stays_silent():
 def test_no_two_cases_bear_one_name():
     names = [case.name for case in CASES]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("year", [2018, 2019, 2020])
+def test_no_ground_is_younger_than_the_report_it_is_held_against(year: int):
+    for case in CASES:
+        of_then = {**case.options, "report_year": year}
+        previous = case.previous if year == 2020 else None
+        filing = replace(case, options=of_then, previous=previous).filing()
+        cited = {each.citation.document for each in check(filing)}
+        assert not any("〔2021〕30号" in each for each in cited), case.name
