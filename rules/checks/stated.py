@@ -15,7 +15,8 @@ from rules.naming.organs import Likeness, same_organ
 from rules.repairs import Repair, repairs
 from rules.report import Report
 from rules.report_format import ReportFormat
-from rules.statements.claims import Claim, claims
+from rules.statements.claim import Claim
+from rules.statements.claims import claims
 
 _LONGEST = 40_000
 _MOST_CLAIMS = 400

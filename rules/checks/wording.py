@@ -9,7 +9,7 @@ from rules.filing import Filing
 from rules.finding import Severity
 from rules.plain_text import plain
 from rules.rule import Hit, Wording, rule
-from rules.statements.claims import Claim
+from rules.statements.claim import Claim
 
 # No letter, digit, sign or web address may touch the crosses: xxgk in a URL, 138××××1234, 7×24
 # and "1+X" are no placeholders.

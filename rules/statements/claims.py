@@ -1,10 +1,11 @@
-"""Claims: a number in a sentence, and the sums of cells that it may rightly equal."""
+"""Claims of sentences: which numbers speak of the tables, and of which cells."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from rules.statements.claim import Claim, Meant
 from rules.statements.numbers import Number, numbers_in
 from rules.statements.scope import is_one_of_several, is_part, is_qualified, leftover
 from rules.statements.sentences import Sentence, sentences
@@ -41,39 +42,6 @@ _NONE = re.compile(
 )
 _APPLICANTS = frozenset({"organisation", "natural_person"})
 _GENERIC = frozenset({"received", "newly_received", "handled"})
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one number in a sentence says.
-
-    `readings` are sums of cells of `table` (see `subjects.toml`), of which the number must equal
-    one; for a share (`of` not empty) the number is a percentage and `of` are the readings of what
-    it is a share of. `is_sure` is False where the words do not tell for certain that the form's
-    own number is meant. `before` is the sentence as far as the number, `whose` the words in its
-    clause that may name another whose number it is.
-    """
-
-    name: str
-    table: str
-    readings: tuple[str, ...]
-    number: Number
-    quote: str
-    before: str
-    is_sure: bool
-    of: tuple[str, ...] = ()
-    count: Decimal | None = None
-    whose: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """What a number is taken to speak of; see `Claim`."""
-
-    subject: Subject
-    readings: tuple[str, ...]
-    is_sure: bool
-    whose: str = ""
 
 
 def claims(text: str, report_year: int) -> Iterator[Claim]:
@@ -131,7 +99,7 @@ class _Reader:
             yield claim
         yield from self._nones()
 
-    def _subject(self, segment: str, number: Number, stop: int) -> "_Meant | None":
+    def _subject(self, segment: str, number: Number, stop: int) -> Meant | None:
         word = _WORD.search(self._text[number.start : number.end])
         unit = word[1] if word else ""
         if _CHANGE.search(segment):
@@ -154,7 +122,7 @@ class _Reader:
         found = self._checked(subject, segment, bare.end(), number)
         return replace(found, is_sure=False) if found and subject.takes("count", unit) else None
 
-    def _result(self, segment: str, number: Number, unit: str, after: str) -> "_Meant | None":
+    def _result(self, segment: str, number: Number, unit: str, after: str) -> Meant | None:
         """Give the claim about how reviews or suits ended, where the words around say so."""
         hits = [
             (found.end(), key)
@@ -179,14 +147,14 @@ class _Reader:
         if not self._context(subject, number.start):
             return None
         if told_after:
-            return _Meant(subject, subject.ended(told_after[0]), is_sure=False)
+            return Meant(subject, subject.ended(told_after[0]), is_sure=False)
         end, key = max(hits)
         if len(segment) - end > _FILLER // 2:
             return None
         readings = subject.ended(key)
-        return _Meant(subject, readings, is_sure=own is not None and len(readings) == 1)
+        return Meant(subject, readings, is_sure=own is not None and len(readings) == 1)
 
-    def _checked(self, subject: Subject, segment: str, end: int, number: Number) -> "_Meant | None":
+    def _checked(self, subject: Subject, segment: str, end: int, number: Number) -> Meant | None:
         """Give what is meant where the words for `subject` end at `segment[:end]`, if anything."""
         filler = segment[end:]
         context = self._context(subject, number.end)
@@ -217,7 +185,7 @@ class _Reader:
         if subject.causes and "等" not in segment:
             named = [row for row, words in subject.causes.items() if words.search(segment)]
             readings += (" + ".join(named), *named) if len(named) > 1 else tuple(named)
-        return _Meant(subject, readings, is_sure, whose)
+        return Meant(subject, readings, is_sure, whose)
 
     def _nearest(
         self, segment: str, unit: str, word: str, end: int
@@ -255,7 +223,7 @@ class _Reader:
             return 0
         return 2 if subject.table == "applications" and subject.key not in _GENERIC else 1
 
-    def _claim(self, meant: "_Meant", number: Number) -> Claim:
+    def _claim(self, meant: Meant, number: Number) -> Claim:
         return Claim(
             meant.subject.name,
             meant.subject.table,
@@ -291,7 +259,7 @@ class _Reader:
             return
         of: tuple[str, ...] = ("handled", "received", "received + carried_in")
         yield replace(
-            self._claim(_Meant(subject, subject.readings, is_sure=False), number),
+            self._claim(Meant(subject, subject.readings, is_sure=False), number),
             name=f"{subject.name}所占比例",
             quote=self._quote(counted.start, number.end),
             of=of,
@@ -317,7 +285,7 @@ class _Reader:
             whose = leftover(re.split("[,;:(]", self._text[: found.start()])[-1])
             readings = ("received",) if is_application else subject.readings[:1]
             zero = Number(found.start(), found.end(), Decimal(0), "count", Decimal(1))
-            yield self._claim(_Meant(subject, readings, context > 1, whose), zero)
+            yield self._claim(Meant(subject, readings, context > 1, whose), zero)
 
 
 def _adds_up(found: Sequence[Claim]) -> bool:
