@@ -1,7 +1,6 @@
 """`xuncha check`: the judge by itself, with no database."""
 
 import argparse
-import csv
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.charset import decode
+from bot.cli.drafts import Draft, drafts, why_closed
 from bot.cli.house import chosen_home, fetcher, settings_of, shanghai_today
 from bot.errors import BadInput, CouldNotSee
 from bot.filing import filing_of
@@ -24,7 +23,8 @@ from bot.reading import medium_of
 from bot.reading.medium import MEDIA_TYPES
 from bot.report_json import shown
 from rules.catalogue import check as held_against_rules
-from rules.filing import Publication
+from rules.checks.continuity import is_last_years
+from rules.filing import Filing, Publication
 from rules.finding import Finding, Severity
 from rules.law import days_for
 from rules.level import Level
@@ -35,31 +35,17 @@ from rules.report import Report
 from rules.report_format import format_for
 
 NO_ERROR, SOME_ERROR, UNREADABLE = 0, 1, 2
-_COLUMNS = ("file", "level", "organ", "report_year", "published", "previous")
 _MOST_BYTES = 50_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """One report to judge, and what was said about it."""
-
-    source: str
-    level: Level | None
-    organ: str
-    report_year: int | None
-    published: date | None
-    previous: str
-    folder: Path
 
 
 def check(asked: argparse.Namespace) -> int:
     """Judge every report asked for; 0 no error-level finding, 1 some, 2 some cannot be read."""
-    drafts = list(_drafts(asked))
+    asked_for = list(drafts(asked))
     local = local_rules(settings_of(chosen_home(asked), os.environ).rules)
     say = Speaker(asked.lang or "zh")
     today = asked.today or shanghai_today()
     worst = NO_ERROR
-    for draft in drafts:
+    for draft in asked_for:
         judged = _judged(draft, asked, today, local)
         if asked.format == "json":
             print(json.dumps(judged.as_json(), ensure_ascii=False))
@@ -148,54 +134,6 @@ def finding_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def _drafts(asked: argparse.Namespace) -> Iterator[_Draft]:
-    if not asked.sources and not asked.manifest:
-        raise BadInput(
-            "请给出报告文件或网址，或用 --manifest 给出清单，例如：xuncha check 草稿.html"
-        )
-    level = Level(asked.level) if asked.level else None
-    for source in asked.sources:
-        yield _Draft(
-            source,
-            level,
-            asked.organ or "",
-            asked.report_year,
-            asked.published,
-            asked.previous or "",
-            Path(),
-        )
-    if asked.manifest:
-        yield from _manifest(Path(asked.manifest))
-
-
-def _manifest(path: Path) -> Iterator[_Draft]:
-    try:
-        text = decode(path.read_bytes())
-    except OSError as error:
-        raise BadInput(f"清单 {path} 打不开：{error.strerror}") from None
-    rows = csv.DictReader(text.lstrip("\ufeff").splitlines())
-    if "file" not in (rows.fieldnames or ()):
-        raise BadInput(f"清单 {path} 第 1 行缺少 file 列；可用的列：{', '.join(_COLUMNS)}")
-    for row in rows:
-        where = f"清单 {path} 第 {rows.line_num} 行"
-        values = {key: (row.get(key) or "").strip() for key in _COLUMNS}
-        if not values["file"]:
-            raise BadInput(f"{where}没有写 file")
-        if values["level"] and values["level"] not in set(Level):
-            raise BadInput(f"{where}的 level「{values['level']}」不认识；可用：{', '.join(Level)}")
-        try:
-            year = int(values["report_year"]) if values["report_year"] else None
-            published = date.fromisoformat(values["published"]) if values["published"] else None
-        except ValueError:
-            raise BadInput(
-                f"{where}的 report_year 应为四位年份，published 应为 YYYY-MM-DD"
-            ) from None
-        level = Level(values["level"]) if values["level"] else None
-        yield _Draft(
-            values["file"], level, values["organ"], year, published, values["previous"], path.parent
-        )
-
-
 @contextmanager
 def _reached(
     source: str, folder: Path, asked: argparse.Namespace
@@ -212,11 +150,11 @@ def _reached(
             raise BadInput(f"文件 {path} 超过 {_MOST_BYTES // 1_000_000} MB，不像一份年度报告")
         body = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"文件 {path} 打不开：{error.strerror}") from None
+        raise BadInput(f"文件 {path} 打不开：{why_closed(error)}") from None
     yield Page(str(path), str(path), 200, body, datetime.now(UTC)), from_disk
 
 
-def _judged(draft: _Draft, asked: argparse.Namespace, today: date, local: LocalRules) -> _Judged:
+def _judged(draft: Draft, asked: argparse.Namespace, today: date, local: LocalRules) -> _Judged:
     page: Page | None = None
     try:
         with _reached(draft.source, draft.folder, asked) as (page, fetch):
@@ -246,7 +184,7 @@ def _media_type(page: Page) -> str:
 
 
 def _findings(  # noqa: PLR0913 - what is judged, and everything said about it
-    draft: _Draft,
+    draft: Draft,
     report: Report,
     year: int,
     today: date,
@@ -270,8 +208,24 @@ def _findings(  # noqa: PLR0913 - what is judged, and everything said about it
             filing, publication=Publication(days=days, stated=stated, is_web_page=is_web_page)
         )
     if draft.previous:
-        with _reached(draft.previous, draft.folder, asked) as (page, fetch):
-            previous = Opening(year - 1, fetch).open(page).report
-        filing = replace(filing, previous=previous)
+        filing = replace(filing, previous=_previous(draft, filing, asked))
     filing = replace(filing, limits=local.limits)
     return held_against_rules(filing, asked.lang or "zh", local)
+
+
+def _previous(draft: Draft, filing: Filing, asked: argparse.Namespace) -> Report:
+    """Give last year's report as given; BadInput where it cannot be held against this year's."""
+    try:
+        with _reached(draft.previous, draft.folder, asked) as (page, fetch):
+            previous = Opening(filing.report_year - 1, fetch).open(page).report
+    except CouldNotSee as error:
+        raise BadInput(f"上年报告 {draft.previous}：{error}") from None
+    if not is_report(previous):
+        raise BadInput(f"上年报告 {draft.previous} 不像一份年度报告，请核对 --previous")
+    if not is_last_years(filing, previous):
+        found = f"{previous.organ or ''}{previous.report_year or ''}年度的报告"
+        raise BadInput(
+            f"上年报告 {draft.previous} 是{found}，不是本机关{filing.report_year - 1}年度的，"
+            "请核对 --previous"
+        )
+    return previous

@@ -32,14 +32,18 @@ def _pair(filing: Filing) -> tuple[Report, Report, ReportFormat] | None:
     report, previous, form = filing.report, filing.previous, filing.report_format
     if filing.due_format is None or report is None or previous is None or form is None:
         return None
+    return (report, previous, form) if is_last_years(filing, previous) else None
+
+
+def is_last_years(filing: Filing, previous: Report) -> bool:
+    """Whether `previous` can be the same organ's report of the year before, as far as it says."""
     if previous.report_year not in {None, filing.report_year - 1}:
-        return None
-    organ = filing.organ or report.organ or ""
-    if organ and previous.organ:
-        likeness = same_organ(organ, filing.aliases, previous.organ)
-        if likeness is Likeness.OTHER or _is_office(organ) is not _is_office(previous.organ):
-            return None
-    return report, previous, form
+        return False
+    organ = filing.organ or (filing.report.organ if filing.report else None) or ""
+    if not organ or not previous.organ:
+        return True
+    likeness = same_organ(organ, filing.aliases, previous.organ)
+    return likeness is not Likeness.OTHER and _is_office(organ) is _is_office(previous.organ)
 
 
 def _is_office(organ: str) -> bool:

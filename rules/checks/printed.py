@@ -88,6 +88,13 @@ def _missing_columns(
 
 def _rows_gap(run: Sequence[tuple[BlockSpec, LineSpec]], spec: TableSpec) -> Gap:
     first = run[0][1]
+    if len(run) > 1 and first.group:
+        below = "、".join(_shortened(row.label) for _, row in run)
+        return Gap(
+            f"{spec.key}.{first.key}",
+            f"「{first.group}」下的{len(run)}行（{below}）",
+            f"{len(run)} rows under “{first.group}” ({below})",
+        )
     names = "、".join(f"「{row.group}{row.label}」" for _, row in run)
     one = "一行" if len(run) == 1 else f"{len(run)}行"
     return Gap(
@@ -95,6 +102,12 @@ def _rows_gap(run: Sequence[tuple[BlockSpec, LineSpec]], spec: TableSpec) -> Gap
         f"{names}{'栏' if is_one_row(spec) else one}",
         f"{'row' if len(run) == 1 else 'rows'} {names}",
     )
+
+
+def _shortened(label: str) -> str:
+    """Give enough of a row's label to find it in the form."""
+    start = label.split("、", maxsplit=1)[0]
+    return label if start == label else f"{start}…"
 
 
 def _columns_gap(first: str, columns: Sequence[LineSpec]) -> Gap:

@@ -54,3 +54,23 @@ def test_a_clerk_reads_where_what_and_what_to_do(capsys, tmp_path: Path):
     assert any(line.startswith("整改：请核对") for line in lines)
     assert any(line.startswith("依据：《") for line in lines)
     assert lines[-1] == "小结：错误 1，警告 0，提示 0"
+
+
+@pytest.mark.parametrize(
+    ("last", "sentence"),
+    [
+        ("list.csv", "不像一份年度报告"),
+        ("page.html", "2025年度的报告，不是本机关2024年度的"),
+        ("none.html", "没有这个文件"),
+    ],
+)
+def test_last_years_report_that_is_none_is_said_and_not_passed_over(
+    capsys, tmp_path: Path, last: str, sentence: str
+):
+    page = tmp_path / "page.html"
+    page.write_text(CASES["blank row"].html, encoding="utf-8")
+    (tmp_path / "list.csv").write_text("file,level\n", encoding="utf-8")
+    code, out = checked(capsys, page, "--previous", str(tmp_path / last))
+    assert code == 2
+    assert sentence in out
+    assert last in out
