@@ -1,8 +1,8 @@
 """The section [rules] of the settings, checked against the rule book: a misspelt id stops us."""
 
 import difflib
-import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TypeVar
 
 from bot.errors import BadInput
@@ -14,7 +14,7 @@ from rules.level import Level
 from rules.local import LocalRules
 
 Value = TypeVar("Value")
-_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_LAST_DAY = "03-31"
 
 
 def local_rules(asked: Rules) -> LocalRules:
@@ -27,8 +27,10 @@ def local_rules(asked: Rules) -> LocalRules:
             raise BadInput(
                 f"设置 rules.deadlines 中的层级「{level}」不认识；可用：{', '.join(Level)}"
             )
-        if not _DAY.fullmatch(day):
-            raise BadInput(f"设置 rules.deadlines.{level} 应写成 MM-DD，如 01-20，不能是「{day}」")
+        if not _is_day(day):
+            raise BadInput(
+                f"设置 rules.deadlines.{level} 应写成 MM-DD，如 01-20，且不晚于 03-31，不能是「{day}」"
+            )
     return LocalRules(
         off=frozenset(_known("off", asked.off)),
         severities={
@@ -40,6 +42,16 @@ def local_rules(asked: Rules) -> LocalRules:
         cap=asked.cap,
         deadlines=asked.deadlines,
     )
+
+
+def _is_day(text: str) -> bool:
+    """Whether `text` is a day of the year as MM-DD, not past the last one the law allows."""
+    try:
+        # A leap year: 29 February is a day.
+        date.fromisoformat(f"2024-{text}")
+    except ValueError:
+        return False
+    return len(text) == len(_LAST_DAY) and text <= _LAST_DAY
 
 
 def _by_rule(key: str, given: Mapping[str, Value]) -> dict[str, Value]:

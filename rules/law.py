@@ -1,6 +1,7 @@
 """Laws and deadlines, read from data files that carry their source."""
 
 import tomllib
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -73,7 +74,8 @@ def _day(text: object, year: int) -> date | None:
     if not isinstance(text, str):
         return None
     month, day = (int(part) for part in text.split("-"))
-    return date(year, month, day)
+    # 29 February, in a year without one, is its last day.
+    return date(year, month, min(day, monthrange(year, month)[1]) if month == 2 else day)  # noqa: PLR2004
 
 
 def days_for(level: Level, report_year: int, own: str | None = None) -> Days:

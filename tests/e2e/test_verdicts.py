@@ -232,6 +232,8 @@ def test_an_empty_attachment_is_told_and_no_absence(tmp_path: Path):
         ("[rules.points]\nX1 = 3", "X1"),
         ('[rules.deadlines]\nvillage = "01-20"', "village"),
         ('[rules.deadlines]\ndepartment = "1月20日"', "MM-DD"),
+        ('[rules.deadlines]\ndepartment = "02-30"', "MM-DD"),
+        ('[rules.deadlines]\ndepartment = "04-01"', "不晚于 03-31"),
         ("similarity = 1.5", "similarity"),
         ("similarity = nan", "similarity"),
         ("[rules.points]\nA05 = inf", "points"),
