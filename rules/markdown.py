@@ -11,8 +11,9 @@ from rules.catalogue import RULES
 from rules.law import cite, documents
 from rules.rule import Rule, Wording
 
-_SEVERITIES = {"error": "错误 error", "warning": "警告 warning", "notice": "提示 notice"}
-_CONFIDENCES = {"certain": "确定 certain", "likely": "待核实 likely"}
+WORDS = {
+    "error": "错误", "warning": "警告", "notice": "提示", "certain": "确定", "likely": "待核实",
+}  # fmt: skip
 _GROUPS = {
     "P": "发布 Publication",
     "S": "各部分 Sections",
@@ -34,6 +35,10 @@ once, at its cell. Where a table could not be read with certainty, or a day of p
 only inferred, a certain rule finds no more than a likely fault. Reports of 2019 and 2020 are
 held against the notice that issued the edition they follow.
 """
+
+
+def _both(word: str) -> str:
+    return f"{WORDS[word]} {word}"
 
 
 def catalogue_markdown() -> str:
@@ -64,8 +69,8 @@ def _section(rule: Rule) -> str:
     return (
         f"### {rule.id} {rule.title.zh}\n\n"
         f"`{rule.name}` · {rule.title.en}\n\n"
-        f"- 程度 severity: {_SEVERITIES[rule.severity]}\n"
-        f"- 把握 confidence: {_CONFIDENCES[rule.confidence]}\n"
+        f"- 程度 severity: {_both(rule.severity)}\n"
+        f"- 把握 confidence: {_both(rule.confidence)}\n"
         f"- 依据 ground: {citation.document}{citation.article}\n"
         f"- 判法：{how_judged()[rule.id]}\n"
         f"- judged: {' '.join((rule.find.__doc__ or '').split())}\n"

@@ -10,7 +10,7 @@ from bot.local_rules import local_rules
 from rules.catalogue import RULES
 from rules.law import cite
 from rules.local import NO_LOCAL_RULES, LocalRules
-from rules.markdown import catalogue_markdown, how_judged
+from rules.markdown import WORDS, catalogue_markdown, how_judged
 from rules.rule import Rule
 
 
@@ -37,6 +37,10 @@ def rules(asked: argparse.Namespace) -> int:
         }
     if local != NO_LOCAL_RULES:
         columns |= {"is_on": say("启用", "on"), "points": say("扣分", "points")}
+    if asked.format == "table" and say.lang == "zh":
+        rows = [
+            row | {key: WORDS[str(row[key])] for key in ("severity", "confidence")} for row in rows
+        ]
     show(rows, columns, asked.format)
     return 0
 

@@ -14,7 +14,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 # What an organ may put before a heading's own words, and words that come and go in them.
 _FREE_OPENING = re.compile(
     r"^(?:20\d{2}年度?)?(?:我|本)?(?:行政)?(?:机关|单位|部门|[省市县区乡镇局办委街道]{1,2})?"
-    r"(?:政府信息公开工作|政府信息公开)?"
+    r"(?:政府信息公开工作|政府信息公开|工作)?"
 )
 _FREE_WORDS = re.compile(r"[的之与和及]")
 _NOTE = re.compile(r"[(\[【][^)\]】]*[)\]】]")

@@ -57,7 +57,8 @@ def missing_aspects(overview: str) -> tuple[tuple[str, str], ...]:
 
 def speaks_of_fee(text: str) -> bool:
     """Whether `text` states a fee for handling applications, or that there was none."""
-    return bool(_FEE.search(text))
+    # 行政事业性收费 is a row of table 2, and another fee.
+    return bool(_FEE.search(text.replace("行政事业性收费", "")))
 
 
 def speaks_of_accountability(overview: str) -> bool:

@@ -1,7 +1,7 @@
 """W: what the words of a report give away."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rules.checks.stated import Contradiction, contradictions
@@ -69,14 +69,25 @@ def leftover_placeholder(filing: Filing) -> Iterator[Hit]:
         found = [each for each in _PLACEHOLDERS.finditer(shown) if not _is_left_out(shown, each)]
         if not found:
             continue
-        around = [
-            shown[max(0, each.start() - _AROUND) : each.end() + _AROUND].strip() for each in found
-        ]
+        around = list(_around(shown, found))
         quotes = list(dict.fromkeys(f"「{each}」" for each in around))
         more = f"等{len(quotes)}处" if len(quotes) > _MOST_NAMED else ""
         likely = all(_is_quoted(shown, each.start()) for each in found)
         names = {"found": "、".join(quotes[:_MOST_NAMED]) + more}
         yield Hit(place, names, quote=around[0], likely=likely)
+
+
+def _around(text: str, found: Sequence[re.Match[str]]) -> Iterator[str]:
+    """Give the words around each placeholder, within its sentence; those that touch together."""
+    start = end = -1
+    for each in found:
+        first = max(text.rfind("。", 0, each.start()) + 1, each.start() - _AROUND, 0)
+        stop = text.find("。", each.end(), each.end() + _AROUND)
+        last = stop + 1 if stop >= 0 else each.end() + _AROUND
+        if first > end >= 0:
+            yield text[start:end].strip()
+        start, end = (first if first > end or start < 0 else start), last
+    yield text[start:end].strip()
 
 
 def _is_left_out(text: str, found: re.Match[str]) -> bool:
