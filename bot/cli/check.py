@@ -30,6 +30,7 @@ from rules.law import days_for
 from rules.level import Level
 from rules.local import LocalRules
 from rules.naming.levels import level_of
+from rules.personal import masked
 from rules.plain_text import seen
 from rules.report import Report
 from rules.report_format import format_for
@@ -50,7 +51,7 @@ def check(asked: argparse.Namespace) -> int:
         if asked.format == "json":
             print(json.dumps(judged.as_json(), ensure_ascii=False))
         else:
-            print(seen(judged.as_text(say)))
+            print(masked(seen(judged.as_text(say))))
         worst = max(worst, judged.exit_code)
     return worst
 

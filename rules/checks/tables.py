@@ -127,11 +127,12 @@ def blank_cell(rule_id: str, table: str) -> Rule:
     return blank_cell
 
 
-def _span(run: Sequence[str], form: ReportFormat) -> dict[str, str]:
+def _span(run: Sequence[str], form: ReportFormat, *, told: bool = False) -> dict[str, str]:
     first, last = form.names[run[0]], form.names[run[-1]]
     if len(run) == 1:
         return {"cells": f"「{first}」", "cells_en": f"“{first}”"}
-    return {"cells": f"自「{first}」至「{last}」", "cells_en": f"from “{first}” to “{last}”"}
+    zh, en = f"自「{first}」至「{last}」", f"from “{first}” to “{last}”"
+    return {"cells": f"{zh}{len(run)}格" if told else zh, "cells_en": en}
 
 
 def not_a_count(rule_id: str, table: str) -> Rule:
@@ -143,31 +144,58 @@ def not_a_count(rule_id: str, table: str) -> Rule:
         ground=_GROUND,
         title=Wording("填写的不是应填的数字", "not the number that belongs here"),
         message=Wording(
-            "「{cell}」填写的是「{raw}」，{fault}", "“{cell}” says “{raw}”: {fault_en}"
+            "{cells}填写的是「{raw}」，{fault}", "{cells_en}: says “{raw}”, {fault_en}"
         ),
         remedy=Wording("请核实并改为{wanted}", "Check, and write {wanted_en}"),
     )
     def not_a_count(filing: Filing) -> Iterator[Hit]:
-        """Find text, negatives, and fractions where a count belongs; amounts may be fractions."""
+        """Find text, negatives, and fractions where a count belongs; amounts may be fractions.
+
+        Neighbours with the same words are told once, at the first of them.
+        """
         judged = _judged(filing, table)
         if judged is None:
             return
         report, form, spec = judged
-        for address, *_ in spec.places():
-            cell = report.cells.get(address)
-            fault = _fault(cell, form.lines[address]) if cell is not None else None
-            if cell is not None and fault is not None:
+        for run in _misfits(report, form, spec):
+            fault = _fault(report.cells[run[0]], form.lines[run[0]])
+            if fault is not None:
+                raw = report.cells[run[0]].raw
                 yield Hit(
-                    address,
-                    {"cell": form.names[address], "raw": cell.raw, **fault},
-                    quote=cell.raw,
+                    run[0],
+                    {**_span(run, form, told=True), "raw": raw, **fault},
+                    quote=raw,
                     expected=fault["wanted"],
-                    actual=cell.raw,
+                    actual=raw,
                     likely=table in report.doubted,
                     ground=_ground(form),
                 )
 
     return not_a_count
+
+
+def _misfits(report: Report, form: ReportFormat, spec: TableSpec) -> Iterator[list[str]]:
+    """Give the cells at fault in the table's order: neighbours with the same words together."""
+    cells = {
+        address: report.cells[address] for address, *_ in spec.places() if address in report.cells
+    }
+    grid = grid_of(spec, report.cells)
+    words = dict.fromkeys(cell.raw for cell in cells.values() if cell.is_text)
+    alike = [
+        run
+        for each in words
+        for run in runs(
+            grid, {key for key, cell in cells.items() if cell.is_text and cell.raw == each}
+        )
+    ]
+    told = {address for run in alike for address in run}
+    alone = [
+        [address]
+        for address, cell in cells.items()
+        if address not in told and _fault(cell, form.lines[address])
+    ]
+    order = {address: at for at, address in enumerate(cells)}
+    yield from sorted([*alike, *alone], key=lambda run: order[run[0]])
 
 
 def _fault(cell: Cell, line: LineSpec) -> dict[str, str] | None:

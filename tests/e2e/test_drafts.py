@@ -1,6 +1,7 @@
 """An organ's draft in DOCX before publication gets what the published page would get."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -8,6 +9,7 @@ import pytest
 
 from bench.planting import bases, planted
 from bot.cli import main
+from bot.demo.report_html import report_html
 from tests.bot.reading.made import converted
 
 BASE = next(bases(1))
@@ -74,3 +76,19 @@ def test_last_years_report_that_is_none_is_said_and_not_passed_over(
     assert code == 2
     assert sentence in out
     assert last in out
+
+
+@pytest.mark.parametrize("words", [(), ("--format", "json"), ("--lang", "en")])
+def test_no_personal_number_is_printed_whole_not_even_of_the_title(
+    capsys, tmp_path: Path, words: tuple[str, ...]
+):
+    page = tmp_path / "page.html"
+    number, mobile = "110101199003078515", "13812345678"
+    spec = replace(BASE.spec, title=f"{BASE.spec.title}{number}")
+    html = report_html(spec).replace("<td><p>0</p></td>", f"<td><p>申请人{mobile}</p></td>", 1)
+    page.write_text(html.replace("未收取", f"申请人{number}未收取", 1), encoding="utf-8")
+    code, out = checked(capsys, page, *words)
+    assert code == 1
+    assert "1101****" in out
+    assert number not in out
+    assert mobile not in out
