@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rules.checks.years import Stated, accounts, periods, plans, speaks_of
 from rules.filing import Filing
 from rules.finding import Confidence, Severity
+from rules.level import Level
 from rules.naming.organs import Likeness, same_organ
 from rules.plain_text import with_arabic_years
 from rules.rule import Hit, Wording, rule
@@ -20,6 +21,7 @@ _SUBJECT = re.compile(
     r"(?=认真|坚持|严格|按照|深入|积极|高度|全面|切实|紧紧|围绕|贯彻|始终|在|以|共|未|没有|政府信息公开|政务公开|把|将|,)"
 )
 _GOVERNMENT = re.compile(r"人民政府|政府|党委|[县市区省州]委(?!员会)")
+_TOWNSHIP = re.compile(r".(?:[镇乡](?:人民政府)?|街道(?:办事处)?)$")
 _VAGUE = re.compile(
     r"^(?:全|各|我|本|该|有关|相关|上级|其他|国务院|中共|中央|国家|省|自治区)|所属|下属|各部门|部门和|等"
 )
@@ -103,6 +105,8 @@ def foreign_organ(filing: Filing) -> Iterator[Hit]:
 def _is_foreign(filing: Filing, named: str) -> bool:
     if _VAGUE.search(named):
         return False
+    if filing.level is Level.TOWNSHIP and not _TOWNSHIP.search(named):
+        return False  # its own offices, and those above it
     if _GOVERNMENT.search(named) and not _GOVERNMENT.search(filing.organ):
         return False
     own = filing.report.organ if filing.report is not None else None
