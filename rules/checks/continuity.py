@@ -141,7 +141,7 @@ def unmatched_carry(filing: Filing) -> Iterator[Hit]:
         "现行有效件数与上年不衔接", "stock of documents does not follow from last year's"
     ),
     message=Wording(
-        "「{row}」现行有效{actual}件，按上年{last}件、本年制发{issued}件、废止{repealed}件应为{expected}件",
+        "「{row}」现行有效{actual}件，按上年{last}件、本年制发{issued}件、废止{repealed}件应为{expected_zh}",
         "“{row}”: {actual} in force, where {last} last year, {issued} issued and {repealed} "
         "repealed make {expected}",
     ),
@@ -168,12 +168,17 @@ def broken_stock(filing: Filing) -> Iterator[Hit]:
             continue
         expected = last + issued - repealed
         if expected != actual:
+            is_none = expected < 0  # more repealed than there ever were
             names = {"row": rows[key], "actual": f"{actual:f}", "last": f"{last:f}"}
+            names |= {
+                "expected": "less than none" if is_none else f"{expected:f}",
+                "expected_zh": "负数（废止的多于原有的）" if is_none else f"{expected:f}件",
+            }
             names |= {"issued": f"{issued:f}", "repealed": f"{repealed:f}"}
             yield Hit(
                 f"{place}.in_force",
-                names | {"expected": f"{expected:f}"},
-                expected=f"{expected:f}",
+                names,
+                expected=f"{expected:f}" if expected >= 0 else "",
                 actual=f"{actual:f}",
                 likely="disclosure" in report.doubted | previous.doubted,
                 ground=_ground(form, "格式"),

@@ -1,15 +1,20 @@
 """P: how the published report stands on its site, and what became of it since."""
 
+import re
 from collections.abc import Iterator
 
 from rules.checks.publication import ground_of
 from rules.checks.replaced import changes
 from rules.filing import Filing
 from rules.finding import Confidence, Severity
+from rules.report import Report
 from rules.rule import Hit, Wording, rule
 
 PLACE = "publication"
 _MOST_QUOTED = 5
+_CHANGED = re.compile(
+    r"更正说明|更正[:：]|勘误|修[订改]说明|(?:已|现)(?:予以?|将)?[^。]{0,12}(?:更正|订正)|(?:更正|修订|订正)(?:于|日期|时间|版)"
+)
 
 
 @rule(
@@ -29,8 +34,9 @@ _MOST_QUOTED = 5
 def silent_replacement(filing: Filing) -> Iterator[Hit]:
     """Find cells or sections that are not as they were seen before under the same date.
 
-    Silent where the change was made on the stated day itself, where either reading was in doubt,
-    and about what a site puts around a text (counters, buttons, neighbours).
+    Silent where the change was made on the stated day itself, where it is told on the page (更正
+    说明), where either reading was in doubt, and about what a site puts around a text (counters,
+    buttons, neighbours).
     """
     known = filing.publication
     if known is None or filing.report is None or known.earlier is None:
@@ -38,7 +44,7 @@ def silent_replacement(filing: Filing) -> Iterator[Hit]:
     if known.changed_on and known.stated and known.changed_on <= known.stated:
         return
     found = changes(known.earlier, filing.report, filing.report_format)
-    if not found:
+    if not found or (_tells_of_change(filing.report) and not _tells_of_change(known.earlier)):
         return
     shown = [each.zh for each in found[:_MOST_QUOTED]]
     more = f"等{len(found)}处" if len(found) > _MOST_QUOTED else ""
@@ -54,6 +60,11 @@ def silent_replacement(filing: Filing) -> Iterator[Hit]:
         },
         quote="；".join(each.quote for each in found[:_MOST_QUOTED] if each.quote),
     )
+
+
+def _tells_of_change(report: Report) -> bool:
+    words = (report.title, report.lead, *(section.text for section in report.sections))
+    return any(_CHANGED.search(each) for each in words)
 
 
 @rule(
