@@ -92,9 +92,12 @@ def foreign_organ(filing: Filing) -> Iterator[Hit]:
         return
     for place, text in (("report", report.lead), *((s.key, s.text) for s in report.sections)):
         for sentence in sentences(with_arabic_years(text)):
-            found = _BY.search(sentence.text) or _SUBJECT.match(sentence.text)
+            author = _BY.search(sentence.text)
+            found = author or _SUBJECT.match(sentence.text)
             if found is None or not _is_foreign(filing, found[1]):
                 continue
+            if level is Level.TOWNSHIP and author is None and not _TOWNSHIP.search(found[1]):
+                continue  # its own offices, and those above it, act in its year as well
             quote = sentence.printed(0, min(len(sentence.text), found.end(1) + 20))
             yield Hit(
                 place, {"named": found[1]}, quote=quote, expected=filing.organ, actual=found[1]
@@ -105,8 +108,6 @@ def foreign_organ(filing: Filing) -> Iterator[Hit]:
 def _is_foreign(filing: Filing, named: str) -> bool:
     if _VAGUE.search(named):
         return False
-    if filing.level is Level.TOWNSHIP and not _TOWNSHIP.search(named):
-        return False  # its own offices, and those above it
     if _GOVERNMENT.search(named) and not _GOVERNMENT.search(filing.organ):
         return False
     own = filing.report.organ if filing.report is not None else None
