@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rules.statements.claim import Claim, Meant
 from rules.statements.numbers import Number, numbers_in
-from rules.statements.scope import is_one_of_several, is_part, is_qualified, leftover
+from rules.statements.scope import GENERIC, is_one_of_several, is_qualified, leftover, whose_number
 from rules.statements.sentences import Sentence, sentences
 from rules.statements.subjects import Subject, Subjects, subjects
 from rules.statements.times import is_of_another_time
@@ -41,7 +41,6 @@ _NONE = re.compile(
     r"(?P<what>[^,。;未无]{0,26}?(?:复议|诉讼|申请))(?:的)?(?:案件|情况|事项|情形|事件|问题|件)?(?=[,。;)(]|$)"
 )
 _APPLICANTS = frozenset({"organisation", "natural_person"})
-_GENERIC = frozenset({"received", "newly_received", "handled"})
 
 
 def claims(text: str, report_year: int) -> Iterator[Claim]:
@@ -168,13 +167,11 @@ class _Reader:
             return None
         if subject.table == "remedies" and _OF_WHICH.match(self._text, number.end):
             return None
-        whose = ""
-        if subject.key in _GENERIC:
-            words = re.split("[,;:(]", segment)[-1]
-            after = re.split("[,。;:()、]", self._text[number.end : number.end + _BEHIND])[0]
-            if is_one_of_several(segment) or is_part(words) or is_part(after):
-                return None
-            whose = leftover(words)
+        after = re.split("[,。;:()、]", self._text[number.end : number.end + _BEHIND])[0]
+        clause = re.split("[,。;:(]", self._text[: number.start])[-1]
+        whose = whose_number(subject, segment, end, clause, after)
+        if whose is None or (whose and "其中" in self._text[: number.start]):
+            return None
         is_sure = context > 1 and subject.is_sure and "," not in filler.rstrip("共计合,")
         is_done = subject.key == "handled" or segment[:end].endswith(("办理", "处理"))
         if is_done and _LESS.search(self._text):
@@ -221,7 +218,7 @@ class _Reader:
             return 1
         if not self._known.contexts["applications"].search(self._sentence.lead):
             return 0
-        return 2 if subject.table == "applications" and subject.key not in _GENERIC else 1
+        return 2 if subject.table == "applications" and subject.key not in GENERIC else 1
 
     def _claim(self, meant: Meant, number: Number) -> Claim:
         return Claim(
