@@ -10,6 +10,8 @@ from enum import Enum
 
 from bot.discover.attachments import names_file
 from bot.discover.candidates import Link, candidates
+from bot.discover.column_names import Wanted
+from bot.discover.column_reading import ColumnReading
 from bot.discover.hosts import vouched
 from bot.discover.list_page import read_list_page
 from bot.discover.reading import ListReading
@@ -26,6 +28,7 @@ from bot.judging import Before, Round, Sighting, Target, broken_file, judge
 from bot.opening import Fetch, Opened, Opening
 from bot.page import Page
 from bot.reading import ReadFile, read_file
+from bot.seeking import Sought, read_column, seek, seek_anew
 from rules.finding import Finding
 from rules.naming.organs import Likeness, same_organ
 from rules.naming.titles import read_title
@@ -39,11 +42,20 @@ _MOST_LINKS = 5
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How an inspection reaches the world: pages, whole lists (perhaps read before), files."""
+    """How an inspection reaches the world: pages, whole lists (perhaps read before), files.
+
+    `fetch_once` fetches a page but once in a round.
+    """
 
     fetch: Fetch
     read_list: Callable[[str], ListReading]
     read_file: ReadFile = read_file
+    fetch_once: Fetch | None = None
+
+    @property
+    def page_on_the_way(self) -> Fetch:
+        """Give the fetch for pages that many organs pass on the way to their column."""
+        return self.fetch_once or self.fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class Inspected:
     """The outcome of one inspection: "report_found", "absent" or "could_not_see" with a reason.
 
     `is_unchanged` tells that the report is the very one that was seen last, byte for byte.
+    `sought` is the column, where only the home page is known.
     """
 
     outcome: str
@@ -61,6 +74,7 @@ class Inspected:
     findings: tuple[Finding, ...] = ()
     pages: tuple[tuple[str, Page], ...] = ()
     is_unchanged: bool = False
+    sought: Sought | None = None
 
 
 def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading:
@@ -88,20 +102,56 @@ def inspect(
     reach: Reach,
 ) -> Inspected:
     """Inspect one organ: see whether its report is there, and judge what is there."""
-    opening = Opening(this.report_year, reach.fetch, reach.read_file, before.reports)
+    if target.list_url or not target.home_url:
+        return _inspect_list(target, before, this, reach, None)
+    wanted = Wanted(target.organ, target.aliases, target.level, target.home_url, this.report_year)
     try:
-        if not target.list_url:
-            raise ListUnreadable("名册中没有年报栏目网址，只有门户首页，无法确定栏目")
-        reading = reach.read_list(target.list_url)
+        sought = seek(wanted, before.column, reach.page_on_the_way)
+    except CouldNotSee as failure:
+        return Inspected(COULD_NOT_SEE, failure.reason, failure.detail)
+    inspected = _inspect_list(target, before, this, reach, (sought, wanted))
+    if inspected.outcome != ABSENT or sought.is_anew:
+        return inspected
+    # The column known may be forsaken: an absence rests on the one that the home page leads to now.
+    try:
+        anew = Sought(seek_anew(wanted, reach.page_on_the_way), is_anew=True)
+    except CouldNotSee as failure:
+        return replace(
+            inspected, outcome=COULD_NOT_SEE, reason=failure.reason, detail=failure.detail,
+            is_complete=False, findings=(),
+        )  # fmt: skip
+    if anew.column.urls == sought.column.urls:
+        return replace(inspected, sought=anew)
+    return _inspect_list(target, before, this, reach, (anew, wanted))
+
+
+def _inspect_list(
+    target: Target,
+    before: Before,
+    this: Round,
+    reach: Reach,
+    found: tuple[Sought, Wanted] | None,
+) -> Inspected:
+    """Inspect one organ by the list of the roster, or by the column that was found."""
+    opening = Opening(this.report_year, reach.fetch, reach.read_file, before.reports)
+    sought = found[0] if found else None
+    reading: ListReading | ColumnReading
+    try:
+        if found is not None:
+            reading = read_column(found[0].column, found[1], reach.read_list)
+        elif target.list_url:
+            reading = reach.read_list(target.list_url)
+        else:
+            raise ListUnreadable("名册中没有年报栏目网址，也没有门户首页，无法确定栏目")
         pages = tuple(("list", page) for page in reading.pages)
         sighting = _look(target, before, this, opening, reading)
     except CouldNotSee as failure:
-        return Inspected(COULD_NOT_SEE, failure.reason, failure.detail)
+        return Inspected(COULD_NOT_SEE, failure.reason, failure.detail, sought=sought)
     if isinstance(sighting, CouldNotSee):
         findings = broken_file(target, this, sighting) if isinstance(sighting, FileBroken) else ()
         return Inspected(
             COULD_NOT_SEE, sighting.reason, sighting.detail, reading.is_complete,
-            findings=findings, pages=pages,
+            findings=findings, pages=pages, sought=sought,
         )  # fmt: skip
     if sighting is not None:
         findings = judge(target, before, this, sighting)
@@ -116,17 +166,21 @@ def inspect(
                 ("report", sighting.page),
                 *(("attachment", file) for file in sighting.files),
             ),
+            sought=sought,
         )
-    if before.first_seen is not None:
-        gone = f"{before.first_seen} 曾见到该报告，现栏目中已没有"
-    else:
-        gone = ""
+    gone = before.first_seen and f"{before.first_seen} 曾见到该报告，现栏目中已没有"
     findings = judge(target, before, this, None)
-    return Inspected(ABSENT, detail=gone, is_complete=True, findings=findings, pages=pages)
+    return Inspected(
+        ABSENT, detail=gone or "", is_complete=True, findings=findings, pages=pages, sought=sought
+    )
 
 
 def _look(
-    target: Target, before: Before, this: Round, opening: Opening, reading: ListReading
+    target: Target,
+    before: Before,
+    this: Round,
+    opening: Opening,
+    reading: ListReading | ColumnReading,
 ) -> Sighting | CouldNotSee | None:
     """Find the report: a sighting, what kept us from seeing it, or None where it is not there."""
     found = candidates(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.discover.column_found import Column
 from bot.discover.dates import day_of_address
 from bot.errors import FileBroken
 from bot.filing import filing_of
@@ -45,7 +46,8 @@ class Before:
     """What earlier rounds know: see `state.records.OrganYear`.
 
     `reports` are what the same bytes were read as before, by digest. `versions` are all contents
-    seen of this year's report, `previous` the report of the year before.
+    seen of this year's report, `previous` the report of the year before. `column` is the column
+    found last where the roster only knows the home page.
     """
 
     complete_readings: tuple[tuple[int, date], ...] = ()
@@ -55,6 +57,7 @@ class Before:
     reports: Mapping[str, Report] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
     previous: Report | None = None
+    column: Column | None = None
 
 
 @dataclass(frozen=True, slots=True)

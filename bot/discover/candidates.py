@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - a row has a date of its own
 
+from bot.discover.column_reading import ColumnReading
 from bot.discover.list_rows import Row
 from bot.discover.reading import ListReading
 from rules.naming.organs import Likeness, same_organ
@@ -74,7 +75,7 @@ class _Wanted:
 
 
 def candidates(
-    reading: ListReading,
+    reading: ListReading | ColumnReading,
     organ_name: str,
     aliases: Sequence[str],
     report_year: int,
@@ -82,13 +83,15 @@ def candidates(
 ) -> Candidates:
     """Give the rows of `reading` that may be the report of `report_year` of the organ.
 
-    `allowed` tells whether an address may be taken for the organ's publication.
+    `allowed` tells whether an address may be taken for the organ's publication. In a column that
+    we found ourselves a row without an organ's name is the organ's on its own site only.
     """
     titled = [
         (row, read_title(row.title)) for row in reading.rows if may_be_report_title(row.title)
     ]
     wanted = _Wanted(organ_name, tuple(aliases), report_year, is_own_column=False)
-    wanted = replace(wanted, is_own_column=_is_own_column(titled, wanted))
+    may_be_own = isinstance(reading, ListReading) or reading.is_own
+    wanted = replace(wanted, is_own_column=may_be_own and _is_own_column(titled, wanted))
     judged = [each for row, title in titled if (each := _judged(row, title, wanted))]
     own = [each for each in judged if allowed(each.link.url)]
     return Candidates(
