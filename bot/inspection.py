@@ -63,7 +63,8 @@ class Inspected:
     """The outcome of one inspection: "report_found", "absent" or "could_not_see" with a reason.
 
     `is_unchanged` tells that the report is the very one that was seen last, byte for byte.
-    `sought` is the column, where only the home page is known.
+    `sought` is the column, where only the home page is known;
+    `moved` says in Chinese that it stands elsewhere than in the round before.
     """
 
     outcome: str
@@ -75,6 +76,7 @@ class Inspected:
     pages: tuple[tuple[str, Page], ...] = ()
     is_unchanged: bool = False
     sought: Sought | None = None
+    moved: str = ""
 
 
 def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading:
@@ -107,22 +109,26 @@ def inspect(
     wanted = Wanted(target.organ, target.aliases, target.level, target.home_url, this.report_year)
     try:
         sought = seek(wanted, before.column, reach.page_on_the_way)
+        inspected = _inspect_list(target, before, this, reach, (sought, wanted))
+        if inspected.outcome == ABSENT and not sought.is_anew:
+            # The column known may be forsaken: an absence rests on what the home page leads to now.
+            anew = Sought(seek_anew(wanted, reach.page_on_the_way), is_anew=True)
+            if anew.column.urls != sought.column.urls:
+                inspected = _inspect_list(target, before, this, reach, (anew, wanted))
     except CouldNotSee as failure:
         return Inspected(COULD_NOT_SEE, failure.reason, failure.detail)
-    inspected = _inspect_list(target, before, this, reach, (sought, wanted))
-    if inspected.outcome != ABSENT or sought.is_anew:
+    return _telling_of_a_move(inspected, before)
+
+
+def _telling_of_a_move(inspected: Inspected, before: Before) -> Inspected:
+    if inspected.sought is None or before.column is None:
         return inspected
-    # The column known may be forsaken: an absence rests on the one that the home page leads to now.
-    try:
-        anew = Sought(seek_anew(wanted, reach.page_on_the_way), is_anew=True)
-    except CouldNotSee as failure:
-        return replace(
-            inspected, outcome=COULD_NOT_SEE, reason=failure.reason, detail=failure.detail,
-            is_complete=False, findings=(),
-        )  # fmt: skip
-    if anew.column.urls == sought.column.urls:
-        return replace(inspected, sought=anew)
-    return _inspect_list(target, before, this, reach, (anew, wanted))
+    old, new = before.column.url, inspected.sought.column.url
+    if old == new:
+        return inspected
+    moved = f"年报栏目已迁移：原为 {old}，现为 {new}"
+    detail = f"{inspected.detail}；{moved}" if inspected.detail else moved
+    return replace(inspected, detail=detail, moved=moved)
 
 
 def _inspect_list(

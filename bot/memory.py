@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from bot.changes import Key, compare, key_of
+from bot.discover.column_found import Column, column_restored, column_trail
 from bot.errors import CouldNotSee, NotThere
 from bot.inspection import FOUND, Inspected
 from bot.judging import Before, Round, Target, Version
 from bot.opening import Opening
 from bot.page import Page
 from bot.report_json import reading_version, restored, stored
+from bot.seeking import Sought
 from rules.catalogue import rules_version
 from rules.finding import Finding
 from rules.level import Level
@@ -18,6 +20,8 @@ from rules.report import Report
 from state.errors import StateError
 from state.models import Organ
 from state.records import (
+    ColumnRecord,
+    ColumnView,
     EvidenceRecord,
     FindingRecord,
     InspectionRecord,
@@ -77,6 +81,20 @@ def before_of(store: Store, organ_id: str, report_year: int, year: OrganYear | N
     )
 
 
+def column_of(organ: Organ, known: ColumnView | None) -> Column | None:
+    """Give the column found last for an organ; None where the roster now says something else."""
+    if known is None or organ.list_url or not known.way or known.way[0][1] != organ.home_url:
+        return None
+    return column_restored(known.url, known.way, known.trail)
+
+
+def _column_record(sought: Sought | None) -> ColumnRecord | None:
+    if sought is None:
+        return None
+    column = sought.column
+    return ColumnRecord(column.url, column.way, column_trail(column))
+
+
 def reread(store: Store, version: ReportVersion, report_year: int) -> Report:
     """Give a report seen before as the present reading has it, from the bytes that were kept.
 
@@ -125,7 +143,8 @@ def remember(
         before = {key: each for key, each in known.items() if key in standing}
     changes = compare(before, inspected.findings)
     sighting = inspected.sighting
-    url = sighting.page.final_url if sighting else organ.list_url
+    listed = inspected.sought.column.url if inspected.sought else organ.list_url
+    url = sighting.page.final_url if sighting else listed
     store.record(
         InspectionRecord(
             round_id=this.number,
@@ -154,6 +173,7 @@ def remember(
             closed=changes.closed,
             lifted=lifted(changes.closed) if inspected.is_unchanged else frozenset(),
             changes_mailed=changes.mailed,
+            column=_column_record(inspected.sought),
         )
     )
     return len(changes.opened), len(changes.closed)

@@ -2,18 +2,20 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from bot.crew import Desk, work
+from bot.discover.hosts import site_of
 from bot.discover.reading import ListReading
-from bot.errors import CouldNotSee
 from bot.inspection import COULD_NOT_SEE, Inspected, Reach, inspect, read_whole_list
 from bot.judging import Before, Round
-from bot.memory import before_of, remember, target_of, version_of
+from bot.memory import before_of, column_of, remember, target_of, version_of
 from bot.opening import Fetch
-from bot.reading import ReadFile, read_file
+from bot.page import Page
+from bot.reading import read_file
+from bot.shelves import Shelves
 from rules.local import NO_LOCAL_RULES, LocalRules
 from state.models import Organ
 from state.store import Store
@@ -70,21 +72,25 @@ def run_round(
     this = Round(number, plan.report_year, plan.today, plan.readings_needed, local=plan.local)
     known = store.organ_years(plan.report_year)
     desk = Desk()
+    columns = store.columns()
     jobs = [
-        (organ, before_of(store, organ.id, plan.report_year, known.get(organ.id)))
+        (
+            organ,
+            replace(
+                before_of(store, organ.id, plan.report_year, known.get(organ.id)),
+                column=column_of(organ, columns.get(organ.id)),
+            ),
+        )
         for organ in organs
     ]
+    library = _Library(desk, fetch, plan.most_pages, organs)
     counts = {"report_found": 0, "absent": 0, "could_not_see": 0, "opened": 0, "closed": 0}
 
     def inspect_group(group: Sequence[tuple[Organ, Before]]) -> Iterator[tuple[Organ, Inspected]]:
-        lists: dict[str, ListReading | CouldNotSee] = {}
         for organ, before in group:
             with desk.seat():
-                seated = desk.away(fetch)
-                reading = desk.away(read_file)
-                inspected = _inspect_safely(
-                    organ, before, this, (seated, reading), lists, plan.most_pages
-                )
+                inspected = _inspect_safely(organ, before, this, library.reach_for(organ))
+            library.leave(organ)
             yield organ, inspected
 
     progress(0, len(jobs))
@@ -113,38 +119,54 @@ def _by_host(
     """Part the jobs by host, the greatest group first: it decides how long a round takes."""
     groups: dict[str, list[tuple[Organ, Before]]] = {}
     for organ, before in jobs:
-        groups.setdefault(urlsplit(organ.list_url or organ.home_url).netloc, []).append(
-            (organ, before)
-        )
+        groups.setdefault(urlsplit(_address(organ)).netloc, []).append((organ, before))
     return sorted(groups.values(), key=len, reverse=True)
 
 
-def _inspect_safely(  # noqa: PLR0913 - the whole of what one inspection depends on
-    organ: Organ,
-    before: Before,
-    this: Round,
-    away: tuple[Fetch, ReadFile],
-    lists: dict[str, ListReading | CouldNotSee],
-    most_pages: int,
-) -> Inspected:
+class _Library:
+    """How the organs of a round reach the world: a list or a way that they share is read once."""
+
+    def __init__(self, desk: Desk, fetch: Fetch, most_pages: int, organs: Sequence[Organ]) -> None:
+        self._desk = desk
+        self._fetch = fetch
+        self._most_pages = most_pages
+        self._shelves = Shelves(map(_address, organs))
+        self._sought = {site_of(_address(each)) for each in organs if not each.list_url}
+
+    def reach_for(self, organ: Organ) -> Reach:
+        """Give the reach of one organ; only for one who sits at the desk."""
+        address, away = _address(organ), self._desk.away
+        fetch = away(self._fetch)
+
+        def fetch_once(url: str) -> Page:
+            return self._shelves.once(address, ("page", url), lambda: fetch(url), away)
+
+        # Where a column is sought, its pages were fetched on the way to it.
+        asked = fetch_once if site_of(address) in self._sought else fetch
+
+        def read_list(url: str) -> ListReading:
+            return self._shelves.once(
+                address, ("list", url), lambda: read_whole_list(url, asked, self._most_pages), away
+            )
+
+        return Reach(fetch, read_list, away(read_file), fetch_once)
+
+    def leave(self, organ: Organ) -> None:
+        """Say that an organ is done."""
+        self._shelves.leave(_address(organ))
+
+
+def _address(organ: Organ) -> str:
+    return organ.list_url or organ.home_url
+
+
+def _inspect_safely(organ: Organ, before: Before, this: Round, reach: Reach) -> Inspected:
     """Inspect; a fault of our own becomes an outcome like any other, and is logged."""
-    fetch, read_files = away
-
-    def read_list(url: str) -> ListReading:
-        if url not in lists:
-            try:
-                lists[url] = read_whole_list(url, fetch, most_pages)
-            except CouldNotSee as failure:
-                lists[url] = failure
-        reading = lists[url]
-        if isinstance(reading, CouldNotSee):
-            raise reading
-        return reading
-
     try:
-        return inspect(
-            target_of(organ, this.local), before, this, Reach(fetch, read_list, read_files)
-        )
+        inspected = inspect(target_of(organ, this.local), before, this, reach)
     except Exception:
         log.exception("inspection of %s failed", organ.name)
         return Inspected(COULD_NOT_SEE, "report_unreadable", "程序内部错误，详情已记入日志")
+    if inspected.moved:
+        log.warning("%s：%s", organ.name, inspected.moved)
+    return inspected

@@ -170,3 +170,19 @@ class FindingChange(SQLModel, table=True):
     kind: str
     at: datetime
     letter_id: int | None = Field(default=None, foreign_key="outbox.id", index=True)
+
+
+class FoundColumn(SQLModel, table=True):
+    """年报栏目 found from an organ's home page. `state` is current, or moved once it was elsewhere."""
+
+    __tablename__: ClassVar[str] = "column"
+    id: int | None = Field(default=None, primary_key=True)
+    organ_id: str = Field(foreign_key="organ.id", index=True)
+    round_id: int = Field(foreign_key="round.id", index=True)
+    url: str
+    way: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    trail: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    moved_from: str = ""
+    found_at: datetime
+    checked_at: datetime
+    state: str = Field(default="current", index=True)

@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from state.cleaning import clean
+from state.columns import note_column
 from state.models import (
     Evidence,
     Finding,
@@ -55,6 +56,8 @@ def record(session: Session, made: InspectionRecord) -> None:
         evidence_id = evidence.id
     if made.report is not None:
         _report(session, made, number, made.report)
+    if made.column is not None:
+        note_column(session, made.organ_id, made.round_id, made.column, made.inspected_at)
     letter = _Letter(session, made)
     for finding in made.present:
         _present(session, made, finding, number, evidence_id, letter)

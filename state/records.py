@@ -45,6 +45,31 @@ class ReportVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRecord:
+    """The annual-report column that was found from an organ's home page.
+
+    `way` are (words of the link, address) from the home page to it; `trail` is what the search
+    wants to know again next time, as JSON-able data.
+    """
+
+    url: str
+    way: tuple[tuple[str, str], ...]
+    trail: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """The column of an organ as it stands: when it was found and last seen, and where it was before."""
+
+    url: str
+    way: tuple[tuple[str, str], ...]
+    trail: Mapping[str, object]
+    found_at: datetime
+    checked_at: datetime
+    moved_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRecord:
     """A finding as it is stored; the words are those shown to people."""
 
@@ -95,6 +120,7 @@ class InspectionRecord:
     lifted: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     evidence_from: int | None = None
     changes_mailed: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    column: ColumnRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

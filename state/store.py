@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
 from state.cleaning import clean
+from state.columns import columns
 from state.errors import StateError
 from state.evidence import EvidenceStore
 from state.finding_view import FindingView, view_of
@@ -17,6 +18,7 @@ from state.models import Evidence, Finding, Organ, Report, Round, Supervisor
 from state.organ_years import organ_years
 from state.recording import record
 from state.records import (
+    ColumnView,
     EvidenceRecord,
     InspectionRecord,
     OrganYear,
@@ -189,6 +191,11 @@ class Store:
         with self._reading() as session:
             known = organ_years(session, report_year, organ_id)
         return known.get(organ_id) or OrganYear(organ_id, report_year)
+
+    def columns(self) -> dict[str, ColumnView]:
+        """Give the column found for every organ of which only the home page is known."""
+        with self._reading() as session:
+            return columns(session)
 
     def set_verdict(self, finding_id: int, state: str, reason: str) -> None:
         """Keep a person's verdict: `state` is accepted, dismissed, or open to take one back.

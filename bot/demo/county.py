@@ -1,11 +1,12 @@
 """云溪县: a fictional county, its organs' sites, and the truth about each of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.demo import faults
 from bot.demo.faults import Fault
+from bot.demo.portal import column_pages, portal_pages, site_by_years
 from bot.demo.report_html import report_html
 from bot.demo.report_ofd import report_ofd
 from bot.demo.report_pdf import report_pdf
@@ -16,7 +17,6 @@ TODAY = date(2026, 4, 2)
 REPORT_YEAR = 2025
 _PORTAL = "/zwgk/gknb/"
 _SUPERVISOR = "云溪县政务公开办"
-_ROWS_ON_A_PAGE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class DemoOrgan:
     findings: frozenset[tuple[str, str]] = frozenset()
     supervisor: str = _SUPERVISOR
     exempt: str = ""
+    home_path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def county() -> County:
     _own_sites(made)
     _behind_doors(made)
     _neighbours_and_near_misses(made)
-    _portal_pages(made)
+    _by_home_page(made)
+    made.answers.update(column_pages(_PORTAL, made.rows))
     return County(REPORT_YEAR, tuple(made.organs), made.answers)
 
 
@@ -257,6 +259,21 @@ def _behind_doors(made: _Builder) -> None:
     )
 
 
+def _by_home_page(made: _Builder) -> None:
+    """Organs of which only the home page is known: on the shared portal, absent there, by years."""
+    made.answers.update(portal_pages(_PORTAL))
+    made.on_portal(
+        _report("云溪县商务局", date(2026, 1, 27), 17), "department", "published_on_time"
+    )
+    made.organs[-1] = replace(made.organs[-1], list_path="", home_path="/")
+    told = frozenset({("P01", "publication")})
+    absent = DemoOrgan("云溪县体育局", "department", "", "not_published", findings=told)
+    made.organs.append(replace(absent, home_path="/"))
+    spec = _report("云溪县气象局", date(2026, 1, 26), 18)
+    organ = DemoOrgan(spec.organ, "department", "", "published_on_time", home_path="/qxj/")
+    made.own_site(organ, site_by_years(spec, organ.home_path))
+
+
 def _neighbours_and_near_misses(made: _Builder) -> None:
     """Rows of the portal that are not this year's reports of the organs watched."""
     last = clean_report("云溪县统计局", REPORT_YEAR - 1, date(2025, 1, 20), seed=20)
@@ -276,13 +293,3 @@ def _neighbours_and_near_misses(made: _Builder) -> None:
         )
     ):
         made.rows.append((title, f"./202601/n{number}.html", day))
-
-
-def _portal_pages(made: _Builder) -> None:
-    """The portal's column: TRS pages, newest first, near misses among the reports."""
-    rows = sorted(made.rows, key=lambda row: row[2] or date(2026, 1, 1), reverse=True)
-    pages = [rows[at : at + _ROWS_ON_A_PAGE] for at in range(0, len(rows), _ROWS_ON_A_PAGE)]
-    for number, rows_on_it in enumerate(pages):
-        name = "" if number == 0 else f"index_{number}.html"
-        script = f'<script>createPageHTML({len(pages)}, {number}, "index", "html");</script>'
-        made.answers[_PORTAL + name] = page(list_page(rows_on_it, script))

@@ -11,7 +11,7 @@ from typing import Self
 from bot.demo.county import County
 from bot.demo.site import Answer
 
-_HEADS = ("机关名称", "层级", "年报栏目网址", "主管部门", "督办邮箱", "免报")
+_HEADS = ("机关名称", "层级", "年报栏目网址", "门户首页", "主管部门", "督办邮箱", "免报")
 _NOT_FOUND = Answer(b"<h1>404 Not Found</h1>", 404)
 
 
@@ -76,11 +76,12 @@ class CountyServer:
         writer = csv.writer(made)
         writer.writerow(_HEADS)
         for organ in self.county.organs:
-            url = f"http://{self.address}{organ.list_path}"
+            pages = (organ.list_path, organ.home_path)
+            urls = (f"http://{self.address}{each}" if each else "" for each in pages)
             row = (
                 organ.name,
                 organ.level,
-                url,
+                *urls,
                 organ.supervisor,
                 "gongkai@yunxi.example",
                 organ.exempt,

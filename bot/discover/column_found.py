@@ -1,7 +1,8 @@
 """The outcome of a search for the column: what was found and the way to it, or why nothing was."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.discover.column import ColumnSearch, Lead, Missed, Step, Stop
 from bot.discover.column_names import FIXED_COLUMNS, Name, fixed_column
@@ -75,6 +76,29 @@ def found(search: ColumnSearch) -> Column | None:
         tuple(Root(each.page.url, _words(each.lead), each.is_own) for each in roots),
         tuple(sorted(_furniture(search))),
     )
+
+
+def column_trail(column: Column) -> dict[str, object]:
+    """Give what of a column is kept beside its address and way, as JSON-able data."""
+    return {
+        "urls": list(column.urls),
+        "doubt": column.doubt,
+        "roots": [[each.url, each.text, each.is_own] for each in column.roots],
+        "furniture": list(column.furniture),
+    }
+
+
+def column_restored(url: str, way: Sequence[Step], trail: Mapping[str, Any]) -> Column | None:
+    """Give a column as it was kept; None where it was kept by another version of the search."""
+    try:
+        roots = tuple(
+            Root(str(root), str(text), bool(is_own)) for root, text, is_own in trail["roots"]
+        )
+        urls, furniture = tuple(trail["urls"]), tuple(trail["furniture"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    own = tuple(each.url for each in roots if each.is_own)
+    return Column(url, tuple(way), urls, own, str(trail.get("doubt", "")), roots, furniture)
 
 
 def roots_of(column: Column) -> tuple[Lead, ...]:

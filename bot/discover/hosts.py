@@ -38,6 +38,17 @@ def same_site(list_url: str, url: str) -> bool:
     return bool(registrable) and registrable == _registrable(theirs)
 
 
+def site_of(url: str) -> str:
+    """Give what the addresses of one site have in common: the registrable domain, else the host.
+
+    An IP address counts with its port: those are sites of their own.
+    """
+    host = _host(url)
+    if not host or _is_address(host):
+        return urlsplit(url.strip()).netloc.lower() if host else url
+    return _registrable(host) or host
+
+
 def _host(url: str) -> str | None:
     """Give the host of an http address; None for any other, or one that browsers read otherwise."""
     try:
