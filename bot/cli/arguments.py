@@ -96,6 +96,11 @@ def parser() -> argparse.ArgumentParser:
     rules.add_argument("--format", default="table", choices=("table", "json", "markdown"))
     doctor = command("doctor", "检查设置、数据库、磁盘、时钟、邮箱", "doctor", "doctor")
     doctor.add_argument("--format", default="table", choices=("table", "json"))
+    doctor.add_argument(
+        "--site", metavar="ID|URL", help="只看一个机关的网站能看到什么（联网查看，不作记录）"
+    )
+    doctor.add_argument("--report-year", type=_year, metavar="Y", help="报告年度，默认去年")
+    doctor.add_argument("--today", type=_day, metavar="D", help="以这一天为今天（北京时间）")
     demo = command("demo", "在本机造一个虚构的县，巡查一遍，函件存为 .eml", "demo", "demo")
     demo.add_argument("--format", default="table", choices=("table", "json"))
     return top

@@ -29,7 +29,11 @@ class Check:
 
 
 def doctor(asked: argparse.Namespace) -> int:
-    """Show every check; 1 where one is not well."""
+    """Show every check; 1 where one is not well. With --site, what is seen of one organ's site."""
+    if asked.site:
+        from bot.cli.site import look_at_site
+
+        return look_at_site(asked)
     checks = list(_checks(asked))
     rows = [asdict(each) for each in checks]
     if asked.format == "json":

@@ -19,7 +19,7 @@ from rules.law import days_for
 from rules.level import Level
 from state.finding_view import FindingView
 from state.models import Organ
-from state.records import OrganYear
+from state.records import ColumnView, OrganYear
 
 WORDS = {
     Word.PUBLISHED_ON_TIME: ("按期发布", "published on time"),
@@ -77,7 +77,7 @@ def with_words(row: dict[str, object], say: Speaker) -> dict[str, object]:
 
 def status_rows(house: House, report_year: int, today: date) -> list[dict[str, object]]:
     """Give the rows of `status` in the keys of the contract."""
-    years = house.store.organ_years(report_year)
+    years, columns = house.store.organ_years(report_year), house.store.columns()
     open_now: dict[str, list[FindingView]] = {}
     for each in house.store.findings(report_year, "all", None):
         if each.state in {"open", "accepted"}:
@@ -86,8 +86,22 @@ def status_rows(house: House, report_year: int, today: date) -> list[dict[str, o
         _status_row(
             house, organ, years.get(organ.id), open_now.get(organ.id, []), today, report_year
         )
+        | {"column": None if organ.list_url else _column(columns.get(organ.id))}
         for organ in house.store.organs()
     ]
+
+
+def _column(known: ColumnView | None) -> dict[str, object] | None:
+    """Give the column that was found from a home page, and the way to it."""
+    if known is None:
+        return None
+    return {
+        "url": known.url,
+        "way": [{"text": text, "url": url} for text, url in known.way],
+        "found_at": known.found_at.isoformat(),
+        "checked_at": known.checked_at.isoformat(),
+        "moved_from": known.moved_from or None,
+    }
 
 
 def _status_row(  # noqa: PLR0913 - one row is made of all of these
