@@ -1,7 +1,9 @@
 """Finding the column of annual reports from a home page: pages taken one at a time, best lead first."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from bot.discover.column_names import (
     Name,
@@ -38,7 +40,8 @@ _WHOLE = Parts()
 class Lead:
     """An address that may lead to the column, and the way to it from the home page.
 
-    `root` is the column that this is a part of; `framed_by` the page that this is shown in.
+    `root` is the column that this is a part of; `framed_by` the page that this is shown in;
+    `section` the first page on the way that is the organ's own.
     """
 
     url: str
@@ -49,6 +52,7 @@ class Lead:
     is_portal: bool = False
     root: str = ""
     framed_by: str = ""
+    section: str = ""
 
     @property
     def order(self) -> tuple[int, int, str, tuple[Step, ...]]:
@@ -233,7 +237,8 @@ class ColumnSearch:
             return None
         scores = _IN_PORTAL if is_portal else _AT_HOME
         score = scores.get(name, int(name)) if name is not Name.OTHER else _PATH_ALONE
-        score += _PATH * by_path - _STEP * len(stop.lead.way) + _OWN * stop.is_own
+        is_own = name is Name.ORGAN or (stop.is_own and self._stays_own(stop, link.url))
+        score += _PATH * by_path - _STEP * len(stop.lead.way) + _OWN * is_own
         score += 0 if is_near else _OFF_SITE
         score += _PATH * (name is Name.PORTAL and text.startswith(_DISCLOSURE))
         if name is Name.GROUP and self.wanted.group not in groups_of(text):
@@ -244,9 +249,24 @@ class ColumnSearch:
             known_as,
             score,
             (*stop.lead.way, (link.text, link.url)),
-            stop.is_own or name is Name.ORGAN,
+            is_own,
             is_portal=name not in {Name.OTHER, Name.BARE} or is_portal,
+            section=_section(stop) if is_own and stop.is_own else "",
         )
+
+    def _stays_own(self, stop: Stop, url: str) -> bool:
+        """Whether a link on an organ's own page stays within its own pages.
+
+        It does by its address, or where no page before them has it: a portal's menus stand on
+        an organ's own pages, too.
+        """
+        section = _section(stop)
+        if url.startswith(_folder(section, is_home=len(stop.lead.way) == 1)):
+            return True
+        way = [address for _, address in stop.lead.way]
+        before = {*way[: way.index(section)]} if section in way else {*way[:-1]}
+        stops = [each for each in self.stops if each.lead.url in before]
+        return bool(stops) and all(link.url != url for each in stops for link in each.page.links)
 
     def _is_near(self, url: str) -> bool:
         """Whether an address is of the home page's site, wherever that has moved to."""
@@ -255,3 +275,17 @@ class ColumnSearch:
             each.page.url for each in self.stops[:1] if len(each.lead.way) == 1 or self.is_check
         ]
         return any(same_site(each, url) for each in homes)
+
+
+def _section(stop: Stop) -> str:
+    return stop.lead.section or stop.lead.url
+
+
+def _folder(section: str, *, is_home: bool) -> str:
+    """Give what the addresses of a section begin with; a page of a host's top is none but as home."""
+    parts = urlsplit(section)
+    path = re.sub(r"/(?:index|default|main|home)\.\w+$", "/", parts.path)
+    path = path if path.endswith("/") else re.sub(r"\.\w+$", "", path) + "/"
+    if path == "/" and not is_home:
+        return section
+    return f"{parts.scheme}://{parts.netloc}{path}"
