@@ -109,15 +109,23 @@ def inspect(
     wanted = Wanted(target.organ, target.aliases, target.level, target.home_url, this.report_year)
     try:
         sought = seek(wanted, before.column, reach.page_on_the_way)
-        inspected = _inspect_list(target, before, this, reach, (sought, wanted))
+        known = _of_column(before, sought)
+        inspected = _inspect_list(target, known, this, reach, (sought, wanted))
         if inspected.outcome == ABSENT and not sought.is_anew:
             # The column known may be forsaken: an absence rests on what the home page leads to now.
             anew = Sought(seek_anew(wanted, reach.page_on_the_way), is_anew=True)
             if anew.column.urls != sought.column.urls:
-                inspected = _inspect_list(target, before, this, reach, (anew, wanted))
+                known = _of_column(before, anew)
+                inspected = _inspect_list(target, known, this, reach, (anew, wanted))
     except CouldNotSee as failure:
         return Inspected(COULD_NOT_SEE, failure.reason, failure.detail)
     return _telling_of_a_move(inspected, before)
+
+
+def _of_column(before: Before, sought: Sought) -> Before:
+    """Leave out the readings of another column: what was missing there may have stood in this one."""
+    has_moved = before.column is not None and before.column.url != sought.column.url
+    return replace(before, complete_readings=()) if has_moved else before
 
 
 def _telling_of_a_move(inspected: Inspected, before: Before) -> Inspected:

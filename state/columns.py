@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, col, select
 
 from state.cleaning import clean
-from state.models import FoundColumn, Organ
+from state.models import FoundColumn, Inspection, Organ
 from state.records import ColumnRecord, ColumnView
 
 _CURRENT, _MOVED = "current", "moved"
@@ -58,6 +59,19 @@ def columns(session: Session) -> dict[str, ColumnView]:
         )
         for each in rows
     }
+
+
+def read_before_a_move() -> ColumnElement[bool]:
+    """Give the condition that an inspection was made before its organ's column moved.
+
+    What was missing in the former column may have stood in the present one all the while.
+    """
+    return exists().where(
+        col(FoundColumn.organ_id) == col(Inspection.organ_id),
+        col(FoundColumn.state) == _CURRENT,
+        col(FoundColumn.moved_from) != "",
+        col(FoundColumn.round_id) > col(Inspection.round_id),
+    )
 
 
 def moves_in(session: Session, round_id: int, supervisor_id: int) -> list[tuple[str, str, str]]:

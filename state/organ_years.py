@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
+from state.columns import read_before_a_move
 from state.models import Inspection, Report
 from state.records import OrganYear
 
@@ -31,6 +32,7 @@ def organ_years(
         Inspection.report_year == report_year,
         Inspection.outcome == "absent",
         col(Inspection.is_complete).is_(True),
+        ~read_before_a_move(),
     )
     reports = select(Report).where(Report.report_year == report_year)
     if organ_id is not None:

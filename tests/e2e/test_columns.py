@@ -98,7 +98,23 @@ def test_a_report_in_a_new_column_is_found_although_the_old_one_still_stands(tmp
         server.replace(f"{NEW}new.html", Answer(report_html(late).encode()))
         go_round(store, server)
         assert verdicts(store)[SPORT] == ("published_on_time", "")
-        assert ("P01", "publication") not in open_findings(store)[SPORT]
+        # It stood there while the old column was read without it: nobody dated it back.
+        assert SPORT not in open_findings(store)
+        go_round(store, server)
+        assert SPORT not in open_findings(store)
+
+
+def test_after_a_move_an_absence_is_proven_anew_and_what_was_told_stays(tmp_path: Path):
+    with CountyServer(county()) as server, opened_store(tmp_path) as store:
+        import_county(tmp_path, server, store)
+        go_round(store, server)
+        go_round(store, server)
+        move_column(server)
+        assert go_round(store, server).closed == 0
+        assert verdicts(store)[SPORT] == ("could_not_see", "absence_unconfirmed")
+        assert open_findings(store)[SPORT] == {("P01", "publication")}
+        go_round(store, server)
+        assert verdicts(store)[SPORT] == ("not_published", "")
 
 
 def test_a_column_that_cannot_be_found_again_closes_nothing_and_says_why(tmp_path: Path):
