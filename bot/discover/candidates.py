@@ -90,9 +90,15 @@ def candidates(
         (row, read_title(row.title)) for row in reading.rows if may_be_report_title(row.title)
     ]
     wanted = _Wanted(organ_name, tuple(aliases), report_year, is_own_column=False)
-    may_be_own = isinstance(reading, ListReading) or reading.is_own
-    wanted = replace(wanted, is_own_column=may_be_own and _is_own_column(titled, wanted))
-    judged = [each for row, title in titled if (each := _judged(row, title, wanted))]
+    own_rows = None if isinstance(reading, ListReading) else {row.url for row in reading.own_rows}
+    on_own = [each for each in titled if own_rows is None or each[0].url in own_rows]
+    on_own_urls = {row.url for row, _ in on_own}
+    owner = replace(wanted, is_own_column=_is_own_column(on_own, wanted))
+    judged = [
+        each
+        for row, title in titled
+        if (each := _judged(row, title, owner if row.url in on_own_urls else wanted))
+    ]
     own = [each for each in judged if allowed(each.link.url)]
     return Candidates(
         links=_in_order(each for each in own if each.is_sure),

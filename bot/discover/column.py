@@ -20,6 +20,7 @@ from bot.discover.column_page import PortalLink, PortalPage, read_portal_page
 from bot.discover.column_worth import Parts, Worth, parts_of, worth_of
 from bot.discover.hosts import same_site, vouched
 from bot.page import Page
+from rules.naming.titles import read_title
 
 _MOST_PAGES = 12
 _DEEPEST = 7
@@ -111,16 +112,19 @@ class ColumnSearch:
         if len(self.stops) + len(self.missed) >= self.most_pages:
             return None
         lead = self._next()
-        return lead.url if lead is not None and self.is_needed(lead) else None
+        return lead.url if lead is not None else None
 
     def is_needed(self, lead: Lead) -> bool:
         """Whether a lead must be followed in spite of what was found already."""
         if self.best < Worth.SHARED:
             return True
-        if lead.root or lead.framed_by or lead.name is Name.COLUMN:
+        is_framed = bool(lead.framed_by) and lead.name is not Name.OTHER
+        if lead.root or is_framed or lead.name is Name.COLUMN:
             return True
-        # A shared column is found; the organ's own section may have one of its own.
-        return self.best is Worth.SHARED and lead.name is Name.ORGAN
+        # A column for many is found, perhaps with old reports of the organ; its own section may
+        # have one of its own.
+        has_own = any(each.is_own and each.worth is Worth.OWN for each in self.stops)
+        return not has_own and lead.is_own
 
     @property
     def best(self) -> Worth:
@@ -167,7 +171,8 @@ class ColumnSearch:
         return replace(self, waiting=waiting, missed=(*self.missed, Missed(lead, reason, detail)))
 
     def _next(self) -> Lead | None:
-        return min(self.waiting, key=lambda each: each.order, default=None)
+        needed = (each for each in self.waiting if self.is_needed(each))
+        return min(needed, key=lambda each: each.order, default=None)
 
     def _taken(self) -> tuple[Lead, tuple[Lead, ...]]:
         lead = self._next() or Lead(self.wanted.home_url, Name.OTHER, 0, ())
@@ -229,7 +234,7 @@ class ColumnSearch:
         ):
             return None
         by_path = has_column_path(link.url) and not is_trap(text) and not is_article(link.url)
-        if name is Name.OTHER and not (by_path and text):
+        if name is Name.OTHER and (not by_path or not text or read_title(text).is_report):
             return None
         if name is Name.ORGAN and stop.is_own:
             return None

@@ -221,7 +221,8 @@ def _doubt(search: ColumnSearch, roots: list[Stop]) -> str:
 
 def _is_strong(lead: Lead) -> bool:
     """Whether a lead is likely enough to be the column that it must not be left unread."""
-    return bool(lead.root or lead.framed_by) or lead.name in {Name.COLUMN, Name.ORGAN}
+    is_framed = bool(lead.framed_by) and lead.name is not Name.OTHER
+    return bool(lead.root or lead.is_own) or is_framed or lead.name is Name.COLUMN
 
 
 def _furniture(search: ColumnSearch) -> frozenset[str]:

@@ -63,7 +63,7 @@ _GROUP = re.compile(
     r"(?:政府信息公开|政务公开|信息公开|公开)?(?:工作)?(?:年度报告|年报|平台|专栏|目录)?"
 )
 _PATHS = re.compile(
-    r"(?:zfxxgknb|xxgknb|gknb|xxgkndbg|zfxxgkgzndbg|zfxxgkndbg|(?<![a-z])ndbg|(?<![a-z])xxgkbg)",
+    r"(?<![a-z])(?:zfxxgknb|xxgknb|gknb|xxgkndbg|zfxxgkgzndbg|zfxxgkndbg|ndbg|xxgkbg)(?![a-z0-9])",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(

@@ -16,14 +16,14 @@ class ColumnReading:
     """The lists of one column, with what kept us from any of them.
 
     `doubt` says why a report missing here would prove nothing, "" where nothing speaks against it.
-    `is_own` says that all lists stand on the organ's own site, so that a report without an
-    organ's name is its.
+    `own` are the addresses of the lists that stand on the organ's own site: there a report
+    without an organ's name is its.
     """
 
     lists: tuple[ListReading, ...]
     missed: tuple[CouldNotSee, ...] = ()
     doubt: str = ""
-    is_own: bool = False
+    own: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -35,8 +35,7 @@ class ColumnReading:
     ) -> "ColumnReading":
         """Join lists, and hold what they show against the organ whose column this should be."""
         doubt = column.doubt or _doubt_of(lists, column, wanted)
-        is_own = all(each.list_url in column.own for each in lists)
-        return cls(lists, missed, doubt, is_own)
+        return cls(lists, missed, doubt, column.own)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -46,6 +45,14 @@ class ColumnReading:
             known = rows.get(row.url)
             rows[row.url] = row if known is None or len(row.title) > len(known.title) else known
         return tuple(rows.values())
+
+    @property
+    def own_rows(self) -> tuple[Row, ...]:
+        """The rows that stand on the organ's own site and nowhere else."""
+        shared = {
+            row.url for each in self.lists if each.list_url not in self.own for row in each.rows
+        }
+        return tuple(row for row in self.rows if row.url not in shared)
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -148,8 +148,8 @@ def parts_of(page: PortalPage, furniture: Collection[str], wanted: Wanted, worth
     kept_years = _of_years(years, wanted.report_year)
     due = {wanted.report_year, wanted.report_year + 1}
     covers = any(year in due for year, _ in years)
-    kept_groups = _of_groups(groups, wanted)
     same = [link for likeness, link in organs if likeness is Likeness.SAME]
+    kept_groups = [] if same else _of_groups(groups, wanted)
     unsure = [link for likeness, link in organs if likeness is Likeness.UNSURE]
     is_split = len({link.url for _, link in organs}) >= _LEAST_ORGANS
     doubt = ""
@@ -172,9 +172,13 @@ def _is_folder(text: str, url: str) -> bool:
 
 
 def _of_years(found: Sequence[tuple[int, PortalLink]], report_year: int) -> list[PortalLink]:
-    """Give the folders named by the report year or by the year it is published in, else all."""
-    due = [link for year, link in found if year in {report_year, report_year + 1}]
-    return due or [link for _, link in found]
+    """Give the folders of the report year and of the year it is published in, else all.
+
+    The one before goes with them: early in the year it alone shows whose column this is.
+    """
+    due = {report_year, report_year + 1}
+    kept = due | {report_year - 1} if any(year in due for year, _ in found) else None
+    return [link for year, link in found if kept is None or year in kept]
 
 
 def _of_groups(
