@@ -1,10 +1,9 @@
 """Finding the column of annual reports from a home page: pages taken one at a time, best lead first."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
+from bot.discover.column_lead import WHOLE, Lead, Missed, Stop, folder_of, section_of
 from bot.discover.column_names import (
     Name,
     Wanted,
@@ -17,7 +16,7 @@ from bot.discover.column_names import (
     said,
 )
 from bot.discover.column_page import PortalLink, PortalPage, read_portal_page
-from bot.discover.column_worth import Parts, Worth, parts_of, worth_of
+from bot.discover.column_worth import Worth, parts_of, worth_of
 from bot.discover.hosts import same_site, vouched
 from bot.page import Page
 from rules.naming.titles import read_title
@@ -29,57 +28,6 @@ _IN_PORTAL = {Name.PORTAL: 45, Name.BARE: 80, Name.ORGAN: 85, Name.GROUP: 55, Na
 _AT_HOME = {Name.PORTAL: 70, Name.BARE: 40, Name.ORGAN: 50, Name.GROUP: 35, Name.CONTENT: 25}
 _DISCLOSURE = ("政府信息公开", "政务信息公开")
 _DISCLOSES = ("信息公开", "政务公开")
-
-Step = tuple[str, str]
-"""A link on the way: its words and its address."""
-
-
-_WHOLE = Parts()
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """An address that may lead to the column, and the way to it from the home page.
-
-    `root` is the column that this is a part of; `framed_by` the page that this is shown in;
-    `section` the first page on the way that is the organ's own.
-    """
-
-    url: str
-    name: Name
-    score: int
-    way: tuple[Step, ...]
-    is_own: bool = False
-    is_portal: bool = False
-    root: str = ""
-    framed_by: str = ""
-    section: str = ""
-
-    @property
-    def order(self) -> tuple[int, int, str, tuple[Step, ...]]:
-        """The place in the queue: never by where a link stands in its page."""
-        return (-self.score, len(self.way), self.url, self.way)
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A page that was seen: what it is worth, and the parts it is split into."""
-
-    lead: Lead
-    page: PortalPage
-    worth: Worth
-    is_own: bool
-    parts: Parts = _WHOLE
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A lead that could not be followed, and the contract's word for the reason."""
-
-    lead: Lead
-    reason: str
-    detail: str
 
 
 @dataclass(frozen=True)
@@ -118,13 +66,12 @@ class ColumnSearch:
         """Whether a lead must be followed in spite of what was found already."""
         if self.best < Worth.SHARED:
             return True
-        is_framed = bool(lead.framed_by) and lead.name is not Name.OTHER
-        if lead.root or is_framed or lead.name is Name.COLUMN:
+        if lead.is_strong:
             return True
         # A column for many is found, perhaps with old reports of the organ; its own section may
         # have one of its own.
         has_own = any(each.is_own and each.worth is Worth.OWN for each in self.stops)
-        return not has_own and lead.is_own
+        return not has_own and lead.is_likely
 
     @property
     def best(self) -> Worth:
@@ -149,7 +96,7 @@ class ColumnSearch:
         is_home = len(lead.way) == 1
         if not (is_home or self._is_near(read.url)) and worth is not Worth.OWN:
             worth = Worth.NONE
-        parts = _WHOLE
+        parts = WHOLE
         if worth is not Worth.NONE:
             parts = parts_of(read, self._furniture_on(lead), self.wanted, worth)
         stop = Stop(lead, read, worth, is_own, parts)
@@ -236,8 +183,6 @@ class ColumnSearch:
         by_path = has_column_path(link.url) and not is_trap(text) and not is_article(link.url)
         if name is Name.OTHER and (not by_path or not text or read_title(text).is_report):
             return None
-        if name is Name.ORGAN and stop.is_own:
-            return None
         if name is Name.COLUMN and is_article(link.url):
             return None
         scores = _IN_PORTAL if is_portal else _AT_HOME
@@ -246,8 +191,8 @@ class ColumnSearch:
         score += _PATH * by_path - _STEP * len(stop.lead.way) + _OWN * is_own
         score += 0 if is_near else _OFF_SITE
         score += _PATH * (name is Name.PORTAL and text.startswith(_DISCLOSURE))
-        if name is Name.GROUP and self.wanted.group not in groups_of(text):
-            score -= _OTHERS
+        is_fit = name is Name.GROUP and self.wanted.group in groups_of(text)
+        score -= _OTHERS * (name is Name.GROUP and not is_fit)
         known_as = Name.BARE if name is Name.OTHER else name
         return Lead(
             link.url,
@@ -256,7 +201,8 @@ class ColumnSearch:
             (*stop.lead.way, (link.text, link.url)),
             is_own,
             is_portal=name not in {Name.OTHER, Name.BARE} or is_portal,
-            section=_section(stop) if is_own and stop.is_own else "",
+            section=section_of(stop) if is_own and stop.is_own else "",
+            is_fit=is_fit,
         )
 
     def _stays_own(self, stop: Stop, url: str) -> bool:
@@ -265,8 +211,8 @@ class ColumnSearch:
         It does by its address, or where no page before them has it: a portal's menus stand on
         an organ's own pages, too.
         """
-        section = _section(stop)
-        if url.startswith(_folder(section, is_home=len(stop.lead.way) == 1)):
+        section = section_of(stop)
+        if url.startswith(folder_of(section, is_home=len(stop.lead.way) == 1)):
             return True
         way = [address for _, address in stop.lead.way]
         before = {*way[: way.index(section)]} if section in way else {*way[:-1]}
@@ -280,17 +226,3 @@ class ColumnSearch:
             each.page.url for each in self.stops[:1] if len(each.lead.way) == 1 or self.is_check
         ]
         return any(same_site(each, url) for each in homes)
-
-
-def _section(stop: Stop) -> str:
-    return stop.lead.section or stop.lead.url
-
-
-def _folder(section: str, *, is_home: bool) -> str:
-    """Give what the addresses of a section begin with; a page of a host's top is none but as home."""
-    parts = urlsplit(section)
-    path = re.sub(r"/(?:index|default|main|home)\.\w+$", "/", parts.path)
-    path = path if path.endswith("/") else re.sub(r"\.\w+$", "", path) + "/"
-    if path == "/" and not is_home:
-        return section
-    return f"{parts.scheme}://{parts.netloc}{path}"

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.discover.column import ColumnSearch, Lead, Missed, Step, Stop
+from bot.discover.column import ColumnSearch
+from bot.discover.column_lead import Lead, Missed, Step, Stop
 from bot.discover.column_names import FIXED_COLUMNS, Name, fixed_column
 from bot.discover.column_worth import Worth, calls_itself_column
 from bot.errors import (
@@ -136,7 +137,7 @@ def _reads_as_column(stop: Stop) -> bool:
 def why_none(search: ColumnSearch) -> CouldNotSee:
     """Say why no column was found: what kept us from the likeliest page, or what was seen."""
     barred = [each for each in search.missed if each.reason != GONE]
-    if barred and (not search.stops or any(_is_strong(each.lead) for each in barred)):
+    if barred and (not search.stops or any(each.lead.is_likely for each in barred)):
         first = min(barred, key=lambda each: each.lead.order)
         return failure_of(first)
     if not search.stops:
@@ -208,21 +209,15 @@ def _addresses(search: ColumnSearch, root: Stop) -> dict[str, bool]:
 
 def _doubt(search: ColumnSearch, roots: list[Stop]) -> str:
     """Say why a report missing in these columns would prove nothing; "" where it might."""
-    barred = [each for each in search.missed if each.reason != GONE and _is_strong(each.lead)]
+    barred = [each for each in search.missed if each.reason != GONE and each.lead.is_likely]
     if barred:
         return f"寻找栏目时有页面没有读到：{barred[0].lead.url}（{barred[0].detail or barred[0].reason}）"
-    if left := [each for each in search.waiting if _is_strong(each) and search.is_needed(each)]:
+    if left := [each for each in search.waiting if each.is_likely and search.is_needed(each)]:
         return f"寻找栏目时最多看 {search.most_pages} 页，还有可能的页面没有看：{left[0].url}"
     stops = [*roots, *(part for root in roots for part in _visited_parts(search, root))]
     if any(each.worth is Worth.OWN for each in stops):
         return ""
     return next((each.parts.doubt for each in stops if each.parts.doubt), "")
-
-
-def _is_strong(lead: Lead) -> bool:
-    """Whether a lead is likely enough to be the column that it must not be left unread."""
-    is_framed = bool(lead.framed_by) and lead.name is not Name.OTHER
-    return bool(lead.root or lead.is_own) or is_framed or lead.name is Name.COLUMN
 
 
 def _furniture(search: ColumnSearch) -> frozenset[str]:

@@ -160,7 +160,7 @@ def name_of(text: str, url: str, wanted: Wanted) -> Name:
     if is_article(url):
         return Name.OTHER
     if groups_of(text):
-        return Name.GROUP
+        return Name.ORGAN if wanted.likeness(text) is Likeness.SAME else Name.GROUP
     if bare := _BARE.fullmatch(text):
         return Name.BARE if _may_be_ours(bare["before"], wanted) else Name.OTHER
     if portal := _PORTAL.fullmatch(text):

@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 import time
+from collections import Counter
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -67,5 +68,6 @@ def test_rounds_killed_at_any_moment_lose_nothing(tmp_path: Path, capsys):
         .get_content()
         for path in (tmp_path / "letters").glob("*.eml")
     )
-    for each in certain:
-        assert told.count(f"{each.rule}] {each.message}") == 1, (each.organ, each.rule)
+    # Two organs without a report are told in the same words.
+    words = Counter(f"{each.rule}] {each.message}" for each in certain)
+    assert {each: told.count(each) for each in words} == words
