@@ -35,6 +35,7 @@ class Store:
         self.engine = engine
         self.evidence = evidence
         self.letters = Letters(engine)
+        evidence.engine = engine
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
@@ -122,10 +123,11 @@ class Store:
 
     def record(self, inspection: InspectionRecord) -> None:
         """Record one inspection: its pages on disk first, then all rows in one transaction."""
-        for each in inspection.evidence:
-            self.evidence.keep(each.sha256, each.body)
+        kept = self.evidence.keep_many(inspection.evidence)
         with self.writing() as session:
-            record(session, inspection)
+            if kept:
+                self.evidence.enter(session.connection(), kept[-1].sequence)
+            record(session, inspection, kept)
 
     def known_findings(self, organ_id: str, report_year: int) -> dict[Key, tuple[str, str]]:
         """Give (state, confidence) of every finding that is not closed, by (rule, place)."""
@@ -177,7 +179,12 @@ class Store:
                 self.evidence.read(row.sha256),
                 row.sha256,
                 row.fetched_at,
+                row.asked,
             )
+
+    def evidence_head(self) -> str:
+        """Give the newest value of the evidence chain, to be quoted where we cannot change it."""
+        return self.evidence.head()
 
     def organ_years(self, report_year: int) -> dict[str, OrganYear]:
         """Give what is known of every organ for `report_year`, by organ id."""
