@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from state.cleaning import clean
 from state.errors import StateError
 from state.evidence import EvidenceStore
+from state.evidence.adopting import adopt
 from state.finding_view import FindingView, view_of
 from state.letters import Letters
 from state.models import Evidence, Finding, Organ, Report, Round, Supervisor
@@ -182,9 +183,16 @@ class Store:
                 row.asked,
             )
 
+    def adopt_evidence(self, now: datetime) -> tuple[int, int]:
+        """Take pages of the first version into the chain; give how many, and how many cannot be."""
+        return adopt(self.engine, self.evidence, now)
+
     def evidence_head(self) -> str:
-        """Give the newest value of the evidence chain, to be quoted where we cannot change it."""
-        return self.evidence.head()
+        """Give the newest value of the evidence chain, to be quoted where we cannot change it.
+
+        "" where nothing was kept yet.
+        """
+        return self.evidence.head() if self.evidence.log.size() else ""
 
     def organ_years(self, report_year: int) -> dict[str, OrganYear]:
         """Give what is known of every organ for `report_year`, by organ id."""

@@ -24,9 +24,9 @@ from state.evidence.files import (
     next_name,
     not_written,
     on_disk,
-    recover,
 )
 from state.evidence.pages import page_digest, written
+from state.evidence.tail import Tail, found_tail
 from state.evidence.warc import Earlier, opening, page_members
 from state.records import EvidenceRecord
 
@@ -49,17 +49,6 @@ class Kept:
         return self.entry.sequence
 
 
-@dataclass(slots=True)
-class _Tail:
-    """Where the chain and the newest file end, as far as this process knows."""
-
-    sequence: int = 0
-    chain: str = GENESIS
-    log_size: int = -1
-    file: str = ""
-    end: int = 0
-
-
 class EvidenceStore:
     """Keeps pages below `folder`, and reads them; safe for threads and processes at once.
 
@@ -76,7 +65,7 @@ class EvidenceStore:
         self.engine = engine
         self._full, self._disk = full, disk
         self._mutex = threading.RLock()
-        self._tail = _Tail()
+        self._tail = Tail()
         self._fresh: list[Entry] = []
         self._bodies: OrderedDict[str, Earlier] = OrderedDict()
         self._pages: OrderedDict[str, Kept] = OrderedDict()
@@ -265,7 +254,7 @@ class EvidenceStore:
                     os.close(descriptor)
             except BaseException as error:
                 # What was written, if anything, is found again by the next one.
-                self._tail = _Tail()
+                self._tail = Tail()
                 self._bodies.clear()
                 self._pages.clear()
                 if isinstance(error, OSError):
@@ -279,41 +268,7 @@ class EvidenceStore:
             return
         self._bodies.clear()
         self._pages.clear()
-        tail = _Tail(log_size=size)
-        is_sound, newest = True, None
-        for entry in self.log.backwards():
-            if entry is None:
-                is_sound = False
-                continue
-            newest = newest or entry
-            if entry.kind in {PAGE, SAME}:
-                tail.file, tail.end = entry.file, entry.end
-                break
-        told = self._told()
-        if told is not None and (newest is None or told.sequence > newest.sequence):
-            # The log has lost lines that the database has. Nothing is cut, nothing hidden.
-            is_sound, newest = False, told
-        if newest is not None:
-            tail.sequence, tail.chain = newest.sequence, newest.chain
-        path = self.warc / tail.file
-        length = path.stat().st_size if tail.file and path.exists() else -1
-        if not is_sound or length < tail.end:
-            tail.end = self._full
-        elif length > tail.end:
-            os.truncate(path, tail.end)
-        if is_sound:
-            recover(self.warc, tail.file, lambda: self._spoken_of(tail.file))
-        self._tail = tail
-
-    def _spoken_of(self, newest: str) -> set[str]:
-        """Give every file that a line speaks of, as far back as the newest file's first."""
-        names = set()
-        for entry in self.log.backwards():
-            if entry is not None:
-                names.add(entry.file)
-                if entry.kind == OPEN and entry.file == newest:
-                    break
-        return names
+        self._tail = found_tail(self.log, self.warc, self._told(), self._full)
 
     def _told(self) -> Entry | None:
         if self.engine is None:
