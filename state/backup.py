@@ -35,6 +35,7 @@ _NAMES = re.compile(
 _STAGED, JOURNAL = ".restoring", "restoring.json"
 _MOVED = (f"{DATABASE}-wal", f"{DATABASE}-shm", DATABASE, SETTINGS, EVIDENCE)
 _CHUNK = 1 << 20
+Rename = Callable[[Path, Path], object]
 
 
 def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
@@ -226,7 +227,7 @@ def _check(staged: Path, *, accept_damaged: bool) -> int:
     return told.records
 
 
-def put_in_place(home: Path, now: datetime) -> Path:
+def put_in_place(home: Path, now: datetime, rename: Rename = Path.rename) -> Path:
     """Move the old state aside and the unpacked backup into its place; give where the old one is.
 
     What is to be done is written down first: killed in the middle, `finish_restoring` goes on.
@@ -238,13 +239,13 @@ def put_in_place(home: Path, now: datetime) -> Path:
         file.write(json.dumps({"aside": aside.name}))
         file.flush()
         os.fsync(file.fileno())
-    part.replace(journal)
+    rename(part, journal)
     sync_folder(home)
-    finish_restoring(home)
+    finish_restoring(home, rename)
     return aside
 
 
-def finish_restoring(home: Path) -> None:
+def finish_restoring(home: Path, rename: Rename = Path.rename) -> None:
     """Go on with a restore that was begun, where there is one; nothing else may use the state."""
     journal = home / JOURNAL
     if not journal.exists():
@@ -255,12 +256,12 @@ def finish_restoring(home: Path) -> None:
     # All that is old goes first, so that no file of the one ever meets a file of the other.
     for name in names:
         if (home / name).exists() and not (aside / name).exists() and _is_old(staged, name):
-            (home / name).rename(aside / name)
+            rename(home / name, aside / name)
     sync_folder(aside)
     sync_folder(home)
     for name in names:
         if (staged / name).exists():
-            (staged / name).rename(home / name)
+            rename(staged / name, home / name)
     sync_folder(home)
     journal.unlink()
     sync_folder(home)

@@ -3,19 +3,26 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from state.evidence.chain import MOVED, PAGE, PRUNED, Entry
 from state.evidence.warc import Earlier
-from state.models import Evidence, EvidenceEntry
+from state.models import EvidenceEntry
 
 _FIELDS = tuple(each.name for each in fields(Entry))
 _COLUMNS = tuple(getattr(EvidenceEntry, name) for name in _FIELDS)
 _AT_ONCE = 500
+# Asked for every inspection: put together once.
+_LAST = select(func.max(EvidenceEntry.sequence))
+_BODIES = text(
+    "select it.payload, it.sequence, it.at, page.final_url from evidence_entry as it"
+    " left join evidence as page on page.sequence = it.sequence"
+    " where it.payload in :wanted and it.kind = 'page' and not exists ("
+    "select 1 from evidence_entry as gone where gone.ref = it.sequence and gone.kind = 'pruned')"
+).bindparams(bindparam("wanted", expanding=True))
 
 
 def last(connection: Connection) -> Entry | None:
@@ -26,7 +33,7 @@ def last(connection: Connection) -> Entry | None:
 
 def last_sequence(connection: Connection) -> int:
     """Give the sequence of the newest line, 0 where there is none."""
-    return connection.execute(select(func.max(EvidenceEntry.sequence))).scalar() or 0
+    return connection.execute(_LAST).scalar() or 0
 
 
 def insert(connection: Connection, entries: Sequence[Entry]) -> None:
@@ -71,27 +78,10 @@ def bodies(engine: Engine, payloads: Iterable[str]) -> dict[str, Earlier]:
     wanted = list(payloads)
     if not wanted:
         return {}
-    gone = aliased(EvidenceEntry)
-    asked = (
-        select(
-            col(EvidenceEntry.payload),
-            col(EvidenceEntry.sequence),
-            col(EvidenceEntry.at),
-            col(Evidence.final_url),
-        )
-        .outerjoin(Evidence, col(Evidence.sequence) == col(EvidenceEntry.sequence))
-        .where(
-            col(EvidenceEntry.payload).in_(wanted),
-            col(EvidenceEntry.kind) == PAGE,
-            ~select(col(gone.sequence))
-            .where(col(gone.ref) == col(EvidenceEntry.sequence), col(gone.kind) == PRUNED)
-            .exists(),
-        )
-    )
     with engine.connect().execution_options(reads_only=True) as connection:
         return {
             payload: Earlier(sequence, at, url or "")
-            for payload, sequence, at, url in connection.execute(asked)
+            for payload, sequence, at, url in connection.execute(_BODIES, {"wanted": wanted})
         }
 
 
