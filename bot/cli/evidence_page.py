@@ -59,10 +59,13 @@ def _position(house: House, page: KeptPage) -> str:
         return words + house.say(
             f"已按保存期限于 {day} 清理", f"pruned on {day} by the rule of keeping"
         )
-    if page.line.kind == "same":
+    if page.line.kind == "same" and not page.line.ref:
         words += house.say(
-            f"正文同第 {page.line.ref} 条  ", f"same body as record {page.line.ref}  "
+            "网站答复未改变，正文未留存  ", "unchanged, says the site; no body kept  "
         )
+    elif page.line.kind == "same":
+        ref = page.line.ref
+        words += house.say(f"正文同第 {ref} 条  ", f"same body as record {ref}  ")
     return f"{words}{place.file} {place.offset}+{place.length}"
 
 

@@ -88,7 +88,7 @@ def bodies(engine: Engine, payloads: Iterable[str]) -> dict[str, Earlier]:
 def entries(connection: Connection) -> Iterable[Entry]:
     """Give every line in order, without holding them all."""
     asked = select(*_COLUMNS).order_by(col(EvidenceEntry.sequence))
-    for row in connection.execution_options(yield_per=_AT_ONCE).execute(asked):
+    for row in connection.execute(asked.execution_options(yield_per=_AT_ONCE)):
         yield Entry(*row)
 
 

@@ -27,7 +27,7 @@ from state.evidence.files import (
 )
 from state.evidence.pages import page_digest, written
 from state.evidence.tail import Tail, found_tail
-from state.evidence.warc import Earlier, opening, page_members
+from state.evidence.warc import NO_BODY, Earlier, opening, page_members
 from state.records import EvidenceRecord
 
 _FULL = 1_000_000_000
@@ -175,10 +175,8 @@ class EvidenceStore:
             return known
         earlier = self._bodies.get(seen.sha256)
         if earlier is None and not seen.body and seen.sha256 != _EMPTY:
-            raise StateError(
-                f"页面 {seen.final_url} 说内容未变，而原内容 {seen.sha256} 没有留存",
-                f"{seen.final_url} says unchanged, and the body {seen.sha256} was never kept",
-            )
+            # Unchanged, says the server, and the body is kept no more: that it said so is kept.
+            earlier = NO_BODY
         self._open_file(seen, made)
         blob = page_members(seen, page, earlier, since)
         at = written(seen.fetched_at)

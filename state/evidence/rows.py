@@ -35,7 +35,7 @@ def row_complaints(
     """Give every row of a page that is not what was kept, and every finding that lost its page."""
     session = Session(connection)
     known = select(col(Evidence.id), col(Evidence.sequence)).order_by(col(Evidence.id))
-    for number, sequence in connection.execution_options(yield_per=_AT_ONCE).execute(known):
+    for number, sequence in connection.execute(known.execution_options(yield_per=_AT_ONCE)):
         if only is not None and sequence not in only:
             continue
         try:

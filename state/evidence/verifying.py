@@ -207,7 +207,7 @@ def _bodies(places: sqlite3.Connection, only: Collection[int] | None) -> Iterato
         "select it.sequence, it.ref from place as it left join place as body"
         " on body.sequence = it.ref and body.kind = 'page' and body.is_pruned = 0"
         " and body.payload = it.payload"
-        " where it.kind = 'same' and it.is_pruned = 0 and body.sequence is null"
+        " where it.kind = 'same' and it.ref > 0 and it.is_pruned = 0 and body.sequence is null"
         " order by it.sequence"
     ):
         if only is None or sequence in only:

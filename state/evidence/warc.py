@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
-from urllib.parse import quote
+from urllib.parse import quote, unquote_to_bytes
 from uuid import uuid4
 
 from state.cleaning import clean
@@ -19,6 +19,8 @@ NOT_MODIFIED = 304
 _PROFILE = "http://netpreserve.org/warc/1.1/revisit/"
 # They speak of the body on the wire; the one that is kept is unpacked.
 _OF_THE_WIRE = {"content-encoding", "content-length", "transfer-encoding"}
+# A request that was posted travels with its answer, percent-encoded, under these names.
+_SENT, _SENT_AS = "xuncha-sent", "xuncha-sent-as"
 _NO_TOKEN = re.compile(r"[^!#$%&'*+.^_`|~0-9A-Za-z-]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
@@ -30,6 +32,9 @@ class Earlier:
     sequence: int
     at: str
     url: str
+
+
+NO_BODY = Earlier(0, "", "")
 
 
 def opening(name: str, at: str) -> bytes:
@@ -59,9 +64,11 @@ def page_members(
     ]
     if earlier:
         kind = "server-not-modified" if seen.status == NOT_MODIFIED else "identical-payload-digest"
-        fields += [("WARC-Profile", _PROFILE + kind), ("WARC-Refers-To-Date", earlier.at)]
-        if earlier.url:
-            fields.append(("WARC-Refers-To-Target-URI", _uri(earlier.url)))
+        fields += [
+            ("WARC-Profile", _PROFILE + kind),
+            ("WARC-Refers-To-Date", earlier.at),
+            ("WARC-Refers-To-Target-URI", _uri(earlier.url)),
+        ]
     fields += [
         ("Xuncha-Role", seen.role),
         ("Xuncha-Asked-URI", _uri(seen.url)),
@@ -75,14 +82,25 @@ def page_members(
     answer = _member(
         fields, at, "application/http; msgtype=response", (head, body), record_id=answer_id
     )
+    sent = _sent(seen)
+    return answer if sent is None else answer + _request(seen, sent, at, answer_id)
+
+
+def _sent(seen: EvidenceRecord) -> tuple[str, bytes, str] | None:
+    """Give method, body and type of a request that was more than a GET; None for a plain one."""
     method = seen.asked.get("method", "GET").upper()
-    return answer if method == "GET" else answer + _request(seen, method, at, answer_id)
+    if method != "GET":
+        body = seen.asked.get("body", "").encode("utf-8", "surrogateescape")
+        return method, body, seen.asked.get("content-type", "")
+    if said := seen.headers.get(_SENT, ""):
+        return "POST", unquote_to_bytes(said), seen.headers.get(_SENT_AS, "")
+    return None
 
 
-def _request(seen: EvidenceRecord, method: str, at: str, answer_id: str) -> bytes:
-    body = seen.asked.get("body", "").encode("utf-8", "surrogateescape")
+def _request(seen: EvidenceRecord, sent: tuple[str, bytes, str], at: str, answer_id: str) -> bytes:
+    method, body, kind = sent
     lines = [f"{_NO_TOKEN.sub('', method)} {_uri(seen.url)} HTTP/1.1"]
-    if kind := seen.asked.get("content-type", ""):
+    if kind:
         lines.append(f"Content-Type: {_one_line(kind)}")
     lines += [f"Content-Length: {len(body)}", "", ""]
     fields = [

@@ -199,3 +199,19 @@ def test_pruning_keeps_for_ever_unless_told_otherwise(home: Path, capsys):
     code, told = asked(home, capsys, "evidence", "prune")
     assert (code, "已清理 0 条" in told) == (0, True)
     assert TODAY
+
+
+def test_the_service_prunes_once_a_day_where_it_is_told_to(home: Path, capsys):
+    from bot.cli.arguments import parser
+    from bot.cli.house import opened
+    from bot.cli.service import _prune_daily
+
+    asked_for = parser().parse_args(["--home", str(home), "run"])
+    with opened(asked_for) as house:
+        _prune_daily(house, TODAY)
+        assert not (home / "evidence" / "pruned").exists()
+    (home / "xuncha.toml").write_text("[evidence]\nkeep_days = 400\n")
+    with opened(asked_for) as house:
+        _prune_daily(house, TODAY)
+        assert (home / "evidence" / "pruned").read_text() == f"{TODAY}\n"
+    assert asked(home, capsys, "evidence", "verify")[0] == 0

@@ -97,10 +97,26 @@ def test_one_list_of_many_organs_is_kept_once(tmp_path: Path):
         assert complaints(store)[0] == []
 
 
-def test_unchanged_without_an_earlier_body_is_refused(tmp_path: Path):
-    page = a_page(b"", status=304, sha256=sha256(b"never").hexdigest())
-    with pytest.raises(StateError, match="没有留存"):
-        EvidenceStore(tmp_path).keep_many([page])
+def test_an_answer_unchanged_is_kept_though_its_body_is_kept_no_more(tmp_path: Path):
+    page = a_page(b"", status=304, sha256=sha256(b"pruned long ago").hexdigest())
+    with a_store(tmp_path) as store:
+        fill(store, [page])
+        assert complaints(store)[0] == []
+        with pytest.raises(StateError, match="不在了"):
+            store.evidence.read(page.sha256)
+    kind, fields, _, _ = records_in(warc_files(tmp_path)[0])[1]
+    assert (kind, fields.get("WARC-Refers-To-Date")) == ("revisit", None)
+
+
+def test_a_posted_request_that_travels_with_its_answer_is_kept_too(tmp_path: Path):
+    sent = {
+        "xuncha-sent": "a=%E5%B9%B4&page=1",
+        "xuncha-sent-as": "application/x-www-form-urlencoded",
+    }
+    EvidenceStore(tmp_path).keep_many([a_page(headers=sent)])
+    kind, _, body, record = records_in(tmp_path / "warc" / "2026-11-0001.warc.gz")[2]
+    assert (kind, body.decode()) == ("request", "a=年&page=1")
+    assert record.http_headers.get_header("content-type") == sent["xuncha-sent-as"]
 
 
 def test_log_and_database_hold_the_same_chain(tmp_path: Path):
