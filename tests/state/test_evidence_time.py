@@ -7,10 +7,13 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, text
 from warcio.archiveiterator import ArchiveIterator
 
 from state.errors import StateError
@@ -209,3 +212,41 @@ def test_killed_in_the_middle_of_writing_everything_referred_to_verifies(tmp_pat
             rows = [each for n in range(1, 4) for each in store.evidence_of(n)]
             assert all(each.body for each in rows)
     assert told.records
+
+
+def test_a_database_of_the_first_version_is_brought_forward_with_its_pages(tmp_path: Path):
+    body = "<html>年报</html>".encode()
+    digest = sha256(body).hexdigest()
+    engine = create_engine(f"sqlite:///{tmp_path / 'xuncha.db'}")
+    config = Config()
+    config.set_main_option("script_location", "state:migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for words in (
+            "insert into organ values ('edu', '教育局', 'department', '', '', null, '', '[]', '', '', 0)",
+            "insert into round values (1, 2025, '2026-02-02', '2026-02-02 01:00:00', null, 'done', 'manual', '')",
+            (
+                "insert into inspection values (1, 1, 'edu', 2025, 'report_found', '', '', '', 1,"
+                " '2026-02-02 01:00:00', '2026-02-02', '')"
+            ),
+        ):
+            connection.exec_driver_sql(words)
+        connection.exec_driver_sql(
+            "insert into evidence values (1, 1, 'report', 'http://a.example/1',"
+            " 'http://a.example/1', 200, ?, ?, ?, '2026-02-02 01:00:00.000000')",
+            ('{"server": "x"}', digest, len(body)),
+        )
+    engine.dispose()
+    path = old.path_of(tmp_path / "evidence", digest)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(gzip.compress(body, mtime=0))
+    with a_store(tmp_path, ()) as store:
+        found, told = complaints(store)
+        assert (found, told.unchained) == ([], 1)
+        assert [each.body for each in store.evidence_of(1)] == [body]
+        assert store.adopt_evidence(LATER) == (1, 0)
+        found, told = complaints(store)
+        assert (found, told.unchained, told.records) == ([], 0, 1)
+        assert [each.body for each in store.evidence_of(1)] == [body]
+        assert not path.exists()
