@@ -1,5 +1,5 @@
 # run: set up, go over the demo county.  test: set up, run every check and test.
-.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading fuzz requirements clean
+.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-evidence kill-evidence fuzz requirements clean
 .DEFAULT_GOAL := run
 BIN := .venv/bin
 
@@ -47,6 +47,15 @@ bench-reading: setup
 SECONDS ?= 600
 fuzz: setup
 	FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest -q tests/bot/reading/test_fuzz.py
+
+# Writers and prunings of evidence killed many times; every byte of a small store flipped; what it costs.
+KILLS ?= 60
+kill-evidence: setup
+	EVIDENCE_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests/state/test_evidence_time.py -k killed
+	$(BIN)/python -m tests.state.evidence_flips
+
+bench-evidence: setup
+	$(BIN)/python -m bench.evidence_cost
 
 # Needs uv (pip install uv). No address of any registry is written down.
 requirements:

@@ -49,7 +49,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one letter tells. `not_seen` are (organ, reason, detail)."""
+    """What one letter tells. `not_seen` are (organ, reason, detail).
+
+    `evidence_head` is the newest value of the evidence chain: quoted, it anchors what was kept.
+    """
 
     message_id: str
     supervisor: str
@@ -59,6 +62,7 @@ class Digest:
     today: date
     changes: tuple[Change, ...]
     not_seen: tuple[tuple[str, str, str], ...] = ()
+    evidence_head: str = ""
 
 
 def compose(digest: Digest) -> Letter:
@@ -86,6 +90,7 @@ def compose(digest: Digest) -> Letter:
         "count_opened": len(opened),
         "count_closed": len(closed),
         "count_lifted": len(lifted),
+        "evidence_head": digest.evidence_head,
     }
     html = _templates().get_template("digest.html").render(names)
     return Letter(

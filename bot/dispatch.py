@@ -54,7 +54,7 @@ def dispatch(
     others; trouble with the server itself ends the dispatch, and everything waits.
     """
     letters = store.letters
-    composed, failed = _compose(letters, clock, write)
+    composed, failed = _compose(store, clock, write)
     sent = 0
     began = clock()
     # Due is what was due when we began, so that a letter put back is not met again; but the
@@ -72,13 +72,14 @@ def dispatch(
 
 
 def _compose(
-    letters: Letters, clock: Callable[[], datetime], write: Callable[[Digest], Letter]
+    store: Store, clock: Callable[[], datetime], write: Callable[[Digest], Letter]
 ) -> tuple[int, list[str]]:
     """Compose every promised letter; give how many, and in words which could not be."""
+    letters, head = store.letters, store.evidence_head()
     composed, failed = 0, []
     for pending in letters.to_compose():
         try:
-            written = write(_digest(pending))
+            written = write(_digest(pending, head))
         except Exception as error:  # noqa: BLE001 - whatever breaks one letter stops no other
             failed.append(
                 f"第{pending.round_id}轮致{one_line(pending.supervisor)}的函件写不成："
@@ -117,7 +118,7 @@ def _send(
     return partly
 
 
-def _digest(pending: PendingLetter) -> Digest:
+def _digest(pending: PendingLetter, head: str) -> Digest:
     return Digest(
         message_id=pending.message_id,
         supervisor=pending.supervisor,
@@ -127,6 +128,7 @@ def _digest(pending: PendingLetter) -> Digest:
         today=pending.today,
         changes=tuple(_told(each) for each in pending.changes),
         not_seen=pending.not_seen,
+        evidence_head=head,
     )
 
 

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import BadInput
@@ -15,6 +23,7 @@ from bot.errors import BadInput
 FILE_NAME = "xuncha.toml"
 _PREFIX = "XUNCHA_"
 _NOT_SETTINGS = frozenset({"XUNCHA_HOME", "XUNCHA_DATABASE"})
+_SHORTEST_KEEPING = 365
 _JSON_KEYS = frozenset({"allow_hosts", "rounds", "off"})
 Points = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
@@ -84,6 +93,19 @@ class Rules(_Section):
     deadlines: dict[str, str] = Field(default_factory=dict)
 
 
+class Evidence(_Section):
+    """How long pages are kept that nothing rests on any more: days, 0 for ever."""
+
+    keep_days: int = Field(default=0, ge=0, le=36_500)
+
+    @field_validator("keep_days")
+    @classmethod
+    def _not_too_short(cls, value: int) -> int:
+        if 0 < value < _SHORTEST_KEEPING:
+            raise ValueError(f"应是 0（永久保存）或不少于 {_SHORTEST_KEEPING} 天")
+        return value
+
+
 class Log(_Section):
     """How much is logged."""
 
@@ -102,6 +124,7 @@ class Settings(BaseSettings):
     schedule: Schedule = Schedule()
     web: Web = Web()
     rules: Rules = Rules()
+    evidence: Evidence = Evidence()
     log: Log = Log()
 
     @classmethod
@@ -225,6 +248,8 @@ def _reason(kind: str, context: Mapping[str, Any], message: str) -> str:
         return "应是 true 或 false"
     if kind == "literal_error":
         return f"应是 {context.get('expected')} 之一"
+    if kind == "value_error":
+        return str(context.get("error", message))
     if kind == "string_pattern_mismatch":
         return "应写成 HH:MM，如 08:30"
     return re.sub(r"\s+", " ", message)

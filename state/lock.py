@@ -9,7 +9,13 @@ from pathlib import Path
 
 from state.errors import StateError
 
-_NAMES = {"round": ("一轮巡查", "a round"), "dispatch": ("发信", "a dispatch")}
+_NAMES = {
+    "round": ("一轮巡查", "a round"),
+    "dispatch": ("发信", "a dispatch"),
+    "evidence": ("核对、清理或备份佐证", "verifying, pruning or backing up the evidence"),
+    "restore": ("恢复备份", "a restore"),
+    "service": ("运行服务（xuncha run）", "serving (xuncha run)"),
+}
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, MetaData, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata = MetaData(
@@ -76,7 +76,11 @@ class Inspection(SQLModel, table=True):
 
 
 class Evidence(SQLModel, table=True):
-    """佐证: a page as it was seen; its bytes lie in the evidence store under `sha256`."""
+    """佐证: a page as it was seen; its bytes lie in the evidence store under `sha256`.
+
+    `sequence` is its line in the chain, None where it was kept before there was one; `seal`
+    binds the row to that line and to its inspection.
+    """
 
     __tablename__: ClassVar[str] = "evidence"
     id: int | None = Field(default=None, primary_key=True)
@@ -89,6 +93,27 @@ class Evidence(SQLModel, table=True):
     sha256: str = Field(index=True)
     size: int
     fetched_at: datetime
+    asked: dict[str, Any] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
+    )
+    sequence: int | None = Field(default=None, index=True)
+    seal: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class EvidenceEntry(SQLModel, table=True):
+    """A line of the evidence chain, the same as in evidence/chain.log."""
+
+    __tablename__: ClassVar[str] = "evidence_entry"
+    sequence: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    kind: str
+    ref: int = Field(index=True)
+    file: str
+    offset: int = Field(sa_type=BigInteger)
+    length: int = Field(sa_type=BigInteger)
+    digest: str
+    payload: str = Field(index=True)
+    at: str
+    chain: str
 
 
 class Report(SQLModel, table=True):

@@ -1,5 +1,6 @@
 """Recording one inspection with everything it changes, in the session of one transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -10,6 +11,8 @@ from sqlmodel import Session, col, select
 
 from state.cleaning import clean
 from state.columns import note_column
+from state.evidence import Kept
+from state.evidence.pages import seal_of
 from state.models import (
     Evidence,
     Finding,
@@ -30,8 +33,11 @@ def fingerprint(organ_id: str, report_year: int, rule: str, place: str) -> str:
     return sha256(f"{organ_id}|{report_year}|{rule}|{place}".encode()).hexdigest()
 
 
-def record(session: Session, made: InspectionRecord) -> None:
-    """Add the rows of one inspection to `session`; the caller commits all or nothing."""
+def record(session: Session, made: InspectionRecord, kept: Sequence[Kept]) -> None:
+    """Add the rows of one inspection to `session`; the caller commits all or nothing.
+
+    `kept` are the pages of its evidence, one by one, as the evidence store has kept them.
+    """
     inspection = Inspection(
         round_id=made.round_id,
         organ_id=made.organ_id,
@@ -49,8 +55,8 @@ def record(session: Session, made: InspectionRecord) -> None:
     session.flush()
     number = inspection.id or 0
     evidence_id = _last_evidence(session, made.evidence_from)
-    for each in made.evidence:
-        evidence = _evidence(number, each)
+    for each, page in zip(made.evidence, kept, strict=True):
+        evidence = _evidence(number, each, page)
         session.add(evidence)
         session.flush()
         evidence_id = evidence.id
@@ -74,7 +80,7 @@ def _last_evidence(session: Session, inspection_id: int | None) -> int | None:
     ).one()
 
 
-def _evidence(inspection_id: int, seen: EvidenceRecord) -> Evidence:
+def _evidence(inspection_id: int, seen: EvidenceRecord, kept: Kept) -> Evidence:
     return Evidence(
         inspection_id=inspection_id,
         role=seen.role,
@@ -85,6 +91,9 @@ def _evidence(inspection_id: int, seen: EvidenceRecord) -> Evidence:
         sha256=seen.sha256,
         size=len(seen.body),
         fetched_at=seen.fetched_at,
+        asked=clean(dict(seen.asked)),
+        sequence=kept.sequence,
+        seal=seal_of(kept.sequence, inspection_id, kept.page),
     )
 
 

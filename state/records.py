@@ -7,7 +7,11 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRecord:
-    """A page that was seen. `role` is "list" or "report"; `body` is what `sha256` is the digest of."""
+    """A page that was seen. `role` is "list", "report" or "attachment".
+
+    `body` is what `sha256` is the digest of; it may be b"" where the answer was 304 and the body
+    was kept before. `asked` is the request where it was no plain GET: method, body, content-type.
+    """
 
     role: str
     url: str
@@ -17,6 +21,7 @@ class EvidenceRecord:
     body: bytes
     sha256: str
     fetched_at: datetime
+    asked: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from state.cleaning import clean
 from state.columns import columns
 from state.errors import StateError
 from state.evidence import EvidenceStore
+from state.evidence.adopting import adopt
 from state.finding_view import FindingView, view_of
 from state.letters import Letters
 from state.models import Evidence, Finding, Organ, Report, Round, Supervisor
@@ -37,6 +38,7 @@ class Store:
         self.engine = engine
         self.evidence = evidence
         self.letters = Letters(engine)
+        evidence.engine = engine
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
@@ -124,10 +126,11 @@ class Store:
 
     def record(self, inspection: InspectionRecord) -> None:
         """Record one inspection: its pages on disk first, then all rows in one transaction."""
-        for each in inspection.evidence:
-            self.evidence.keep(each.sha256, each.body)
+        kept = self.evidence.keep_many(inspection.evidence)
         with self.writing() as session:
-            record(session, inspection)
+            if kept:
+                self.evidence.enter(session.connection(), kept[-1].sequence)
+            record(session, inspection, kept)
 
     def known_findings(self, organ_id: str, report_year: int) -> dict[Key, tuple[str, str]]:
         """Give (state, confidence) of every finding that is not closed, by (rule, place)."""
@@ -179,7 +182,19 @@ class Store:
                 self.evidence.read(row.sha256),
                 row.sha256,
                 row.fetched_at,
+                row.asked,
             )
+
+    def adopt_evidence(self, now: datetime) -> tuple[int, int]:
+        """Take pages of the first version into the chain; give how many, and how many cannot be."""
+        return adopt(self.engine, self.evidence, now)
+
+    def evidence_head(self) -> str:
+        """Give the newest value of the evidence chain, to be quoted where we cannot change it.
+
+        "" where nothing was kept yet.
+        """
+        return self.evidence.head() if self.evidence.log.size() else ""
 
     def organ_years(self, report_year: int) -> dict[str, OrganYear]:
         """Give what is known of every organ for `report_year`, by organ id."""

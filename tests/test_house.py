@@ -159,7 +159,13 @@ def test_the_package_carries_its_data(tmp_path):
     import zipfile
 
     names = set(zipfile.ZipFile(wheel).namelist())
-    for part in ("rules/formats", "rules/laws", "bot/templates", "state/migrations"):
+    for part in (
+        "rules/formats",
+        "rules/laws",
+        "bot/templates",
+        "state/migrations",
+        "state/evidence/notes",
+    ):
         for path in (ROOT / part).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 assert str(path.relative_to(ROOT)) in names

@@ -91,6 +91,15 @@ def parser() -> argparse.ArgumentParser:
     _add_verdict(command("verdict", "对一个问题作出认定：属实、误报或收回", "verdicts", "verdict"))
     rejudge = command("rejudge", "按现行规则重判留存的佐证，不访问网站", "verdicts", "rejudge")
     _add_round(rejudge)
+    _add_evidence(commands, common)
+    backup = command("backup", "把全部状态（数据库、佐证、设置）备份成一个文件", "backup", "backup")
+    backup.add_argument("file", metavar="FILE", help="备份文件，如 xuncha-2026-11-25.tar")
+    restore = command("restore", "从备份恢复；原状态留存在旁边", "backup", "restore")
+    restore.add_argument("file", metavar="FILE", help="备份文件")
+    restore.add_argument("--yes", action="store_true", help="执行恢复，替换现有状态")
+    restore.add_argument(
+        "--damaged", action="store_true", help="佐证校验不符也恢复（没有更好的备份时）"
+    )
     command("dispatch", "寄出待发的函", "service", "send_waiting")
     rules = command("rules", "规则目录与依据", "book", "rules")
     rules.add_argument("--format", default="table", choices=("table", "json", "markdown"))
@@ -163,3 +172,31 @@ def _add_roster(commands: "argparse._SubParsersAction[_Parser]", common: _Parser
     given.set_defaults(run=_in("roster", "export_to"))
     looked = actions.add_parser("check", help="检查名册", parents=[common])
     looked.set_defaults(run=_in("roster", "check_roster"))
+
+
+def _add_evidence(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
+    about = "佐证：当时网站上是什么，以及它未被改动的证明"
+    evidence = commands.add_parser("evidence", help=about, description=about, parents=[common])
+    actions = evidence.add_subparsers(title="actions", metavar="ACTION", required=True)
+
+    def action(name: str, about: str, function: str) -> argparse.ArgumentParser:
+        made = actions.add_parser(name, help=about, description=about, parents=[common])
+        made.set_defaults(run=_in("evidence", function))
+        return made
+
+    which = "F12（问题的编号）、佐证的编号，或摘要开头的至少 6 位"
+    shown = action("show", "显示留存的页面", "show")
+    shown.add_argument("id", metavar="ID", help=which)
+    shown.add_argument("--out", metavar="FILE", help="把原始字节写入文件")
+    verified = action("verify", "核对佐证是否被改动；不写 ID 则核对全部", "verify")
+    verified.add_argument("id", nargs="?", metavar="ID", help=which)
+    verified.add_argument("--head", metavar="HEX", help="督办函末尾的佐证链校验值：是否在链中")
+    listed = action("list", "列出留存的页面", "list_kept")
+    listed.add_argument("--organ", metavar="ID", help="只看这个机关")
+    listed.add_argument("--format", default="table", choices=_FORMATS)
+    listed.add_argument("--out", metavar="FILE", help="写入文件而不是屏幕")
+    exported = action("export", "把一个问题的佐证导出成 ZIP", "export")
+    exported.add_argument("finding", metavar="FINDING", help="问题的编号，如 12 或 F12")
+    exported.add_argument("--out", metavar="FILE.zip", required=True, help="写入的文件")
+    action("prune", "按 evidence.keep_days 清理过期且无用的佐证", "prune")
+    action("adopt", "把第一版留存的佐证纳入校验链", "adopt")

@@ -19,9 +19,11 @@ from bot.local_rules import local_rules
 from bot.mail import FolderPost, SmtpPost
 from bot.settings import Settings, database_url, load_settings
 from rules.local import LocalRules
+from state.backup import JOURNAL, finish_restoring
 from state.engine import open_engine
 from state.errors import StateError
 from state.evidence import EvidenceStore
+from state.lock import house_lock
 from state.store import Store
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -77,6 +79,9 @@ def opened(asked: argparse.Namespace) -> Iterator[House]:
         raise BadInput(f"数据目录 {home} 不能创建：{error.strerror}。请检查路径和权限") from None
     override = asked.database or os.environ.get("XUNCHA_DATABASE")
     try:
+        if (home / JOURNAL).exists():
+            with house_lock(home, "restore"):
+                finish_restoring(home)
         engine = open_engine(database_url(home, override))
     except StateError as error:
         raise BadInput(say(str(error), error.en)) from None

@@ -10,6 +10,7 @@ from datetime import date
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bot.cli.evidence import pruned
 from bot.cli.house import House, fetcher, now, opened, post, shanghai_today
 from bot.dispatch import DispatchSummary, dispatch
 from bot.errors import BadInput
@@ -70,6 +71,7 @@ def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself
     """Run one round in `house`; only one at a time, over all processes."""
     with _alone(house), fetcher(house.settings) as visiting:
         house.store.interrupt_stale_rounds(now())
+        house.store.adopt_evidence(now())
         plan = Plan(
             report_year=report_year,
             today=today,
@@ -144,7 +146,7 @@ def run(asked: argparse.Namespace) -> int:
     """Serve until SIGTERM: rounds at their times, letters every few minutes."""
     stop = threading.Event()
     stop_on_signals(stop)
-    with opened(asked) as house:
+    with opened(asked) as house, house_lock(house.home, "service"):
         logging.basicConfig(
             level=house.settings.log.level.upper(), format="%(asctime)s %(levelname)s %(message)s"
         )
@@ -186,6 +188,20 @@ def _scheduled_round(house: House) -> None:
         summary.opened,
         summary.closed,
     )
+    _prune_daily(house, today)
+
+
+def _prune_daily(house: House, today: date) -> None:
+    """Let go of evidence that is older than it must be, once a day and after a round."""
+    mark = house.home / "evidence" / "pruned"
+    if not house.settings.evidence.keep_days:
+        return
+    if mark.exists() and mark.read_text().strip() == str(today):
+        return
+    with _alone(house):
+        records, freed = pruned(house)
+    mark.write_text(f"{today}\n")
+    log.info("evidence: %s records pruned, %s bytes freed", records, freed)
 
 
 def _scheduled_dispatch(house: House) -> None:

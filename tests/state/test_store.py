@@ -10,7 +10,6 @@ from sqlmodel import SQLModel
 
 from state.engine import open_engine
 from state.errors import StateError
-from state.evidence import EvidenceStore
 from state.lock import house_lock
 from tests.state.seeds import NOW, a_finding, a_round, a_store, an_inspection, later
 
@@ -202,37 +201,6 @@ def test_a_newer_database_is_not_touched(tmp_path: Path):
 def test_an_address_that_is_none_is_told_in_one_sentence():
     with pytest.raises(StateError, match="不认识"):
         open_engine("nonsense")
-
-
-def test_evidence_is_kept_once_and_read_back(tmp_path: Path):
-    store = EvidenceStore(tmp_path)
-    body = b"hello"
-    from hashlib import sha256
-
-    digest = sha256(body).hexdigest()
-    store.keep(digest, body)
-    store.keep(digest, body)
-    assert store.read(digest) == body
-    assert len([each for each in tmp_path.rglob("*") if each.is_file()]) == 1
-
-
-def test_one_altered_byte_of_evidence_is_noticed(tmp_path: Path):
-    from hashlib import sha256
-
-    body = bytes(range(256)) * 20
-    digest = sha256(body).hexdigest()
-    store = EvidenceStore(tmp_path)
-    store.keep(digest, body)
-    (path,) = list(tmp_path.rglob("*.gz"))
-    kept = path.read_bytes()
-    # Bytes 3-9 of a gzip file are flags, clock and system: no part of what was seen.
-    for at in [*range(3), *range(10, len(kept))]:
-        path.write_bytes(kept[:at] + bytes([kept[at] ^ 1]) + kept[at + 1 :])
-        with pytest.raises(StateError):
-            store.read(digest)
-    path.unlink()
-    with pytest.raises(StateError, match="不在了"):
-        store.read(digest)
 
 
 def test_two_at_once_is_one_too_many(tmp_path: Path):

@@ -11,14 +11,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from state.engine import open_engine
 from state.errors import StateError
-from state.evidence import EvidenceStore
 from state.lock import house_lock, is_held
 from state.store import Store
 from tests.state.seeds import NOW, a_finding, a_round, a_store, an_inspection, later
@@ -148,38 +146,6 @@ def test_one_organ_is_known_as_among_all(tmp_path: Path):
         assert store.organ_year("fin", 2025).last_outcome == ""
         assert store.organ("edu") is not None
         assert store.organ("nobody") is None
-
-
-def test_a_page_we_may_not_read_is_not_called_altered(tmp_path: Path):
-    store, digest = EvidenceStore(tmp_path), sha256(b"x").hexdigest()
-    store.keep(digest, b"x")
-    (path,) = tmp_path.rglob("*.gz")
-    path.unlink()
-    path.mkdir()
-    with pytest.raises(StateError, match="读不了"):
-        store.read(digest)
-
-
-def test_evidence_under_a_wrong_digest_is_refused(tmp_path: Path):
-    with pytest.raises(StateError, match="不符"):
-        EvidenceStore(tmp_path).keep(sha256(b"x").hexdigest(), b"y")
-
-
-def test_an_altered_empty_page_is_noticed(tmp_path: Path):
-    store, digest = EvidenceStore(tmp_path), sha256(b"").hexdigest()
-    store.keep(digest, b"")
-    (path,) = tmp_path.rglob("*.gz")
-    path.write_bytes(b"junk")
-    with pytest.raises(StateError, match="改动"):
-        store.read(digest)
-
-
-def test_a_half_written_page_left_over_harms_nothing(tmp_path: Path):
-    store, digest = EvidenceStore(tmp_path), sha256(b"x").hexdigest()
-    (tmp_path / digest[:2]).mkdir()
-    (tmp_path / digest[:2] / ".new-left").write_bytes(b"\x1f\x8b half")
-    store.keep(digest, b"x")
-    assert store.read(digest) == b"x"
 
 
 def test_one_can_ask_whether_a_lock_is_held(tmp_path: Path):

@@ -5,7 +5,7 @@ from sqlmodel.sql import sqltypes
 from alembic import op
 
 revision = '0003'
-down_revision = '0001'
+down_revision = '0002'
 branch_labels = None
 depends_on = None
 

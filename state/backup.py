@@ -1,0 +1,274 @@
+"""The whole state as one file, taken while the service runs; and put back, killed at any moment.
+
+A backup is a tar: the database (a snapshot of its own, by SQLite's online backup), the evidence
+as far as its chain said at that moment, the settings, and last a list of digests. Restoring
+checks all of it in a folder aside before anything is replaced, and leaves the old state in one.
+"""
+
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import sqlite3
+import tarfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from state.engine import open_engine
+from state.errors import StateError
+from state.evidence.chain import ChainLog, parse
+from state.evidence.files import sync_folder
+from state.evidence.verifying import Verified, verify
+
+DATABASE, SETTINGS, EVIDENCE, LIST = "xuncha.db", "xuncha.toml", "evidence", "MANIFEST.json"
+# Only these may stand in a backup: a name in a file from elsewhere never leads out of the folder.
+_NAMES = re.compile(
+    r"xuncha\.db|xuncha\.toml|evidence/chain\.log"
+    r"|evidence/warc/\d{4}-\d{2}-\d{4,6}\.warc\.gz|evidence/[0-9a-f]{2}/[0-9a-f]{62}\.gz"
+)
+_STAGED, JOURNAL = ".restoring", "restoring.json"
+_MOVED = (f"{DATABASE}-wal", f"{DATABASE}-shm", DATABASE, SETTINGS, EVIDENCE)
+_CHUNK = 1 << 20
+Rename = Callable[[Path, Path], object]
+
+
+def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
+    """Write the state of `home` into `target`, as a whole or not at all; give its bytes.
+
+    `target` is only readable by its owner: the settings may hold a password.
+    """
+    path = _sqlite(database)
+    part = target.with_name(f".{target.name}.part")
+    copy = target.with_name(f".{target.name}.db")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            _snapshot(path, copy)
+            with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:
+                _pack(home, copy, archive, now)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise StateError(
+            f"备份写不进 {target}：{error.strerror}，请检查磁盘空间和权限",
+            f"The backup cannot be written to {target}: {error.strerror}",
+        ) from None
+    finally:
+        part.unlink(missing_ok=True)
+        for left in (copy, Path(f"{copy}-wal"), Path(f"{copy}-shm"), Path(f"{copy}-journal")):
+            left.unlink(missing_ok=True)
+    return target.stat().st_size
+
+
+def _sqlite(database: str) -> Path:
+    url = make_url(database)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise StateError(
+            "数据库是 PostgreSQL：请用 pg_dump 备份数据库，并另行复制数据目录中的 evidence 和 xuncha.toml",
+            "The database is PostgreSQL: use pg_dump, and copy evidence and xuncha.toml yourself",
+        )
+    return Path(url.database)
+
+
+def _snapshot(path: Path, copy: Path) -> None:
+    copy.unlink(missing_ok=True)
+    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT, 0o600))
+    with closing(sqlite3.connect(path, timeout=30)) as live, closing(sqlite3.connect(copy)) as made:
+        live.backup(made, pages=2000, sleep=0.01)
+        # One file, with nothing beside it.
+        made.execute("PRAGMA journal_mode=DELETE")
+
+
+def _pack(home: Path, database: Path, archive: tarfile.TarFile, now: datetime) -> None:
+    """Add everything: the database first, so that the evidence has all that it speaks of."""
+    digests = {DATABASE: _add(archive, DATABASE, database, database.stat().st_size)}
+    if (home / SETTINGS).is_file():
+        settings = home / SETTINGS
+        digests[SETTINGS] = _add(archive, SETTINGS, settings, settings.stat().st_size)
+    for name, path, size in _evidence(home / EVIDENCE):
+        digests[name] = _add(archive, name, path, size)
+    body = json.dumps({"made_at": now.isoformat(), "sha256": digests}, indent=1).encode()
+    about = tarfile.TarInfo(LIST)
+    about.size = len(body)
+    archive.addfile(about, io.BytesIO(body))
+
+
+def _evidence(folder: Path) -> Iterator[tuple[str, Path, int]]:
+    """Give what the chain says now, and every file as far as it says: pages go on being kept."""
+    log = ChainLog(folder / "chain.log")
+    if whole := log.whole():
+        ends: dict[str, int] = {}
+        for line in log.lines(whole):
+            entry = parse(line)
+            if entry is not None and entry.file != "-":
+                ends[entry.file] = max(ends.get(entry.file, 0), entry.end)
+        yield f"{EVIDENCE}/chain.log", log.path, whole
+        for name in sorted(ends):
+            path = folder / "warc" / name
+            if path.exists():
+                yield f"{EVIDENCE}/warc/{name}", path, min(ends[name], path.stat().st_size)
+    for path in sorted(folder.glob("??/*.gz")):
+        yield f"{EVIDENCE}/{path.parent.name}/{path.name}", path, path.stat().st_size
+
+
+class _Reading:
+    """A file as it is read into the archive, its digest taken on the way."""
+
+    def __init__(self, file: io.BufferedReader) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._file.read(size)
+        self.digest.update(piece)
+        return piece
+
+
+def _add(archive: tarfile.TarFile, name: str, path: Path, size: int) -> str:
+    about = tarfile.TarInfo(name)
+    about.size, about.mode = size, 0o600
+    with path.open("rb") as file:
+        reading = _Reading(file)
+        archive.addfile(about, reading)
+    return reading.digest.hexdigest()
+
+
+def unpack(home: Path, source: Path, *, accept_damaged: bool) -> tuple[datetime, int]:
+    """Unpack a backup beside the state and check it; give when it was made, and its records.
+
+    `accept_damaged` takes evidence that does not verify, where nothing better is left.
+
+    Raises StateError where it is no backup, cut off, altered, or made by a newer version: nothing
+    has been touched then.
+    """
+    staged = home / _STAGED
+    shutil.rmtree(staged, ignore_errors=True)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        staged.mkdir(mode=0o700)
+        made_at = _take_out(source, staged)
+        return made_at, _check(staged, accept_damaged=accept_damaged)
+    except (tarfile.TarError, EOFError, KeyError, ValueError, TypeError):
+        shutil.rmtree(staged, ignore_errors=True)
+        raise StateError(
+            f"{source} 不是完整的 xuncha 备份，没有改动任何内容",
+            f"{source} is no whole backup of xuncha; nothing was changed",
+        ) from None
+    except OSError as error:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise StateError(
+            f"备份 {source} 读不了或写不下：{error.strerror}，没有改动任何内容",
+            f"The backup {source} cannot be read or unpacked: {error.strerror}",
+        ) from None
+    except StateError:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise
+
+
+def _take_out(source: Path, staged: Path) -> datetime:
+    found: dict[str, str] = {}
+    told: dict[str, object] | None = None
+    with tarfile.open(source, "r:") as archive:
+        for each in archive:
+            file = archive.extractfile(each)
+            if file is None:
+                raise ValueError
+            if each.name == LIST:
+                told = json.loads(file.read())
+            elif _NAMES.fullmatch(each.name) and each.name not in found:
+                found[each.name] = _write(staged / each.name, file.read)
+            else:
+                raise ValueError
+    if told is None or told["sha256"] != found or DATABASE not in found:
+        raise ValueError
+    return datetime.fromisoformat(str(told["made_at"])).astimezone(UTC)
+
+
+def _write(path: Path, read: Callable[[int], bytes]) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        while piece := read(_CHUNK):
+            digest.update(piece)
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
+    return digest.hexdigest()
+
+
+def _check(staged: Path, *, accept_damaged: bool) -> int:
+    """Open the database, bring it up to date, and hold the evidence against its chain."""
+    engine = open_engine(f"sqlite:///{staged / DATABASE}")
+    told = Verified()
+    try:
+        with engine.connect().execution_options(reads_only=True) as connection:
+            complaint = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if complaint != "ok":
+                raise ValueError
+            wrong = next(verify(staged / EVIDENCE, connection, told), None)
+        if wrong is not None and not accept_damaged:
+            raise StateError(
+                f"备份中的佐证有问题（{wrong.said('zh')}），没有改动任何内容；"
+                "仍要恢复请加 --damaged",
+                f"The backup's evidence is not sound ({wrong.said('en')}); nothing was changed",
+            )
+    finally:
+        engine.dispose()
+    return told.records
+
+
+def put_in_place(home: Path, now: datetime, rename: Rename = Path.rename) -> Path:
+    """Move the old state aside and the unpacked backup into its place; give where the old one is.
+
+    What is to be done is written down first: killed in the middle, `finish_restoring` goes on.
+    """
+    aside = home / f"before-restore-{now:%Y%m%dT%H%M%S%f}"
+    journal = home / JOURNAL
+    part = journal.with_suffix(".part")
+    with part.open("w") as file:
+        file.write(json.dumps({"aside": aside.name}))
+        file.flush()
+        os.fsync(file.fileno())
+    rename(part, journal)
+    sync_folder(home)
+    finish_restoring(home, rename)
+    return aside
+
+
+def finish_restoring(home: Path, rename: Rename = Path.rename) -> None:
+    """Go on with a restore that was begun, where there is one; nothing else may use the state."""
+    journal = home / JOURNAL
+    if not journal.exists():
+        return
+    aside, staged = home / json.loads(journal.read_text())["aside"], home / _STAGED
+    aside.mkdir(mode=0o700, exist_ok=True)
+    names = [name for name in _MOVED if name != SETTINGS or (staged / SETTINGS).exists()]
+    # All that is old goes first, so that no file of the one ever meets a file of the other.
+    for name in names:
+        if (home / name).exists() and not (aside / name).exists() and _is_old(staged, name):
+            rename(home / name, aside / name)
+    sync_folder(aside)
+    sync_folder(home)
+    for name in names:
+        if (staged / name).exists():
+            rename(staged / name, home / name)
+    sync_folder(home)
+    journal.unlink()
+    sync_folder(home)
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def _is_old(staged: Path, name: str) -> bool:
+    """Say whether what stands in the home is the old one: the new one's still waits."""
+    owner = DATABASE if name.startswith(DATABASE) else name
+    return (staged / owner).exists() or (name == EVIDENCE and (staged / DATABASE).exists())

@@ -1,0 +1,97 @@
+"""The chain's lines in the database: where a record lies, and which bodies are kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+
+from sqlalchemy import Connection, Engine, bindparam, func, select, text
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlmodel import col
+
+from state.evidence.chain import MOVED, PAGE, PRUNED, Entry
+from state.evidence.warc import Earlier
+from state.models import EvidenceEntry
+
+_FIELDS = tuple(each.name for each in fields(Entry))
+_COLUMNS = tuple(getattr(EvidenceEntry, name) for name in _FIELDS)
+_AT_ONCE = 500
+# Asked for every inspection: put together once.
+_LAST = select(func.max(EvidenceEntry.sequence))
+_BODIES = text(
+    "select it.payload, it.sequence, it.at, page.final_url from evidence_entry as it"
+    " left join evidence as page on page.sequence = it.sequence"
+    " where it.payload in :wanted and it.kind = 'page' and not exists ("
+    "select 1 from evidence_entry as gone where gone.ref = it.sequence and gone.kind = 'pruned')"
+).bindparams(bindparam("wanted", expanding=True))
+
+
+def last(connection: Connection) -> Entry | None:
+    """Give the newest line that the database has."""
+    asked = select(*_COLUMNS).order_by(col(EvidenceEntry.sequence).desc()).limit(1)
+    return _first(connection, asked)
+
+
+def last_sequence(connection: Connection) -> int:
+    """Give the sequence of the newest line, 0 where there is none."""
+    return connection.execute(_LAST).scalar() or 0
+
+
+def insert(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Add lines; one that is there already stays as it is."""
+    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    for at in range(0, len(entries), _AT_ONCE):
+        rows = [asdict(each) for each in entries[at : at + _AT_ONCE]]
+        connection.execute(make(EvidenceEntry).on_conflict_do_nothing(), rows)
+
+
+def entry_of(connection: Connection, sequence: int) -> Entry | None:
+    """Give the line `sequence`."""
+    asked = select(*_COLUMNS).where(col(EvidenceEntry.sequence) == sequence)
+    return _first(connection, asked)
+
+
+def whereabouts(connection: Connection, sequence: int) -> Entry | None:
+    """Give the line that says where record `sequence` lies now, or that it was pruned."""
+    later = (
+        select(*_COLUMNS)
+        .where(col(EvidenceEntry.ref) == sequence, col(EvidenceEntry.kind).in_((MOVED, PRUNED)))
+        .order_by(col(EvidenceEntry.sequence).desc())
+        .limit(1)
+    )
+    return _first(connection, later) or entry_of(connection, sequence)
+
+
+def body_with(connection: Connection, payload: str) -> Entry | None:
+    """Give where this body lies, or the line that says that it was pruned."""
+    asked = (
+        select(col(EvidenceEntry.sequence))
+        .where(col(EvidenceEntry.payload) == payload, col(EvidenceEntry.kind) == PAGE)
+        .order_by(col(EvidenceEntry.sequence).desc())
+    )
+    found = [whereabouts(connection, each) for each in connection.execute(asked).scalars()]
+    there = [each for each in found if each is not None]
+    return next((each for each in there if each.kind != PRUNED), there[0] if there else None)
+
+
+def bodies(engine: Engine, payloads: Iterable[str]) -> dict[str, Earlier]:
+    """Give, for those of `payloads` whose bodies are kept, the record that has each."""
+    wanted = list(payloads)
+    if not wanted:
+        return {}
+    with engine.connect().execution_options(reads_only=True) as connection:
+        return {
+            payload: Earlier(sequence, at, url or "")
+            for payload, sequence, at, url in connection.execute(_BODIES, {"wanted": wanted})
+        }
+
+
+def entries(connection: Connection) -> Iterable[Entry]:
+    """Give every line in order, without holding them all."""
+    asked = select(*_COLUMNS).order_by(col(EvidenceEntry.sequence))
+    for row in connection.execute(asked.execution_options(yield_per=_AT_ONCE)):
+        yield Entry(*row)
+
+
+def _first(connection: Connection, asked: object) -> Entry | None:
+    row = connection.execute(asked).first()  # type: ignore[call-overload]
+    return Entry(*row) if row is not None else None

@@ -1,0 +1,111 @@
+"""The rows of pages held against their records: what is said of a page is what was kept of it."""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from state.errors import StateError
+from state.evidence import old
+from state.evidence.complaints import ALTERED, MISSING, Complaint
+from state.evidence.pages import row_digest, seal_of
+from state.models import Evidence, Finding
+
+_AT_ONCE = 200
+
+
+class Counts(Protocol):
+    """What the rows add to the counts."""
+
+    unchained: int
+
+
+def row_complaints(
+    folder: Path,
+    connection: Connection,
+    places: sqlite3.Connection,
+    told: Counts,
+    only: Collection[int] | None,
+) -> Iterator[Complaint]:
+    """Give every row of a page that is not what was kept, and every finding that lost its page."""
+    session = Session(connection)
+    known = select(col(Evidence.id), col(Evidence.sequence)).order_by(col(Evidence.id))
+    for number, sequence in connection.execute(known.execution_options(yield_per=_AT_ONCE)):
+        if only is not None and sequence not in only:
+            continue
+        try:
+            row = session.get_one(Evidence, number)
+        except (ValueError, TypeError, DBAPIError):
+            # No JSON any more, or no time: that alone says that it was altered.
+            yield Complaint(ALTERED, *_named(number), sequence)
+            continue
+        session.expunge(row)
+        if row.sequence is None:
+            told.unchained += 1
+            yield from _old(folder, row)
+        else:
+            yield from _row(places, row)
+    if only is None:
+        yield from _findings(session)
+
+
+def _named(number: int | None) -> tuple[str, str]:
+    return f"佐证 {number} 在数据库中的记载", f"what the database says of evidence {number} is"
+
+
+def _old(folder: Path, row: Evidence) -> Iterator[Complaint]:
+    """A page that was kept before there was a chain: its body still speaks for itself."""
+    try:
+        old.read(folder, row.sha256)
+    except StateError:
+        kind = ALTERED if old.path_of(folder, row.sha256).exists() else MISSING
+        yield Complaint(
+            kind,
+            f"佐证 {row.id}（成链之前留存）的正文",
+            f"the body of evidence {row.id} (kept before the chain) is",
+        )
+
+
+def _row(places: sqlite3.Connection, row: Evidence) -> Iterator[Complaint]:
+    place = places.execute(
+        "select page, payload, is_pruned from place where sequence = ? and kind in ('page', 'same')",
+        (row.sequence,),
+    ).fetchone()
+    if place is None:
+        yield Complaint(
+            MISSING,
+            f"佐证 {row.id} 所指的原件",
+            f"the record of evidence {row.id} is",
+            row.sequence,
+        )
+        return
+    page, payload, is_pruned = place
+    try:
+        said = row_digest(row)
+    except (TypeError, ValueError, AttributeError):
+        said = ""
+    is_sealed = row.seal == seal_of(row.sequence or 0, row.inspection_id, said)
+    # Where the record itself is altered or pruned, its row is held against its seal alone.
+    if not is_sealed or row.sha256 != payload or (page and not is_pruned and page != said):
+        yield Complaint(ALTERED, *_named(row.id), row.sequence)
+
+
+def _findings(session: Session) -> Iterator[Complaint]:
+    page = aliased(Evidence)
+    lost = (
+        select(Finding.id, Finding.evidence_id)  # type: ignore[call-overload]
+        .outerjoin(page, col(Finding.evidence_id) == col(page.id))
+        .where(col(Finding.evidence_id).is_not(None), col(page.id).is_(None))
+        .order_by(col(Finding.id))
+    )
+    for finding, evidence in session.execute(lost):
+        yield Complaint(
+            MISSING,
+            f"问题 {finding} 的佐证 {evidence} ",
+            f"evidence {evidence} of finding {finding} is",
+        )

@@ -1,0 +1,219 @@
+"""Verifying: every byte of the store held against the chain, and every row against the records.
+
+Memory stays flat: where records lie is put into a table on the disk, files are read in pieces.
+"""
+
+import re
+import sqlite3
+import zlib
+from collections.abc import Collection, Generator, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from state.evidence import index
+from state.evidence.chain import PAGE, SAME, ChainLog
+from state.evidence.complaints import ADDED, ALTERED, MISSING, Complaint
+from state.evidence.files import PRUNING, pieces
+from state.evidence.lines import true_lines
+from state.evidence.places import no_places, place
+from state.evidence.rows import row_complaints
+
+_PAGE_FIELD = re.compile(rb"\r\nXuncha-Page: ([0-9a-f]{64})\r\n")
+_HEAD = 65_536
+# What is no evidence: what a killed process left, set aside before the files were used again.
+ASIDE = (".", PRUNING)
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was looked at: records, those pruned since, files, the newest chain value."""
+
+    records: int = 0
+    pruned: int = 0
+    files: int = 0
+    unchained: int = 0
+    head: str = ""
+    has_head: bool = False
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def verify(
+    folder: Path,
+    connection: Connection,
+    told: Verified,
+    head: str = "",
+    only: Collection[int] | None = None,
+) -> Iterator[Complaint]:
+    """Give everything that is not as it was kept; `told` is filled on the way.
+
+    `head` is a chain value quoted elsewhere: `told.has_head` says whether the chain has it.
+    `only` looks at the bodies and rows of these records; the chain is looked at as a whole.
+    """
+    # The database first: the log is written before it, and has at least what it has.
+    newest_row = index.last_sequence(connection)
+    log = ChainLog(folder / "chain.log")
+    size = log.whole()
+    with no_places() as places:
+        for each in true_lines(log.lines(size), index.entries(connection), newest_row):
+            if isinstance(each, Complaint):
+                yield each
+                continue
+            told.head = each.chain
+            told.has_head = told.has_head or each.chain == head
+            place(places, (each,))
+        told.records, told.pruned = places.execute(
+            "select count(*), coalesce(sum(is_pruned), 0) from place where kind in (?, ?)",
+            (PAGE, SAME),
+        ).fetchone()
+        yield from _files(folder / "warc", places, told, only)
+        yield from _bodies(places, only)
+        yield from row_complaints(folder, connection, places, told, only)
+
+
+def _files(
+    folder: Path, places: sqlite3.Connection, told: Verified, only: Collection[int] | None
+) -> Iterator[Complaint]:
+    """Read every file from its beginning to its end, record by record, nothing left out."""
+    names = [
+        name
+        for (name,) in places.execute(
+            "select distinct file from place where is_pruned = 0 order by file"
+        )
+    ]
+    newest = places.execute(
+        "select file from place where kind in ('page', 'same') order by sequence desc limit 1"
+    ).fetchone()
+    for name in names:
+        told.files += 1
+        end = yield from _records(folder / name, places, only)
+        size = (folder / name).stat().st_size if (folder / name).exists() else 0
+        if size <= end or only is not None:
+            continue
+        if newest and name == newest[0]:
+            told.notes.append(_unfinished(name, size - end))
+        else:
+            yield _outside(name, end)
+    if only is None and folder.is_dir():
+        known = {*names, *_left_over(places)}
+        for path in sorted(folder.iterdir()):
+            if path.name not in known and not path.name.startswith(ASIDE):
+                yield Complaint(ADDED, f"文件 warc/{path.name} ", f"the file warc/{path.name} is")
+
+
+def _records(
+    path: Path, places: sqlite3.Connection, only: Collection[int] | None
+) -> Generator[Complaint, None, int]:
+    """Read the records of one file; give where the last one ends."""
+    end = 0
+    found: list[tuple[str, int]] = []
+    for sequence, start, length, digest, payload in places.execute(
+        "select sequence, start, length, digest, case kind when 'page' then payload else '' end"
+        " from place where is_pruned = 0 and file = ? order by start",
+        (path.name,),
+    ):
+        if start > end and only is None:
+            yield _outside(path.name, end)
+        end = start + length
+        if only is not None and sequence not in only:
+            continue
+        page, wrong = _record(path, start, length, digest, payload)
+        if wrong:
+            name = f"{path.name} 中的原件", f"the record in {path.name} is"
+            yield Complaint(wrong, *name, sequence)
+        found.append((page, sequence))
+    places.executemany("update place set page = ? where sequence = ?", found)
+    return end
+
+
+def _unfinished(name: str, size: int) -> tuple[str, str]:
+    return (
+        f"{name} 末尾有 {size} 字节未写完的内容（断电所致），不属于佐证",
+        f"{name} ends with {size} bytes that were never finished: they are no evidence",
+    )
+
+
+def _left_over(places: sqlite3.Connection) -> set[str]:
+    """Give files of which everything was moved or pruned: they are removed after, or next time."""
+    return {name for (name,) in places.execute("select distinct file from place")}
+
+
+def _outside(name: str, at: int) -> Complaint:
+    return Complaint(
+        ADDED, f"{name} 自第 {at} 字节起的内容", f"what stands in {name} from byte {at} on is"
+    )
+
+
+def _record(path: Path, start: int, length: int, digest: str, payload: str) -> tuple[str, str]:
+    """Read one record; give the digest its head has of its page, and what is wrong or ""."""
+    read, whole, unpacked = 0, sha256(), _Payload()
+    try:
+        for piece in pieces(path, start, length):
+            read += len(piece)
+            whole.update(piece)
+            unpacked.take(piece)
+    except FileNotFoundError:
+        return "", MISSING
+    if read < length:
+        return "", MISSING
+    is_same = whole.hexdigest() == digest and (not payload or unpacked.digest() == payload)
+    return unpacked.page, "" if is_same else ALTERED
+
+
+class _Payload:
+    """Unpacks a record as it comes, and takes the digest of its body."""
+
+    def __init__(self) -> None:
+        self._stream = zlib.decompressobj(31)
+        self._head: bytes | None = b""
+        self._left = 0
+        self._digest = sha256()
+        self.page = ""
+
+    def take(self, piece: bytes) -> None:
+        while piece and not self._stream.eof:
+            try:
+                plain = self._stream.decompress(piece, _HEAD)
+            except zlib.error:
+                return
+            piece = self._stream.unconsumed_tail
+            self._plain(plain)
+
+    def digest(self) -> str:
+        return self._digest.hexdigest() if self._head is None else ""
+
+    def _plain(self, plain: bytes) -> None:
+        if self._head is not None:
+            self._head += plain
+            parts = self._head.split(b"\r\n\r\n", 2)
+            if len(parts) <= 2 or len(self._head) > 16 * _HEAD:  # noqa: PLR2004
+                return
+            fields, http, plain = parts
+            if found := _PAGE_FIELD.search(fields + b"\r\n"):
+                self.page = found[1].decode()
+            size = re.search(rb"\r\nContent-Length: (\d+)", fields)
+            self._left = int(size[1]) - len(http) - 4 if size else 0
+            self._head = None
+        body = plain[: self._left]
+        self._left -= len(body)
+        self._digest.update(body)
+
+
+def _bodies(places: sqlite3.Connection, only: Collection[int] | None) -> Iterator[Complaint]:
+    """See to it that every page that refers to a body kept before has it."""
+    for sequence, ref in places.execute(
+        "select it.sequence, it.ref from place as it left join place as body"
+        " on body.sequence = it.ref and body.kind = 'page' and body.is_pruned = 0"
+        " and body.payload = it.payload"
+        " where it.kind = 'same' and it.ref > 0 and it.is_pruned = 0 and body.sequence is null"
+        " order by it.sequence"
+    ):
+        if only is None or sequence in only:
+            yield Complaint(
+                MISSING,
+                f"它所引的第 {ref} 条的正文",
+                f"the body of record {ref}, which it refers to, is",
+                sequence,
+            )
