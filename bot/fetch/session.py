@@ -4,8 +4,8 @@ import http.client
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -15,15 +15,18 @@ import requests
 from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
 from urllib3.exceptions import HTTPError
 
-from bot.errors import CouldNotSee, Unreachable
-from bot.fetch.allowance import OVERHEAD, Allowance, current
+from bot.errors import BlockedByChallenge, CouldNotSee, Unreachable
+from bot.fetch.allowance import OVERHEAD, Allowance, spending
 from bot.fetch.connections import GuardedAdapter
+from bot.fetch.courtesy import Courtesy
 from bot.fetch.doors import asked_to_wait, door
 from bot.fetch.guard import Guard, Resolver, host_key
 from bot.fetch.limits import FetchLimits
-from bot.fetch.manners import Manners, Visit
+from bot.fetch.manners import Manners, Visit, turn_of
+from bot.fetch.notes import Notebook
+from bot.fetch.robots_reading import FAILED, Answer, read_robots
 from bot.fetch.tls import RUNGS, context_for
-from bot.fetch.trouble import LastingTrouble, trouble_from, wants_older_tls, was_hung_up
+from bot.fetch.trouble import LastingTrouble, TooLarge, trouble_from, wants_older_tls, was_hung_up
 from bot.fetch.unpacking import BrokenPacking, Unpacker
 from bot.page import Page
 
@@ -32,6 +35,7 @@ RUNG_HEADER = "xuncha-tls-rung"
 
 _PIECE = 65_536
 _LONGEST_WAIT = 30.0
+_ROBOTS_TIME = 10.0
 _MOVED = {301, 302, 303, 307, 308}
 _PRINTABLE = "".join(chr(code) for code in range(0x21, 0x7F))
 _WIRE_TROUBLE = (requests.RequestException, HTTPError, http.client.HTTPException)
@@ -46,6 +50,7 @@ class Fetcher:
 
     `ca_file` (PEM) adds authorities to the trusted ones. Everything that touches the world
     besides sockets is passed in: `resolver` as `socket.getaddrinfo`, `clock`, `sleep`, `now`.
+    `notebook` holds what hosts asked of us, from one process to the next.
     """
 
     def __init__(  # noqa: PLR0913
@@ -57,8 +62,12 @@ class Fetcher:
         sleep: Callable[[float], object] = time.sleep,
         now: Callable[[], datetime] = _utc_now,
         ca_file: str | None = None,
+        notebook: Notebook | None = None,
     ) -> None:
         self._limits = limits
+        self.user_agent, self.most_bytes = limits.user_agent, limits.max_bytes
+        self.notebook = notebook or Notebook()
+        self._courtesy = Courtesy(limits, self.notebook, now)
         self._clock = clock
         self._sleep = sleep
         self._now = now
@@ -87,8 +96,53 @@ class Fetcher:
             self._sleep(wait)
             tried += 1
 
+    def visit(self) -> Visit:
+        """Begin a visit whose requests are made one by one with `carry`."""
+        return self._manners.visit()
+
+    def check_rest(self, url: str, *, despite_challenge: bool = False) -> None:
+        """Raise where the host of `url` rests; with `despite_challenge` not from a challenge."""
+        try:
+            self._courtesy.rests.wait_for(turn_of(host_key(url)), url)
+        except BlockedByChallenge:
+            if not despite_challenge:
+                raise
+
+    def lift_rest(self, url: str) -> None:
+        """End the rest of the host of `url`: it let us in after all."""
+        self._courtesy.rests.lift(turn_of(host_key(url)), url)
+
+    def is_by_script(self, url: str) -> bool:
+        """Whether pages of the host of `url` turned out to be built by script of late."""
+        return self._courtesy.is_by_script(turn_of(host_key(url)))
+
+    def note_by_script(self, url: str, is_so: bool) -> None:  # noqa: FBT001 - a callback's shape
+        """Remember whether pages of the host of `url` are built by script."""
+        at = self._now() if is_so else None
+        self.notebook.change(turn_of(host_key(url)), browser_at=at)
+
+    def carry(self, request: requests.Request, visit: Visit, seconds: float) -> Answer:
+        """Make one request for a browser within `visit`: guarded, bounded, by robots.txt; no retry.
+
+        Headers of ours go before the request's own. Raises CouldNotSee where nothing came back.
+        """
+        asked = self._prepared(request.url, RequestsCookieJar()).headers
+        try:
+            request.headers = {**dict(request.headers), **dict(asked)}
+            prepared = request.prepare()
+        except (*_WIRE_TROUBLE, UnicodeError) as error:
+            raise LastingTrouble("页面脚本请求的网址写法有误") from error
+        key = host_key(prepared.url or "")
+        allowance = self._allowance()
+        allowance.until = min(allowance.until, self._clock() + seconds)
+        with spending(allowance):
+            self._go_to(key, visit, allowance)
+            self._ask_leave(prepared, key, allowance, resting=False)
+            return self.answer(prepared, allowance)
+
     def close(self) -> None:
-        """Close every kept connection."""
+        """Close every kept connection, and keep what was noted of hosts."""
+        self.notebook.flush()
         with self._lock:
             for adapter in self._adapters.values():
                 adapter.close()
@@ -112,7 +166,7 @@ class Fetcher:
         jar = RequestsCookieJar()
         address, seen = url, set[tuple[str, str]]()
         allowance = self._allowance()
-        with self._manners.visit() as visit, _spending(allowance):
+        with self._manners.visit() as visit, spending(allowance):
             for _ in range(self._limits.max_redirects + 1):
                 state = (address, repr(sorted((c.name, c.value or "") for c in jar)))
                 if state in seen:
@@ -131,6 +185,7 @@ class Fetcher:
         prepared = self._prepared(address, jar)
         key = host_key(prepared.url or "")
         self._go_to(key, visit, allowance)
+        self._ask_leave(prepared, key, allowance)
         try:
             response, rung = self._send(prepared, key, allowance)
             with closing(response):
@@ -144,7 +199,14 @@ class Fetcher:
                 body = self._body(response, headers, allowance)
         except (*_WIRE_TROUBLE, OSError, ValueError) as error:
             raise trouble_from(error, allowance.host) from error
-        self._pass_door(response.status_code, headers, body, allowance.host)
+        try:
+            self._pass_door(response.status_code, headers, body, allowance.host)
+        except CouldNotSee as trouble:
+            asked_for = prepared.url or address
+            rests = self._courtesy.rests
+            rests.begin_if_refused(turn_of(key), asked_for, response.status_code, trouble)
+            raise
+        self._courtesy.rests.note_good(turn_of(key))
         return Page(
             url=url,
             final_url=prepared.url or address,
@@ -170,9 +232,60 @@ class Fetcher:
     def _go_to(self, key: str, visit: Visit, allowance: Allowance) -> None:
         """Wait for the host's turn; politeness does not eat into the time of the try."""
         before = self._clock()
-        visit.go_to(key)
+        visit.go_to(turn_of(key))
         allowance.until += self._clock() - before
         allowance.host = key.rpartition(":")[0]
+
+    def _ask_leave(
+        self,
+        prepared: requests.PreparedRequest,
+        key: str,
+        allowance: Allowance,
+        *,
+        resting: bool = True,
+    ) -> None:
+        """Heed the host's rest and its robots.txt; neither eats into the time of the try."""
+        before, turn, url = self._clock(), turn_of(key), prepared.url or ""
+        wait = self._courtesy.rests.wait_for(turn, url) if resting else 0.0
+        if wait:
+            self._sleep(wait)
+        if self._courtesy.wants_robots(turn):
+            self._read_robots(url, turn)
+        self._manners.slow_down(turn, self._courtesy.pause(turn))
+        self._courtesy.check(turn, url)
+        allowance.until += self._clock() - before
+
+    def _read_robots(self, url: str, turn: str) -> None:
+        allowance = self._allowance()
+        allowance.until = self._clock() + min(self._limits.total, _ROBOTS_TIME)
+        with spending(allowance):
+            status, body = read_robots(url, lambda address: self._ask_robots(address, allowance))
+        self._courtesy.keep_robots(turn, status, body)
+
+    def _ask_robots(self, address: str, allowance: Allowance) -> Answer:
+        try:
+            return self.answer(self._prepared(address, RequestsCookieJar()), allowance)
+        except TooLarge:
+            return Answer(FAILED, {}, b"")
+
+    def answer(self, prepared: requests.PreparedRequest, allowance: Allowance) -> Answer:
+        """Make one request, whatever comes back; the caller holds the turn and spends `allowance`."""
+        key = host_key(prepared.url or "")
+        allowance.host = key.rpartition(":")[0]
+        try:
+            response, rung = self._send(prepared, key, allowance)
+            with closing(response):
+                headers = _headers(response)
+                if rung is not None:
+                    headers[RUNG_HEADER] = rung
+                target = headers.get("location", "").strip()
+                if response.status_code in _MOVED and target:
+                    onward = _joined(prepared.url or "", target)
+                    return Answer(response.status_code, headers, b"", onward)
+                body = self._body(response, headers, allowance, errors_too=True)
+                return Answer(response.status_code, headers, body)
+        except (*_WIRE_TROUBLE, OSError, ValueError) as error:
+            raise trouble_from(error, allowance.host) from error
 
     def _send(
         self, prepared: requests.PreparedRequest, key: str, allowance: Allowance
@@ -208,10 +321,15 @@ class Fetcher:
             return self._adapters[rung]
 
     def _body(
-        self, response: requests.Response, headers: dict[str, str], allowance: Allowance
+        self,
+        response: requests.Response,
+        headers: dict[str, str],
+        allowance: Allowance,
+        *,
+        errors_too: bool = False,
     ) -> bytes:
-        """Read and unpack the body, within the byte cap; errors' bodies are not read."""
-        if response.status_code >= 300:  # noqa: PLR2004
+        """Read and unpack the body, within the byte cap; errors' bodies only where asked for."""
+        if response.status_code >= 300 and not errors_too:  # noqa: PLR2004
             return b""
         size, pieces = 0, []
         try:
@@ -244,15 +362,6 @@ class Fetcher:
             clock=self._clock,
             until=self._clock() + limits.total,
         )
-
-
-@contextmanager
-def _spending(allowance: Allowance) -> Iterator[None]:
-    token = current.set(allowance)
-    try:
-        yield
-    finally:
-        current.reset(token)
 
 
 def _headers(response: requests.Response) -> dict[str, str]:
