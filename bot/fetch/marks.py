@@ -1,4 +1,4 @@
-"""The words of pages that stand in front of a page: challenges, soft 404s, maintenance.
+"""The words of pages that stand in front of a page, or in its place.
 
 All are matched against text without spaces, in lower case, one line of the page at a time. A word
 that is the subject of an announcement (关于…的公告) is news, not a door.
@@ -10,12 +10,21 @@ from enum import Enum
 _NOT_NEWS = r"(?!.{0,10}(?:公告|通告|公示|通知|办法|规定|制度|方案|工作|培训|会议|报道|意见|服务))"
 
 
+_AGAINST = r"(?!.{0,12}(?:诈骗|犯罪|违法|违规|案件|团伙|窝点|危害|陷阱|行为|活动|整治|打击|专项|嫌疑|被骗|被查|受害))"
+"""What follows where such words are spoken of, and not offered."""
+
+
 class Kind(Enum):
     """What a door is. In the order of harmlessness: where two tie, the first is said."""
 
     CHALLENGE = "challenge"
     MAINTENANCE = "maintenance"
+    FAILED = "failed"
     MISSING = "missing"
+    LOGIN = "login"
+    PARKED = "parked"
+    DEFAULT = "default"
+    REPLACED = "replaced"
 
 
 _SENTENCES = {
@@ -56,6 +65,58 @@ _SENTENCES = {
         + _NOT_NEWS,
         r"404notfound|pagenotfound|notfound\(?404|http(?:错误|error|status)404|404错误|错误404",
     ),
+    Kind.FAILED: (
+        r"500internalservererror|502badgateway|503service(?:temporarily)?unavailable|504gatewaytime-?out",
+        r"http(?:错误|error|status)(?:code)?[:-]?50\d|错误(?:代码)?[::]?50\d",
+        r"whitelabelerrorpage|应用程序中的服务器错误|servererrorin'/'application",
+        r"(?:数据库|database)(?:连接)?(?:失败|错误|出错|connectionerror)" + _NOT_NEWS,
+        r"^(?:抱歉[,,]?)?(?:系统|程序|服务器|网站)(?:内部)?(?:出错|异常|错误|繁忙)(?:了|啦)?"
+        + _NOT_NEWS,
+        r"errorestablishingadatabaseconnection|java\.lang\.\w+exception|traceback\(mostrecentcall",
+    ),
+    Kind.LOGIN: (
+        r"统一身份认证" + _NOT_NEWS,
+        r"^(?:用户|账号|账户|密码|扫码|系统|个人|法人|会员|单位)登录$",
+        r"(?:请|需要?|必须)(?:您)?先?(?:进行)?登录(?:后|再|以后|之后)?.{0,6}(?:访问|查看|浏览|继续|操作)?",
+        r"(?:登录|会话)(?:状态)?(?:已经?)?(?:超时|过期|失效)",
+        r"(?:您|你)?(?:没有|无|暂无)(?:该页面的?)?(?:访问|查看|浏览)(?:的)?权限",
+        r"^(?:忘记密码|记住密码|记住我|找回密码|自动登录)[??]?$",
+    ),
+    Kind.PARKED: (
+        r"(?:该|此|本|您访问的)?域名(?:正在|可以?|已)?(?:出售|转让|售卖|停放|抢注|被注册|到期|过期)"
+        + _NOT_NEWS,
+        r"域名(?:已经?)?(?:过期|到期|被暂停|暂停解析|未绑定|没有绑定|尚未绑定)" + _NOT_NEWS,
+        r"this(?:web)?(?:domain|site)(?:name)?(?:is|maybe|hasbeen|has)(?:forsale|available|expired|parked|suspended)",
+        r"buythisdomain|domain(?:is)?(?:parked|parking|forsale|hasexpired)|accountsuspended|relatedsearches",
+        r"(?:网站|域名).{0,10}(?:未备案|没有备案|备案号已(?:被)?注销|未(?:完成)?接入备案|尚未备案)"
+        + _NOT_NEWS,
+        r"(?:虚拟主机|云主机|空间|主机|该网站|此网站|站点)(?:已经?|暂时)?(?:被)?(?:到期|过期|欠费|停用|暂停|关闭|停止)"
+        + _NOT_NEWS,
+    ),
+    Kind.DEFAULT: (
+        r"welcometo(?:nginx|openresty|tengine|caddy|centos)|successfullyinstalledandworking",
+        r"^itworks!?$|apache2?.{0,12}defaultpage|testpagefor.{0,8}(?:apache|nginx|httpserver)",
+        r"successfullyinstalledtomcat|^apachetomcat/\d",
+        r"internetinformationservices|iis(?:windowsserver|7|8|10)",
+        r"恭喜,?站点创建成功|没有找到站点|本页面由系统自动生成|宝塔(?:linux)?面板",
+        r"phpstudy|这是(?:一个)?默认(?:页面|首页|站点)|(?:网站|站点)(?:尚未|还未|没有)(?:开通|绑定|部署|发布)"
+        + _NOT_NEWS,
+        r"^indexof/",
+        r"(?:congratulations|恭喜).{0,20}(?:website|网站|站点).{0,12}(?:created|已创建|搭建成功|running)",
+    ),
+    Kind.REPLACED: tuple(
+        rf"(?:{words})" + _AGAINST
+        for words in (
+            r"(?:澳门)?(?:新?葡京|威尼斯人|金沙|永利|银河|太阳城|新濠)(?:娱乐|赌|官网|国际|棋牌|平台|会员|app|集团网址)",
+            r"百家乐(?:官网|平台|app|开户|技巧|在线)?|真人(?:荷官|视讯|娱乐)|老虎机|轮盘",
+            r"(?:博彩|赌博|赌球|彩票|时时彩|六合彩|pk10|快三|电竞)(?:平台|网站|官网|app|投注|开户|公司|登录)",
+            r"(?:开户|注册|首存|首充)(?:即)?(?:送|领)(?:彩金|礼金|体验金|红包|\d+)",
+            r"(?:棋牌|电子|捕鱼|体育)(?:游戏|游艺|娱乐|投注|竞猜)(?:平台|官网|app|下载|大厅|网址)?",
+            r"(?:万博|亚博|开云|米兰|乐鱼|华体会|半岛|爱游戏|必威|雷火|球速)(?:体育|电竞|官网|app|平台)",
+            r"(?:欢迎(?:您)?(?:访问|光临|来到)).{0,12}(?:娱乐|体育|棋牌|彩票|国际)(?:平台|城|官网|网址)?",
+            r"bet365|vip(?:登录|下载)(?:入口|地址)|最新(?:备用)?网址|手机版app下载|免费试玩|提款(?:秒到|快速)",
+        )
+    ),
 }
 
 _TITLES = {
@@ -73,6 +134,33 @@ _TITLES = {
         r"(?:http)?(?:错误|error|status)?404\D{0,20}|pagenotfound|notfound",
         r"(?:页面|网页)(?:不存在|找不到|未找到|不见了)|找不到(?:页面|网页).{0,6}",
         r"(?:抱歉,?)?(?:您|你)?(?:所)?(?:访问|查找|请求)的(?:页面|网页|栏目).{0,8}",
+    ),
+    Kind.FAILED: (
+        r"(?:error)?50[0234]\D{0,30}|(?:系统|程序|服务器|运行时?)(?:出错|错误|异常|繁忙)(?:提示|页面?)?",
+        r"whitelabelerrorpage|runtimeerror|internalservererror|badgateway|serviceunavailable|databaseerror",
+    ),
+    Kind.LOGIN: (
+        r".{0,16}(?:统一身份认证|单点登录|统一认证)(?:平台|系统|中心|服务)?(?:登录)?",
+        r"(?:用户|系统|账号|后台|管理员|会员|请)?登录(?:页面?|界面|入口|系统|中心)?|login|signin",
+        r".{0,16}(?:平台|系统|中心)登录(?:页面?)?",
+    ),
+    Kind.PARKED: (
+        r".{0,30}(?:域名|domain)(?:出售|转让|停放|交易|到期|过期|isforsale|forsale|parking).{0,12}",
+        r".{0,30}(?:isforsale|domainparking|accountsuspended|parkeddomain)|网站(?:未备案|暂停|已?关闭|到期)(?:提示)?",
+        r"(?:未备案|域名(?:已)?(?:过期|到期))(?:提示)?(?:页面?)?",
+    ),
+    Kind.DEFAULT: (
+        r"welcometo(?:nginx|openresty|tengine|caddy|centos)!?|apache.{0,24}(?:default|test)page.{0,12}|itworks!?",
+        r"iis(?:windowsserver|\d{1,2}(?:\.\d)?)?|apachetomcat/?[\d.]*|indexof/.{0,60}|testpage.{0,40}",
+        r"(?:恭喜,?)?站点创建成功.{0,12}|没有找到站点|phpstudy.{0,12}|默认(?:页|页面|站点|首页)",
+    ),
+    Kind.REPLACED: (
+        (
+            r".{0,40}(?:葡京|威尼斯人|金沙|永利|太阳城|博彩|赌场|百家乐|六合彩|时时彩|彩票|棋牌|娱乐城|真人娱乐|体育投注)"
+            r".{0,20}(?:官网|官方|平台|app|网址|入口|下载|注册|登录|首页|集团|国际|开户|娱乐|网站|投注).{0,40}"
+        ),
+        r".{0,40}(?:万博|亚博|开云|米兰|乐鱼|华体会|半岛|爱游戏|必威|雷火|球速|bet365).{0,6}(?:体育|电竞|官网|app|平台|官方|登录|入口).{0,40}",
+        r".{0,20}(?:棋牌|电子游戏|捕鱼|真人|彩票)(?:平台|官网|app|下载|游戏平台).{0,30}",
     ),
 }
 
