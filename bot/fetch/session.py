@@ -19,7 +19,7 @@ from bot.errors import BlockedByChallenge, CouldNotSee, Unreachable
 from bot.fetch.allowance import OVERHEAD, Allowance, spending
 from bot.fetch.connections import GuardedAdapter
 from bot.fetch.courtesy import Courtesy
-from bot.fetch.doors import asked_to_wait, door
+from bot.fetch.doors import asked_to_wait, reading_of
 from bot.fetch.guard import Guard, Resolver, host_key
 from bot.fetch.limits import FetchLimits
 from bot.fetch.manners import Manners, Visit, turn_of
@@ -346,10 +346,12 @@ class Fetcher:
         return b"".join(pieces)
 
     def _pass_door(self, status: int, headers: dict[str, str], body: bytes, host: str) -> None:
-        trouble = door(status, headers, body)
-        if trouble is not None:
+        reading = reading_of(status, headers, body)
+        if reading.trouble is not None:
             wait = asked_to_wait(headers, self._now())
-            raise type(trouble)(f"{host} {trouble.detail}", retry_after=wait)
+            trouble = type(reading.trouble)(f"{host} {reading.trouble.detail}", retry_after=wait)
+            trouble.marks = reading.marks
+            raise trouble
 
     def _allowance(self) -> Allowance:
         limits = self._limits
