@@ -28,7 +28,8 @@ log = logging.getLogger("xuncha.round")
 class Plan:
     """What a round is asked to do. `organs` narrows it to these ids; empty means every organ.
 
-    `may_visit` says no when the hours for visits are over: organs not begun wait for the next round.
+    `may_visit` says no when the hours for visits are over: organs not begun wait for the next
+    round, which is then to take first (`oldest_first`) who has waited longest.
     """
 
     report_year: int
@@ -40,6 +41,7 @@ class Plan:
     trigger: str = "manual"
     local: LocalRules = NO_LOCAL_RULES
     browsing: Browsing | None = None
+    oldest_first: bool = False
     may_visit: Callable[[], bool] = lambda: True
 
 
@@ -90,6 +92,10 @@ def run_round(
         for organ in organs
     ]
     library = _Library(desk, fetch, plan, organs)
+    groups = _by_host(jobs)
+    if plan.oldest_first:
+        seen = {each.organ_id: each.last_inspected_at for each in known.values()}
+        groups.sort(key=lambda group: min(str(seen.get(organ.id) or "") for organ, _ in group))
     counts = {"report_found": 0, "absent": 0, "could_not_see": 0, "opened": 0, "closed": 0}
 
     def inspect_group(group: Sequence[tuple[Organ, Before]]) -> Iterator[tuple[Organ, Inspected]]:
@@ -102,9 +108,7 @@ def run_round(
             yield organ, inspected
 
     progress(0, len(jobs))
-    for done, (organ, inspected) in enumerate(
-        work(_by_host(jobs), inspect_group, plan.hands), start=1
-    ):
+    for done, (organ, inspected) in enumerate(work(groups, inspect_group, plan.hands), start=1):
         opened, closed = remember(store, organ, inspected, this, clock())
         counts[inspected.outcome] += 1
         counts["opened"] += opened

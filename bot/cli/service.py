@@ -86,6 +86,7 @@ def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself
             trigger=trigger,
             local=house.local,
             browsing=browser,
+            oldest_first=night.is_set,
             may_visit=lambda: night.is_open(now()),
         )
         if not show_progress:

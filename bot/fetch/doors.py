@@ -56,6 +56,10 @@ _SAID: dict[Kind, tuple[type[CouldNotSee], str]] = {
 }
 
 
+TINY_SHELL = "不足 500 字节，只有脚本"
+"""The mark of a page that may be a challenge, or merely the start of one that a script builds."""
+
+
 @dataclass(frozen=True, slots=True)
 class DoorReading:
     """What stands before a page: `kind` is a value of `Kind`, "status", "shell", "empty", or "".
@@ -187,7 +191,7 @@ def _shell(look: Look, size: int) -> str:
     if look.visible > 60 or look.has_data or look.official:  # noqa: PLR2004
         return ""
     if not look.visible and size < _SMALL_SHELL and "<frame" not in look.unscripted.lower():
-        return "不足 500 字节，只有脚本"
+        return TINY_SHELL
     if _CHALLENGE_CODE.search(look.text) and not look.has_password:
         return "验证系统的脚本"
     code = "".join(SCRIPT.findall(look.text))

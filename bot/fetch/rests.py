@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 from bot.errors import BlockedByChallenge, CouldNotSee, Refused, ServerError
+from bot.fetch.doors import TINY_SHELL
 from bot.fetch.notes import HostNote, Notebook
 
 LONGEST_REST = timedelta(days=1)
@@ -51,7 +52,8 @@ class Rests:
         next refusal without a page in between shows that the host itself is meant.
         """
         asked = trouble.retry_after
-        is_shut = status == _FORBIDDEN or isinstance(trouble, BlockedByChallenge)
+        is_wall = isinstance(trouble, BlockedByChallenge) and TINY_SHELL not in trouble.marks
+        is_shut = status == _FORBIDDEN or is_wall
         if not is_shut and status != _LIMITED and (asked is None or asked <= _SOON):
             return
         length = self._length if asked is None else min(timedelta(seconds=asked), LONGEST_REST)

@@ -74,6 +74,13 @@ def test_an_ordinary_no_gives_no_rest() -> None:
             assert len(site.asked) == 2
 
 
+def test_a_page_that_is_only_the_start_of_a_script_gives_no_rest() -> None:
+    app = "<div id=app></div><script src=/app.js></script>"
+    with Site(by_path({"/a": reply(app), "/b": reply(PAGE)})) as site, visiting(Time()) as made:
+        assert type(trouble(made, site.url("/a"))) is BlockedByChallenge
+        assert made.fetch(site.url("/b")).status == 200
+
+
 def test_the_rest_lasts_into_the_next_process() -> None:
     time, kept = Time(), {}
     save = lambda notes: kept.update({each.host: each for each in notes})  # noqa: E731
