@@ -1,6 +1,5 @@
 """Url to `Page`: one polite, bounded and guarded visit."""
 
-import http.client
 import socket
 import threading
 import time
@@ -9,43 +8,37 @@ from contextlib import closing
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
-from urllib.parse import quote, urldefrag, urljoin
 
 import requests
 from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
-from urllib3.exceptions import HTTPError
 
-from bot.errors import BlockedByChallenge, CouldNotSee, Unreachable
+from bot.errors import CouldNotSee, Unreachable
 from bot.fetch.allowance import OVERHEAD, Allowance, spending
 from bot.fetch.connections import GuardedAdapter
+from bot.fetch.courteous import Courteous
 from bot.fetch.courtesy import Courtesy
 from bot.fetch.doors import asked_to_wait, reading_of
 from bot.fetch.guard import Guard, Resolver, host_key
 from bot.fetch.limits import FetchLimits
 from bot.fetch.manners import Manners, Visit, turn_of
 from bot.fetch.notes import Notebook
-from bot.fetch.robots_reading import FAILED, Answer, read_robots
 from bot.fetch.tls import RUNGS, context_for
-from bot.fetch.trouble import LastingTrouble, TooLarge, trouble_from, wants_older_tls, was_hung_up
+from bot.fetch.trouble import LastingTrouble, trouble_from, wants_older_tls, was_hung_up
 from bot.fetch.unpacking import BrokenPacking, Unpacker
+from bot.fetch.wire import MOVED, RUNG_HEADER, WIRE_TROUBLE, headers_of, joined
 from bot.page import Page
 
-RUNG_HEADER = "xuncha-tls-rung"
-"""Stands among a page's headers when it came over TLS; one of `bot.fetch.tls.RUNGS`."""
+__all__ = ["RUNG_HEADER", "Fetcher"]
 
 _PIECE = 65_536
 _LONGEST_WAIT = 30.0
-_ROBOTS_TIME = 10.0
-_MOVED = {301, 302, 303, 307, 308}
-_PRINTABLE = "".join(chr(code) for code in range(0x21, 0x7F))
-_WIRE_TROUBLE = (requests.RequestException, HTTPError, http.client.HTTPException)
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Fetcher:
+class Fetcher(Courteous):
     """Fetches pages; many threads may share one.
 
     `ca_file` (PEM) adds authorities to the trusted ones. Everything that touches the world
@@ -96,50 +89,6 @@ class Fetcher:
             self._sleep(wait)
             tried += 1
 
-    def visit(self) -> Visit:
-        """Begin a visit whose requests are made one by one with `carry`."""
-        return self._manners.visit()
-
-    def check_rest(self, url: str, *, despite_challenge: bool = False) -> None:
-        """Raise where the host of `url` rests; with `despite_challenge` not from a challenge."""
-        try:
-            self._courtesy.rests.wait_for(turn_of(host_key(url)), url)
-        except BlockedByChallenge:
-            if not despite_challenge:
-                raise
-
-    def lift_rest(self, url: str) -> None:
-        """End the rest of the host of `url`: it let us in after all."""
-        self._courtesy.rests.lift(turn_of(host_key(url)), url)
-
-    def is_by_script(self, url: str) -> bool:
-        """Whether pages of the host of `url` turned out to be built by script of late."""
-        return self._courtesy.is_by_script(turn_of(host_key(url)))
-
-    def note_by_script(self, url: str, is_so: bool) -> None:  # noqa: FBT001 - a callback's shape
-        """Remember whether pages of the host of `url` are built by script."""
-        at = self._now() if is_so else None
-        self.notebook.change(turn_of(host_key(url)), browser_at=at)
-
-    def carry(self, request: requests.Request, visit: Visit, seconds: float) -> Answer:
-        """Make one request for a browser within `visit`: guarded, bounded, by robots.txt; no retry.
-
-        Headers of ours go before the request's own. Raises CouldNotSee where nothing came back.
-        """
-        asked = self._prepared(request.url, RequestsCookieJar()).headers
-        try:
-            request.headers = {**dict(request.headers), **dict(asked)}
-            prepared = request.prepare()
-        except (*_WIRE_TROUBLE, UnicodeError) as error:
-            raise LastingTrouble("页面脚本请求的网址写法有误") from error
-        key = host_key(prepared.url or "")
-        allowance = self._allowance()
-        allowance.until = min(allowance.until, self._clock() + seconds)
-        with spending(allowance):
-            self._go_to(key, visit, allowance)
-            self._ask_leave(prepared, key, allowance, resting=False)
-            return self.answer(prepared, allowance)
-
     def close(self) -> None:
         """Close every kept connection, and keep what was noted of hosts."""
         self.notebook.flush()
@@ -189,15 +138,15 @@ class Fetcher:
         try:
             response, rung = self._send(prepared, key, allowance)
             with closing(response):
-                headers = _headers(response)
+                headers = headers_of(response)
                 if rung is not None:
                     headers[RUNG_HEADER] = rung
                 extract_cookies_to_jar(jar, prepared, response.raw)  # type: ignore[no-untyped-call]
                 target = headers.get("location", "").strip()
-                if response.status_code in _MOVED and target:
-                    return _joined(prepared.url or address, target)
+                if response.status_code in MOVED and target:
+                    return joined(prepared.url or address, target)
                 body = self._body(response, headers, allowance)
-        except (*_WIRE_TROUBLE, OSError, ValueError) as error:
+        except (*WIRE_TROUBLE, OSError, ValueError) as error:
             raise trouble_from(error, allowance.host) from error
         try:
             self._pass_door(response.status_code, headers, body, allowance.host)
@@ -226,7 +175,7 @@ class Fetcher:
         }
         try:
             return requests.Request("GET", address, headers=asked, cookies=jar).prepare()
-        except (*_WIRE_TROUBLE, UnicodeError) as error:
+        except (*WIRE_TROUBLE, UnicodeError) as error:
             raise LastingTrouble(f"{host} 的网址写法有误") from error
 
     def _go_to(self, key: str, visit: Visit, allowance: Allowance) -> None:
@@ -235,57 +184,6 @@ class Fetcher:
         visit.go_to(turn_of(key))
         allowance.until += self._clock() - before
         allowance.host = key.rpartition(":")[0]
-
-    def _ask_leave(
-        self,
-        prepared: requests.PreparedRequest,
-        key: str,
-        allowance: Allowance,
-        *,
-        resting: bool = True,
-    ) -> None:
-        """Heed the host's rest and its robots.txt; neither eats into the time of the try."""
-        before, turn, url = self._clock(), turn_of(key), prepared.url or ""
-        wait = self._courtesy.rests.wait_for(turn, url) if resting else 0.0
-        if wait:
-            self._sleep(wait)
-        if self._courtesy.wants_robots(turn):
-            self._read_robots(url, turn)
-        self._manners.slow_down(turn, self._courtesy.pause(turn))
-        self._courtesy.check(turn, url)
-        allowance.until += self._clock() - before
-
-    def _read_robots(self, url: str, turn: str) -> None:
-        allowance = self._allowance()
-        allowance.until = self._clock() + min(self._limits.total, _ROBOTS_TIME)
-        with spending(allowance):
-            status, body = read_robots(url, lambda address: self._ask_robots(address, allowance))
-        self._courtesy.keep_robots(turn, status, body)
-
-    def _ask_robots(self, address: str, allowance: Allowance) -> Answer:
-        try:
-            return self.answer(self._prepared(address, RequestsCookieJar()), allowance)
-        except TooLarge:
-            return Answer(FAILED, {}, b"")
-
-    def answer(self, prepared: requests.PreparedRequest, allowance: Allowance) -> Answer:
-        """Make one request, whatever comes back; the caller holds the turn and spends `allowance`."""
-        key = host_key(prepared.url or "")
-        allowance.host = key.rpartition(":")[0]
-        try:
-            response, rung = self._send(prepared, key, allowance)
-            with closing(response):
-                headers = _headers(response)
-                if rung is not None:
-                    headers[RUNG_HEADER] = rung
-                target = headers.get("location", "").strip()
-                if response.status_code in _MOVED and target:
-                    onward = _joined(prepared.url or "", target)
-                    return Answer(response.status_code, headers, b"", onward)
-                body = self._body(response, headers, allowance, errors_too=True)
-                return Answer(response.status_code, headers, body)
-        except (*_WIRE_TROUBLE, OSError, ValueError) as error:
-            raise trouble_from(error, allowance.host) from error
 
     def _send(
         self, prepared: requests.PreparedRequest, key: str, allowance: Allowance
@@ -364,20 +262,3 @@ class Fetcher:
             clock=self._clock,
             until=self._clock() + limits.total,
         )
-
-
-def _headers(response: requests.Response) -> dict[str, str]:
-    """Give the headers by lower-case name; a header said twice alike counts once."""
-    raw = response.raw.headers
-    return {name.lower(): ", ".join(dict.fromkeys(raw.getlist(name))) for name in raw}
-
-
-def _joined(base: str, target: str) -> str:
-    """Give the address a Location means: bytes beyond ASCII kept as sent, the fragment carried."""
-    safe = quote(target.encode("latin-1", "replace"), safe=_PRINTABLE)
-    try:
-        joined = urljoin(base, safe)
-    except ValueError:
-        return safe
-    plain, fragment = urldefrag(joined)
-    return f"{plain}#{fragment or urldefrag(base).fragment}".rstrip("#")
