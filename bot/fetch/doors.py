@@ -201,16 +201,17 @@ def _shell(look: Look, size: int) -> str:
 
 def _scored(look: Look, kind: Kind) -> DoorReading:
     said = [found[0] for pattern in SENTENCES[kind] if (found := pattern.search(look.prose))]
-    titled = TITLES[kind].fullmatch(look.title) is not None
+    named = next((part for part in look.titles if TITLES[kind].fullmatch(part)), "")
+    titled = bool(named)
     marks = [f"「{words[:30]}」" for words in said[:3]]
     if titled:
-        marks.append(f"标题「{look.title[:30]}」")
+        marks.append(f"标题「{named[:30]}」")
     is_long = look.visible >= 300 or look.links > 5  # noqa: PLR2004
     if (not said and not titled) or (not said and is_long and kind not in _BY_TITLE):
         return DoorReading(kind.value, 0)
     score = 2 * min(len(said), 1) + (len(said) > 1) + 3 * titled + _by_length(look, kind)
-    score -= 3 * (look.is_article or (not titled and look.is_document))
-    score += _by_kind(look, kind, len(said))
+    score -= 3 * (look.is_article or look.explains or (not titled and look.is_document))
+    score += _by_kind(look, kind, len(said), titled=titled)
     return DoorReading(
         kind.value, score, (*marks, f"可见 {look.visible} 字", f"链接 {look.links} 个")
     )
@@ -229,15 +230,21 @@ def _by_length(look: Look, kind: Kind) -> int:
     return score - 2 * (look.links > 15) - (look.links > 8)  # noqa: PLR2004
 
 
-def _by_kind(look: Look, kind: Kind, said: int) -> int:
+def _by_kind(look: Look, kind: Kind, said: int, *, titled: bool) -> int:
     """Give what counts for or against one kind only."""
     if kind is Kind.CHALLENGE:
         return -2 * look.has_password - (look.links > 3)  # noqa: PLR2004
     if kind is Kind.LOGIN:
-        return 2 * look.has_password - 6 * min(look.official, 1) - (not look.has_password)
+        return (
+            2 * look.has_password
+            - 6 * min(look.official, 1)
+            - (not look.has_password and look.visible >= 40)  # noqa: PLR2004
+        )
     if kind in {Kind.PARKED, Kind.DEFAULT, Kind.FAILED}:
         return -3 * min(look.official, 2)
     if kind is Kind.REPLACED:
-        # A warning against gambling repeats the words of those who offer it.
-        return (said > 2) - 3 * min(look.official, 2) * (said < 3) - 5 * look.warns  # noqa: PLR2004
+        # A warning against gambling repeats the words of those who offer it; a mirror keeps the
+        # organ's own rows under another's title.
+        is_listing = not titled and said < 3  # noqa: PLR2004
+        return (said > 2) - 1 - 3 * min(look.official, 2) * is_listing - 5 * look.warns  # noqa: PLR2004
     return 0

@@ -25,11 +25,12 @@ _SUBSTANCE = re.compile(
 )
 _DATED = re.compile(r"(?:发布|公开|发文|成文|更新)(?:时间|日期)[::]?(?:19|20)\d\d")
 _OFFICIAL = re.compile(
-    r"报告|年报|公开|通知|公告|公示|通报|办法|意见|方案|规定|条例|人民政府|预算|决算|规划|简介"
+    r"关于|报告|年报|公开|通知|公告|公示|通报|办法|意见|方案|规定|条例|人民政府|预算|决算|规划|简介"
 )
 _DOCUMENT = re.compile(
     r".{5,}(?:公告|公示|通知|通报|意见|办法|方案|报告|年报|说明|须知|指南|简介|决定|批复|函)"
 )
+_EXPLAINS = re.compile(r"^(?:问|答|q|a)\d*[::]|怎么办|如何(?:办理|登录|处理|查询)", re.MULTILINE)
 _LEAST_OFFICIAL = 8
 _WARNS = re.compile(
     r"公安|警方|民警|诈骗|犯罪|违法|查处|打击|整治|切勿|严禁|陷阱|招标|施工|公益金|村民|居民委员会"
@@ -46,12 +47,14 @@ class Look:
 
     `is_article` tells of a date of publication or of rows carried as data, `official` counts links
     whose words are those of a document, `headings` those of an annual report; `warns` is so where
-    police or law are spoken of.
+    police or law are spoken of, `explains` where questions are answered. `title` is the part of the
+    title that is not the site's name, `titles` are all its parts.
     """
 
     text: str
     unscripted: str
     title: str
+    titles: tuple[str, ...]
     prose: str
     visible: int
     links: int
@@ -62,6 +65,7 @@ class Look:
     has_password: bool
     has_substance: bool
     warns: bool
+    explains: bool
 
     @property
     def is_document(self) -> bool:
@@ -81,11 +85,13 @@ def look_at(body: bytes) -> Look:
     shown = _UNSEEN.sub("\n", unscripted)
     prose = _plain(_LINK.sub("\n", shown))
     links = _LINK.findall(shown)
+    titles = _titles(unscripted)
     has_data = bool(_DATA_SCRIPT.search(text))
     return Look(
         text=text,
         unscripted=unscripted,
-        title=_title(unscripted),
+        title=min(titles, key=_is_site_name, default=""),
+        titles=tuple(titles),
         prose=prose,
         visible=len(_plain(_TAG.sub("\n", shown)).replace("\n", "")),
         links=len(links),
@@ -96,6 +102,7 @@ def look_at(body: bytes) -> Look:
         has_password=bool(_PASSWORD.search(shown)),
         has_substance=bool(_SUBSTANCE.search(shown)),
         warns=bool(_WARNS.search(prose)),
+        explains=bool(_EXPLAINS.search(prose)),
     )
 
 
@@ -122,13 +129,13 @@ def _plain(markup: str) -> str:
     return "\n".join(line for line in lines if line).lower()
 
 
-def _title(markup: str) -> str:
+def _titles(markup: str) -> list[str]:
+    """Give the parts of the title: the site's name follows or precedes, set off by a stroke."""
     found = _TITLE.search(markup)
     if found is None:
-        return ""
-    # The site's name follows or precedes, set off by a stroke.
-    parts = [part for part in re.split(r"[-_|—–·]+", _plain(found.group(1))) if part.strip()]
-    return min(parts, key=_is_site_name, default="").replace("\n", "")
+        return []
+    parts = re.split(r"[-_|—–·]+", _plain(found.group(1)[:300]))
+    return [part.replace("\n", "") for part in parts if part.strip()]
 
 
 def _is_site_name(part: str) -> bool:

@@ -133,4 +133,43 @@ def _others() -> list[str]:
     ]  # fmt: skip
 
 
-CONTENT: list[str] = [*_articles(), *_lists(), *_townships(), *_others()]
+_MORE = [
+    "<title>政务服务</title><p>个人登录</p><p>法人登录</p><ul><li><a href=1>关于调整办事大厅时间的公告</a></li></ul>",
+    "<title>云溪县教育局</title><p>信息公开目录</p><p>本局无年报</p>",
+    "<title>公告</title><p>因道路施工，公交暂停服务三天。</p>",
+    "<title>监督检查</title><p>被检查单位网站存在异常访问风险，已整改。</p>",
+    "<title>年度报告</title><p>报告全文</p><embed src=a.pdf>",
+    "<title>民意征集</title><p>登录后可查看结果</p><ul><li><a href=2>《云溪县养犬管理办法》征求意见</a></li></ul>",
+    "<title>招聘公告</title><p>网站工程师若干，要求熟悉nginx、Tomcat。</p>",
+    "<title>县志</title><p>清代大火，公署不存在已久。</p>",
+    "<title>服务事项</title><p>体育彩票销售网点设立</p><p>棋牌室备案</p>",
+    "<title>搜索</title><p>未找到相关信息</p>",
+    "<title>关于2023年年报</title><p>年报正在编制，将于1月31日前公布。</p>",
+    "<title>乐鱼村简介</title><p>乐鱼村体育广场已建成。</p>",
+    "<title>网站声明</title><p>未经许可不得转载。内容不存在版权问题。</p>",
+    "<title>我要写信</title><p>请先登录后再写信</p><p>来信须知</p><ul><li><a href=1>关于反映道路问题的来信</a></li></ul>",
+    "<title>银河镇</title><p>本栏目暂无内容</p>",
+    "<title>2023年</title><table><tr><td>第一季度</td><td>503</td></tr></table>",
+    "<title>信用公示</title><p>经查，该企业登记信息不存在。</p><p>公示时间：2024-1-2</p>",
+    "<title>办事指南</title><p>服务器维护：县大数据中心，电话0000</p>",
+    "<title>云溪县人民政府</title><ul><li><a href=1>关于开展域名清理工作的通知</a></li></ul><p>网站维护：县大数据中心</p>",
+    "<title>石桥镇</title><h1>石桥镇2023年政府信息公开工作年度报告</h1><p>本年度无相关信息。</p>",
+    "<title>便民提示</title><p>如登录超时请重新登录；如提示访问过于频繁，请十分钟后再试。</p><p>发布时间：2024-01-02</p>",
+    "<title>网上办事指南</title><p>一、登录统一身份认证平台。</p><p>二、选择事项。</p><p>三、提交材料，等待审核。</p><p>四、领取结果。</p><p>五、咨询电话见附件。办理过程中如遇系统异常请拨打电话。</p>",
+    "<title>体育公园建设情况</title><p>我县新建体育公园两处，体育彩票公益金投入300万元。</p>",
+    "<title>年报</title><p>该栏目暂无信息</p>",
+    "<title>年报</title><p>正在更新中</p><a href=1.pdf>2023年年报</a>",
+    "<title>平台企业年报公示</title><p>企业应当登录国家企业信用信息公示系统报送年报。</p>",
+    "<title>热点问答</title><p>问：为什么打开网站显示网站正在建设中？答：请刷新缓存。</p><p>问：404错误怎么办？答：请从首页进入。</p>",
+    "<title>领导之窗</title><p>米兰，女，汉族，副县长。</p><p>金沙，男，县长。</p>",
+    "<title>数据开放目录</title><p>服务器数量：503台</p><p>数据库：12个</p>",
+    "<title>政府信息公开年报</title><form><input name=u placeholder=用户名><input type=password></form><p>用户登录</p><table><tr><td><a href=1>2023年度</a></td></tr><tr><td><a href=2>2022年度</a></td></tr></table>",
+    "<title>关于我县政府网站临时关闭的说明</title><p>2024-01-02</p><p>按省统一部署，我县网站迁移，本网站暂停服务至1月10日。</p><a href=1>原栏目</a>",
+    "<title>金沙县人民政府网站</title><p>金沙县位于省境西北部。</p>",
+    "<title>永利镇-永利镇人民政府网站</title><p>永利镇2023年年报见附件。</p><a href=1.doc>年报</a>",
+    "<title>云溪县体育彩票管理中心</title><p>暂无信息</p>",
+    "<title>网上登录申报流程-云溪县税务局</title><p>发布时间：2024-02-01</p><p>请登录后查看。</p>",
+    "<title>公共资源交易平台</title><ul><li><a href=1>域名转让公告</a></li><li><a href=2>棋牌室租赁公告</a></li></ul>",
+]  # fmt: skip
+
+CONTENT: list[str] = [*_articles(), *_lists(), *_townships(), *_others(), *_MORE]

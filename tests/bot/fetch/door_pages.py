@@ -99,6 +99,72 @@ BARE: list[tuple[str, str]] = [
     ("empty", "<html><head><title>年报</title></head><body>  &nbsp; </body></html>"),
 ]  # fmt: skip
 
+MORE: list[tuple[str, str]] = [
+    ("challenge", "<title>云盾</title><p>当前IP访问次数过多，请稍后再访问</p>"),
+    ("challenge", "<p>请拖动滑块到正确位置以继续</p>"),
+    ("challenge", "<title>403</title><p>您的IP 203.0.113.4 已被加入黑名单，禁止访问</p>"),
+    ("challenge", "<h1>Please complete the security check to access</h1>"),
+    ("missing", "<title>错误</title><p>您浏览的文章已删除或未审核</p>"),
+    ("missing", "<title>页面丢失</title><p>页面丢失了，3秒后跳转首页</p>"),
+    ("maintenance", "<p>系统升级中...</p>"),
+    ("maintenance", "<title>温馨提示</title><p>因设备检修，网站将于今日18时起暂停对外服务</p>"),
+    ("failed", "<title>错误</title><p>数据库连接错误</p>"),
+    ("failed", "<title>504 Gateway Time-out</title><center><h1>504 Gateway Time-out</h1></center>"),
+    ("login", "<title>综合管理平台-登录</title><input name=a><input type=password><button>登 录</button>"),
+    ("login", "<p>登录已过期，请重新登录</p>"),
+    ("parked", "<title>yunxi.org.cn 可转让</title><p>此域名可转让，有意者请联系</p>"),
+    ("parked", "<p>该网站已被关闭</p><p>原因：未按规定备案</p>"),
+    ("default", "<title>Welcome to CentOS</title><h1>Welcome to CentOS</h1>"),
+    ("default", "<p>Hello, 您的 nginx 站点已创建成功</p>"),
+    ("replaced", "<title>PG电子·(中国)官方网站</title><p>PG电子游戏平台，真人百家乐，注册送红包</p>"),
+    ("replaced", "<title>皇冠体育官网</title><p>皇冠体育投注平台</p>"),
+    ("challenge", "<title>访问异常</title><p>您的访问行为异常，请输入验证码解除限制</p><img src=v.jpg>"),
+    ("challenge", "<p>请求已被拦截，如有疑问请联系管理员并提供编号 123</p>"),
+    ("challenge", "<title>安全检测</title><p>正在进行安全检测，请稍候…</p><script>setTimeout(f,3000)</script>"),
+    ("missing", "<title>提示</title><p>抱歉，该信息已经被删除。</p>"),
+    ("missing", "<title>Object not found!</title><p>The requested URL was not found on this server.</p>"),
+    ("maintenance", "<title>公告</title><p>因系统切换，网站暂停服务，预计明早恢复。</p>"),
+    ("failed", "<p>java.lang.NullPointerException at com.x</p>"),
+    ("login", "<title>政务内网</title><p>请使用数字证书登录</p><p>账号</p><input><p>密码</p><input type=password>"),
+    ("login", "<p>该页面需要登录后才能访问</p><a href=/login>登录</a>"),
+    ("parked", "<title>yunxi.net</title><p>The domain yunxi.net may be for sale</p>"),
+    ("parked", "<p>您的主机已到期，请尽快续费</p>"),
+    ("default", "<title>默认站点</title><h1>欢迎使用宝塔面板</h1>"),
+    ("replaced", "<title>永利娱乐官网登录</title><p>永利娱乐真人百家乐平台</p>"),
+    ("replaced", "<title>乐鱼体育app官方下载</title><p>乐鱼体育app，足球投注</p>"),
+    ("challenge", "<title>访问提示</title><div>当前访问疑似黑客攻击，已被网站管理员设置为拦截</div><div>事件ID 1</div>"),
+    ("challenge", "<title>智能人机验证</title><p>点击按钮进行验证</p>"),
+    ("challenge", "<title>Attention Required! | Cloudflare</title><h1>Sorry, you have been blocked</h1><p>You are unable to access yunxi.gov.cn</p>"),
+    ("challenge", "<h1>系统检测到您的网络环境存在异常，请完成验证后继续访问</h1>"),
+    ("challenge", "<p>操作频率过高，请稍后重试</p>"),
+    ("challenge", "<title>创宇盾</title><p>您当前的请求存在异常行为，已被拦截</p>"),
+    ("missing", "<title>云溪县人民政府</title><p>您要查看的信息不存在或者已经被删除！</p>"),
+    ("missing", "<p>对不起，您所请求的页面无法找到</p>"),
+    ("missing", "<title>404页面</title><p>哎呀，出错了！您要的页面飞走了</p>"),
+    ("maintenance", "<title>系统维护</title><h2>网站升级中，敬请谅解</h2>"),
+    ("maintenance", "<p>为更好服务公众，本网站自1月1日起停止访问进行系统升级，恢复时间请关注微信公众号。</p>"),
+    ("maintenance", "<p>我们正在对网站进行维护，请稍后再来</p>"),
+    ("failed", "<title>Error</title><pre>Could not connect to database server</pre>"),
+    ("failed", "<p>服务器开小差了，请稍后再试</p>"),
+    ("failed", "<title>HTTP 错误 503</title><h2>Service Unavailable</h2><p>HTTP Error 503. The service is unavailable.</p>"),
+    ("login", "<title>河北政务服务网统一身份认证</title><p>个人用户</p><p>密码登录</p><p>验证码登录</p><input type=password>"),
+    ("login", "<title>VPN登录</title><input name=u><input type=password><p>请输入账号</p>"),
+    ("login", "<p>未登录或登录已失效，请重新登录</p>"),
+    ("parked", "<title>域名已过期</title><p>该域名已过期，进入赎回期</p>"),
+    ("parked", "<title>yunxi.cn-域名转让</title><p>域名yunxi.cn正在转让</p><p>联系QQ 1</p>"),
+    ("parked", "<p>对不起，该网站因未备案已被关停</p>"),
+    ("default", "<title>Apache HTTP Server Test Page powered by CentOS</title><h1>Testing 123..</h1><p>This page is used to test the proper operation of the Apache HTTP server</p>"),
+    ("default", "<h1>Congratulations! Your website is running</h1>"),
+    ("default", "<title>Tengine</title><h1>Welcome to tengine!</h1>"),
+    ("replaced", "<title>米兰体育(中国)官方网站-MILAN SPORTS</title><p>米兰体育app下载，电竞投注</p>"),
+    ("replaced", "<title>PG电子官网</title><p>PG电子试玩，电子游艺平台，注册送38元</p>"),
+    (
+        "replaced",
+        "<title>云溪县人民政府_太阳城集团官网</title><p>太阳城集团网址</p>"
+        + "<li><a>云溪县财政局2023年政府信息公开年报</a></li>" * 20,
+    ),
+]  # fmt: skip
+
 _IN_FRAME = [
     ("missing", "您访问的页面不存在", "<p>您访问的页面不存在或已删除</p><a href=/>返回首页</a>"),
     ("missing", "404", "<h2>404</h2><p>抱歉，找不到您要访问的页面</p>"),
@@ -109,6 +175,8 @@ _IN_FRAME = [
     ("challenge", "安全验证", "<p>访问过于频繁，请完成安全验证</p>"),
 ]
 
-DOORS: list[tuple[str, str]] = BARE + [
-    (kind, framed(title, body, small=True)) for kind, title, body in _IN_FRAME
+DOORS: list[tuple[str, str]] = [
+    *BARE,
+    *MORE,
+    *((kind, framed(title, body, small=True)) for kind, title, body in _IN_FRAME),
 ]

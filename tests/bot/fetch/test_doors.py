@@ -1,6 +1,7 @@
 """Pages and what stands in front of pages."""
 
 import gzip
+import time
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -206,10 +207,10 @@ def test_door_never_raises(status: int, body: bytes, content_type: str) -> None:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_hostile_markup_takes_no_long(piece: str) -> None:
-    started = datetime.now(UTC)
+    started = time.process_time()
     raw = piece.encode()
     door(200, {}, raw * (299_000 // len(raw)))
-    assert (datetime.now(UTC) - started).total_seconds() < 1.0
+    assert time.process_time() - started < 1.0
 
 
 @given(st.text())
