@@ -9,11 +9,10 @@ import pytest
 from bot.cli import main
 from bot.demo.county import county
 from bot.demo.server import CountyServer
-from bot.fetch.browser import browser_path
 from bot.round import Plan, run_round
 from tests.bot.fetch.servers import Site, by_path, reply
 from tests.e2e.house import import_county, opened_store
-from tests.real_parts import needs
+from tests.real_parts import needs_browser
 
 HTML = "Content-Type: text/html; charset=utf-8"
 OTHER = "云溪县教育局2025年政府信息公开工作年度报告"
@@ -71,9 +70,7 @@ def test_what_robots_txt_closes_is_not_seen_and_not_absent(run, tmp_path):
 
 
 def test_a_list_built_by_script_is_read_and_its_host_remembered(run, tmp_path):
-    if not browser_path("auto"):
-        needs("chromium", "chromium (and: make setup-browser)")
-        pytest.skip("the extra browser is missing: make setup-browser")
+    needs_browser()
     shell = (
         "<title>年报</title><h1>政府信息公开年报</h1><ul id=l></ul><script>fetch('/api/list').then(r=>r.json()).then(d=>{"
         "l.innerHTML=d.map(r=>`<li><a href='${r.u}'>${r.t}</a><span>2026-01-20</span></li>`)"

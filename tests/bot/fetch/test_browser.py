@@ -1,7 +1,6 @@
 """Pages built by script, seen with the real Chromium; nothing of it reaches anywhere by itself."""
 
 import json
-import os
 import socket
 import time
 from collections.abc import Iterator
@@ -11,11 +10,11 @@ import pytest
 
 from bot.discover.list_page import read_list_page
 from bot.errors import BlockedByChallenge, ListUnreadable, NotThere, Refused
-from bot.fetch.browser import BROWSER_HEADER, Browser, BrowserLimits, browser_path
+from bot.fetch.browser import BROWSER_HEADER, Browser, BrowserLimits
 from bot.fetch.limits import FetchLimits
 from bot.fetch.session import Fetcher
 from tests.bot.fetch.servers import HOST, Names, Site, by_path, reply
-from tests.real_parts import needs
+from tests.real_parts import needs_browser
 
 LIMITS = FetchLimits(
     pause=0, backoff=0, retries=0, read_timeout=5, allow_hosts=frozenset({HOST}),
@@ -47,12 +46,7 @@ def data(value: object) -> bytes:
 
 @pytest.fixture(scope="module")
 def path() -> str:
-    if not browser_path("auto"):
-        needs("chromium", "chromium (and: make setup-browser)")
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("the extra browser is missing: make setup-browser")
-        pytest.skip("the extra browser is missing: make setup-browser")
-    return browser_path("auto")
+    return needs_browser()
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +61,7 @@ def now() -> datetime:
 
 @pytest.fixture(scope="module")
 def browser(path: str, fetching: Fetcher) -> Iterator[Browser]:
-    made = Browser(fetching, path, now, BrowserLimits(seconds=15, quiet=0.5))
+    made = Browser(fetching, path, now, BrowserLimits(seconds=15, quiet=0.4))
     yield made
     made.close()
 
@@ -231,7 +225,7 @@ def test_a_host_that_refused_us_is_not_opened_by_browser(path: str) -> None:
 def test_a_page_that_will_not_end_is_ended(
     path: str, fetching: Fetcher, script: str, said: str
 ) -> None:
-    limits = BrowserLimits(seconds=6 if said == "内存" else 2.5, megabytes=500, quiet=1)
+    limits = BrowserLimits(seconds=6 if said == "内存" else 1.5, megabytes=500, quiet=0.3)
     browser = Browser(fetching, path, now, limits)
     begun = time.monotonic()
     with Site(by_path({"/": shell(script), "/ok": shell(f"fill({json.dumps(ROWS)})")})) as site:
