@@ -63,13 +63,15 @@ _STATE = (
 class BrowserLimits:
     """The bounds of one page: seconds, megabytes of private memory, pages before a new start.
 
-    A page has come to rest when nothing changed for `quiet` seconds.
+    A page has come to rest when nothing changed for `quiet` seconds; after `settle` seconds it is
+    taken as it is.
     """
 
     seconds: float = 40.0
     megabytes: int = 900
     heap_megabytes: int = 256
     quiet: float = 1.5
+    settle: float = 15.0
     pages: int = 40
 
 
@@ -250,8 +252,11 @@ class _Seat:
     def _rest(self, tab: "Tab", relay: Relay) -> None:
         seen: object = None
         quiet_since = monotonic()
-        while monotonic() - quiet_since < self._limits.quiet and relay.left() > 1:
+        until = quiet_since + self._limits.settle
+        while monotonic() - quiet_since < self._limits.quiet and monotonic() < until:
             tab.wait_for_timeout(100)
+            if relay.trouble is not None:
+                raise relay.trouble
             try:
                 state = (tab.evaluate(_STATE), relay.made)
             except Exception:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import requests
 
 from bot.discover.hosts import same_site
-from bot.errors import CouldNotSee, Refused
+from bot.errors import BlockedByChallenge, CouldNotSee, Refused
 from bot.fetch.manners import Visit
 from bot.fetch.robots_reading import Answer
 
@@ -27,6 +27,7 @@ _KEPT = ("content-type", "accept", "referer", "origin", "x-requested-with")
 _DROPPED = {"content-length", "content-encoding", "transfer-encoding", "connection", "location"}
 _MOST_MOVES = 8
 _MOST_REQUESTS = 80
+_MOST_LOADS = 4
 _SHOWN = ("html", "xml", "text/plain")
 _ONWARD = "<!doctype html><meta charset=utf-8><script>location.replace({})</script>"
 
@@ -45,6 +46,7 @@ class Relay:
     most_bytes: int
     refused: list[tuple[str, str]] = field(default_factory=list)
     made: int = 0
+    loads: int = 0
     trouble: CouldNotSee | None = None
     last: Answer | None = None
     bytes_got: int = 0
@@ -55,6 +57,10 @@ class Relay:
         is_page = request.is_navigation_request() and request.frame.parent_frame is None
         try:
             self._check(request.url, request.resource_type)
+            self.loads += is_page
+            if self.loads > _MOST_LOADS:
+                # Whoever sends us round again and again will not let us in.
+                raise BlockedByChallenge(f"页面反复重新载入，没有通过验证：{request.url[:200]}")
             address, answer = self._carried(route)
             if is_page:
                 _check_shown(request.url, answer)

@@ -191,6 +191,23 @@ def test_a_door_that_stays_shut_is_still_a_door(browser: Browser) -> None:
             browser.browse(site.url("/gone"))
 
 
+def test_a_page_that_reloads_for_ever_is_left_after_a_few_loads(browser: Browser) -> None:
+    wall = "<p>请稍候</p><script>setTimeout(()=>location.reload(),50)</script>"
+    with Site(reply(wall, "200 OK", HTML)) as site:
+        with pytest.raises(BlockedByChallenge, match="反复重新载入"):
+            browser.browse(site.url())
+        assert len(site.asked) == 4
+
+
+def test_a_page_that_never_rests_is_taken_as_it_is(path: str, fetching: Fetcher) -> None:
+    browser = Browser(fetching, path, now, BrowserLimits(quiet=0.5, settle=1.5))
+    script = f"fill({json.dumps(ROWS)});setInterval(()=>fill([...{json.dumps(ROWS)},"
+    script += "{u:'/n/'+Date.now(),t:'x'.repeat(Date.now()%97),d:''}]),40)"
+    with Site(by_path({"/": shell(script)})) as site:
+        assert len(read_list_page(browser.browse(site.url())).rows) >= 3
+    browser.close()
+
+
 def test_a_file_is_not_downloaded(browser: Browser) -> None:
     answers = {
         "/a.zip": reply(b"PK\3\4", "200 OK", "Content-Type: application/zip"),
