@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.discover.hosts import vouched
 from bot.discover.list_page import ListPage, read_list_page
-from bot.errors import BlockedByChallenge, CouldNotSee
+from bot.errors import BlockedByChallenge, CouldNotSee, Refused
 from bot.interpreting import is_report
+from bot.judging import Target
 from bot.opening import Fetch, Opened, Opening
 from bot.page import Page
 
@@ -84,7 +86,29 @@ def past_challenges(fetch: Fetch, browsing: Browsing | None) -> Fetch:
     return fetch_or_browse
 
 
-def opened(opening: Opening, page: Page, browsing: Browsing | None) -> tuple[Page, Opened]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a link is followed to the report behind it."""
+
+    opening: Opening
+    browsing: Browsing | None
+
+    def to_report(self, url: str, target: Target) -> tuple[Page, Opened]:
+        """Give the page at `url` and what is in it; raises Refused where it is another site's."""
+        page = self.opening.fetch(url)
+        if not is_own(page, target):
+            raise Refused(f"报告链接转到了其他网站，未予采信：{page.final_url}")
+        return _opened(self.opening, page, self.browsing)
+
+
+def is_own(page: Page, target: Target) -> bool:
+    """Whether the page came from the organ's own site, wherever the address asked for led."""
+    if page.final_url == page.url:
+        return True  # the address itself was vouched for, or stands in the roster
+    return vouched(target.list_url, target.home_url, page.final_url)
+
+
+def _opened(opening: Opening, page: Page, browsing: Browsing | None) -> tuple[Page, Opened]:
     """Open a page; where it holds next to nothing but a script, open what a browser shows."""
     plain = opening.open(page)
     if browsing is None or is_report(plain.report) or not _has_script(page):

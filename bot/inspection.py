@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from bot import by_script
-from bot.by_script import Browsing, list_page
+from bot.by_script import Browsing, Way, is_own, list_page
 from bot.discover.attachments import names_file
 from bot.discover.candidates import Link, candidates
 from bot.discover.column_names import Wanted
@@ -85,9 +84,7 @@ class Inspected:
 def read_whole_list(
     url: str, fetch: Fetch, most_pages: int = 60, browsing: Browsing | None = None
 ) -> ListReading:
-    """Read the list at `url` page by page to its end, or as far as it goes.
-
-    Pages that a script builds are read with the browser, where there is one.
+    """Read the list at `url` to its end, or as far as it goes; with the browser where need be.
 
     Raises CouldNotSee where not even the first page can be had.
     """
@@ -155,7 +152,7 @@ def _inspect_list(
 ) -> Inspected:
     """Inspect one organ by the list of the roster, or by the column that was found."""
     opening = Opening(this.report_year, reach.fetch, reach.read_file, before.reports)
-    way = _Way(opening, reach.browsing)
+    way = Way(opening, reach.browsing)
     sought = found[0] if found else None
     reading: ListReading | ColumnReading
     try:
@@ -166,7 +163,7 @@ def _inspect_list(
         else:
             raise ListUnreadable("名册中没有年报栏目网址，也没有门户首页，无法确定栏目")
         pages = tuple(("list", page) for page in reading.pages)
-        strayed = next((page for page in reading.pages if not _is_own(page, target)), None)
+        strayed = next((page for page in reading.pages if not is_own(page, target)), None)
         if strayed is not None:
             detail = f"栏目网址转到了其他网站，未予采信：{strayed.final_url}"
             return Inspected(COULD_NOT_SEE, Refused.reason, detail, pages=pages, sought=sought)
@@ -202,11 +199,7 @@ def _inspect_list(
 
 
 def _look(
-    target: Target,
-    before: Before,
-    this: Round,
-    way: "_Way",
-    reading: ListReading | ColumnReading,
+    target: Target, before: Before, this: Round, way: Way, reading: ListReading | ColumnReading
 ) -> Sighting | CouldNotSee | None:
     """Find the report: a sighting, what kept us from seeing it, or None where it is not there."""
     found = candidates(
@@ -258,27 +251,7 @@ class _Lead:
     trust: _Trust
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How a link is followed to the report behind it."""
-
-    opening: Opening
-    browsing: Browsing | None
-
-    def to_report(self, url: str, target: Target) -> tuple[Page, Opened]:
-        """Give the page at `url` and what is in it; raises Refused where it is another site's."""
-        page = self.opening.fetch(url)
-        if not _is_own(page, target):
-            raise Refused(f"报告链接转到了其他网站，未予采信：{page.final_url}")
-        return by_script.opened(self.opening, page, self.browsing)
-
-
-def _follow(
-    lead: _Lead,
-    target: Target,
-    this: Round,
-    way: "_Way",
-) -> Sighting | CouldNotSee | None:
+def _follow(lead: _Lead, target: Target, this: Round, way: Way) -> Sighting | CouldNotSee | None:
     """Follow one link: the organ's report, what hindered us, or None for something else."""
     link, year = lead.link, this.report_year
     try:
@@ -307,13 +280,6 @@ def _follow(
         # A link that leads astray: another's faults are not this organ's.
         return ReportUnreadable(f"栏目中该机关的链接打开的是「{named}」的报告：{link.url}")
     return Sighting(page, report, report.published or link.date, opened.digest, opened.others)
-
-
-def _is_own(page: Page, target: Target) -> bool:
-    """Whether the page came from the organ's own site, wherever the address asked for led."""
-    if page.final_url == page.url:
-        return True  # the address itself was vouched for, or stands in the roster
-    return vouched(target.list_url, target.home_url, page.final_url)
 
 
 def _no_report(lead: _Lead, opened: Opened) -> CouldNotSee | None:
