@@ -9,6 +9,11 @@ RUN pip install --no-cache-dir --require-hashes -r requirements/runtime.txt
 ARG OCR=yes
 COPY requirements/ocr.txt requirements/ocr.txt
 RUN [ "$OCR" != yes ] || pip install --no-cache-dir --no-deps --require-hashes -r requirements/ocr.txt
+# Chromium for pages that a script builds: about 400 MB. Build with --build-arg BROWSER=yes to have it.
+ARG BROWSER=no
+COPY requirements/browser.txt requirements/browser.txt
+RUN [ "$BROWSER" != yes ] || { sh scripts/install-debian.sh browser && rm -rf /var/lib/apt/lists/* \
+    && pip install --no-cache-dir --require-hashes -r requirements/browser.txt; }
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY rules rules

@@ -28,6 +28,8 @@ class CouldNotSee(XunchaError):
 
     reason = "unreachable"
     permanent = False
+    marks: tuple[str, ...] = ()
+    """The signs by which a page was taken for something that stands before it, in Chinese."""
 
     def __init__(self, detail: str, *, retry_after: float | None = None) -> None:
         """Take one plain sentence, and the seconds the server asked us to wait."""

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from bot.by_script import Browsing, Way, is_own, list_page
 from bot.discover.attachments import names_file
 from bot.discover.candidates import Link, candidates
 from bot.discover.column_names import Wanted
 from bot.discover.column_reading import ColumnReading
 from bot.discover.hosts import vouched
-from bot.discover.list_page import read_list_page
 from bot.discover.reading import ListReading
 from bot.errors import (
     CouldNotSee,
@@ -21,6 +21,7 @@ from bot.errors import (
     ListIncomplete,
     ListUnreadable,
     NotThere,
+    Refused,
     ReportUnreadable,
 )
 from bot.interpreting import is_report
@@ -50,6 +51,7 @@ class Reach:
     fetch: Fetch
     read_list: Callable[[str], ListReading]
     read_file: ReadFile = read_file
+    browsing: Browsing | None = None
     fetch_once: Fetch | None = None
 
     @property
@@ -79,21 +81,23 @@ class Inspected:
     moved: str = ""
 
 
-def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading:
-    """Read the list at `url` page by page to its end, or as far as it goes.
+def read_whole_list(
+    url: str, fetch: Fetch, most_pages: int = 60, browsing: Browsing | None = None
+) -> ListReading:
+    """Read the list at `url` to its end, or as far as it goes; with the browser where need be.
 
     Raises CouldNotSee where not even the first page can be had.
     """
     reading = ListReading.start(url, most_pages=most_pages)
     while (address := reading.next_url()) is not None:
         try:
-            page = fetch(address)
+            page, content = list_page(address, fetch, browsing)
         except CouldNotSee as failure:
             if not reading.pages_read:
                 raise
             reading = reading.with_failure(address, failure.reason, failure.detail)
             continue
-        reading = reading.with_page(page, read_list_page(page))
+        reading = reading.with_page(page, content)
     return reading
 
 
@@ -148,6 +152,7 @@ def _inspect_list(
 ) -> Inspected:
     """Inspect one organ by the list of the roster, or by the column that was found."""
     opening = Opening(this.report_year, reach.fetch, reach.read_file, before.reports)
+    way = Way(opening, reach.browsing)
     sought = found[0] if found else None
     reading: ListReading | ColumnReading
     try:
@@ -158,7 +163,11 @@ def _inspect_list(
         else:
             raise ListUnreadable("名册中没有年报栏目网址，也没有门户首页，无法确定栏目")
         pages = tuple(("list", page) for page in reading.pages)
-        sighting = _look(target, before, this, opening, reading)
+        strayed = next((page for page in reading.pages if not is_own(page, target)), None)
+        if strayed is not None:
+            detail = f"栏目网址转到了其他网站，未予采信：{strayed.final_url}"
+            return Inspected(COULD_NOT_SEE, Refused.reason, detail, pages=pages, sought=sought)
+        sighting = _look(target, before, this, way, reading)
     except CouldNotSee as failure:
         return Inspected(COULD_NOT_SEE, failure.reason, failure.detail, sought=sought)
     if isinstance(sighting, CouldNotSee):
@@ -190,11 +199,7 @@ def _inspect_list(
 
 
 def _look(
-    target: Target,
-    before: Before,
-    this: Round,
-    opening: Opening,
-    reading: ListReading | ColumnReading,
+    target: Target, before: Before, this: Round, way: Way, reading: ListReading | ColumnReading
 ) -> Sighting | CouldNotSee | None:
     """Find the report: a sighting, what kept us from seeing it, or None where it is not there."""
     found = candidates(
@@ -210,7 +215,7 @@ def _look(
     if before.report_url and before.report_url not in {each.link.url for each in leads}:
         leads.append(_Lead(Link.known(before.report_url), _Trust.REMEMBERED))
     for lead in leads[:_MOST_LINKS]:
-        sighting = _follow(lead, target, this, opening)
+        sighting = _follow(lead, target, this, way)
         if isinstance(sighting, Sighting):
             is_elsewhere = lead.trust is _Trust.REMEMBERED and reading.is_complete
             return replace(sighting, is_listed=not is_elsewhere)
@@ -246,14 +251,11 @@ class _Lead:
     trust: _Trust
 
 
-def _follow(
-    lead: _Lead, target: Target, this: Round, opening: Opening
-) -> Sighting | CouldNotSee | None:
+def _follow(lead: _Lead, target: Target, this: Round, way: Way) -> Sighting | CouldNotSee | None:
     """Follow one link: the organ's report, what hindered us, or None for something else."""
     link, year = lead.link, this.report_year
     try:
-        page = opening.fetch(link.url)
-        opened = opening.open(page)
+        page, opened = way.to_report(link.url, target)
     except NotThere as failure:
         # A report remembered from an earlier round may be gone; a link in the list may not.
         is_gone = lead.trust is _Trust.REMEMBERED

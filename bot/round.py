@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
+from bot.by_script import Browsing, past_challenges
 from bot.crew import Desk, work
 from bot.discover.hosts import site_of
 from bot.discover.reading import ListReading
@@ -25,7 +26,11 @@ log = logging.getLogger("xuncha.round")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a round is asked to do. `organs` narrows it to these ids; empty means every organ."""
+    """What a round is asked to do. `organs` narrows it to these ids; empty means every organ.
+
+    `may_visit` says no when the hours for visits are over: organs not begun wait for the next
+    round, which is then to take first (`oldest_first`) who has waited longest.
+    """
 
     report_year: int
     today: date
@@ -35,6 +40,9 @@ class Plan:
     hands: int = 8
     trigger: str = "manual"
     local: LocalRules = NO_LOCAL_RULES
+    browsing: Browsing | None = None
+    oldest_first: bool = False
+    may_visit: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +91,24 @@ def run_round(
         )
         for organ in organs
     ]
-    library = _Library(desk, fetch, plan.most_pages, organs)
+    library = _Library(desk, fetch, plan, organs)
+    groups = _by_host(jobs)
+    if plan.oldest_first:
+        seen = {each.organ_id: each.last_inspected_at for each in known.values()}
+        groups.sort(key=lambda group: min(str(seen.get(organ.id) or "") for organ, _ in group))
     counts = {"report_found": 0, "absent": 0, "could_not_see": 0, "opened": 0, "closed": 0}
 
     def inspect_group(group: Sequence[tuple[Organ, Before]]) -> Iterator[tuple[Organ, Inspected]]:
         for organ, before in group:
+            if not plan.may_visit():
+                return
             with desk.seat():
                 inspected = _inspect_safely(organ, before, this, library.reach_for(organ))
             library.leave(organ)
             yield organ, inspected
 
     progress(0, len(jobs))
-    for done, (organ, inspected) in enumerate(
-        work(_by_host(jobs), inspect_group, plan.hands), start=1
-    ):
+    for done, (organ, inspected) in enumerate(work(groups, inspect_group, plan.hands), start=1):
         opened, closed = remember(store, organ, inspected, this, clock())
         counts[inspected.outcome] += 1
         counts["opened"] += opened
@@ -126,17 +138,19 @@ def _by_host(
 class _Library:
     """How the organs of a round reach the world: a list or a way that they share is read once."""
 
-    def __init__(self, desk: Desk, fetch: Fetch, most_pages: int, organs: Sequence[Organ]) -> None:
+    def __init__(self, desk: Desk, fetch: Fetch, plan: Plan, organs: Sequence[Organ]) -> None:
         self._desk = desk
         self._fetch = fetch
-        self._most_pages = most_pages
+        self._most_pages = plan.most_pages
+        self._browsing = plan.browsing
         self._shelves = Shelves(map(_address, organs))
         self._sought = {site_of(_address(each)) for each in organs if not each.list_url}
 
     def reach_for(self, organ: Organ) -> Reach:
         """Give the reach of one organ; only for one who sits at the desk."""
         address, away = _address(organ), self._desk.away
-        fetch = away(self._fetch)
+        browsing = self._browsing and self._browsing.by_way_of(away)
+        fetch = past_challenges(away(self._fetch), browsing)
 
         def fetch_once(url: str) -> Page:
             return self._shelves.once(address, ("page", url), lambda: fetch(url), away)
@@ -144,12 +158,13 @@ class _Library:
         # Where a column is sought, its pages were fetched on the way to it.
         asked = fetch_once if site_of(address) in self._sought else fetch
 
-        def read_list(url: str) -> ListReading:
-            return self._shelves.once(
-                address, ("list", url), lambda: read_whole_list(url, asked, self._most_pages), away
-            )
+        def read(url: str) -> ListReading:
+            return read_whole_list(url, asked, self._most_pages, browsing)
 
-        return Reach(fetch, read_list, away(read_file), fetch_once)
+        def read_list(url: str) -> ListReading:
+            return self._shelves.once(address, ("list", url), lambda: read(url), away)
+
+        return Reach(fetch, read_list, away(read_file), browsing, fetch_once)
 
     def leave(self, organ: Organ) -> None:
         """Say that an organ is done."""

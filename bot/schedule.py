@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot.fetch.night import ANY_TIME, Night
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _TICK_SECONDS = 30
 _AFTER_FAILURE = timedelta(minutes=10)
@@ -48,8 +50,13 @@ class Service:
         times: Sequence[str],
         dispatch_minutes: int,
         now: Callable[[], datetime],
+        night: Night = ANY_TIME,
     ) -> None:
-        """Take what to do and when; `last_started` answers from the database."""
+        """Take what to do and when; `last_started` answers from the database.
+
+        A round that is due outside the hours of `night` begins when they begin.
+        """
+        self._night = night
         self._run_round, self._run_dispatch = run_round, run_dispatch
         self._last_started, self._times = last_started, times
         self._dispatch_every = timedelta(minutes=dispatch_minutes)
@@ -68,6 +75,8 @@ class Service:
             self._dispatched_at = self._now()
 
     def _round_if_due(self) -> None:
+        if not self._night.is_open(self._now()):
+            return
         if round_is_due(self._now(), self._times, self._last_started()):
             # Letters follow the round, whether it went through or not.
             self._dispatched_at = None

@@ -26,6 +26,9 @@ _NOT_SETTINGS = frozenset({"XUNCHA_HOME", "XUNCHA_DATABASE"})
 _SHORTEST_KEEPING = 365
 _JSON_KEYS = frozenset({"allow_hosts", "rounds", "off"})
 Points = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
+NightHours = Annotated[
+    str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")
+]
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
@@ -47,7 +50,11 @@ class Smtp(_Section):
 
 
 class Fetch(_Section):
-    """How websites are visited. Times are seconds; `crew` is how many hosts at a time."""
+    """How websites are visited. Times are seconds; `crew` is how many hosts at a time.
+
+    `rest` is in minutes; `night` names the hours of scheduled rounds; `browser` is a path, "auto"
+    or "off".
+    """
 
     allow_hosts: tuple[str, ...] = ()
     pause: float = Field(default=2.0, ge=0, le=3600)
@@ -58,6 +65,10 @@ class Fetch(_Section):
     max_bytes: int = Field(default=20_000_000, ge=10_000)
     retries: int = Field(default=2, ge=0, le=5)
     contact: str = ""
+    rest: float = Field(default=30.0, ge=0, le=1440, allow_inf_nan=False)
+    robots: bool = True
+    night: NightHours = ""
+    browser: str = Field(default="auto", min_length=1)
 
 
 class Inspection(_Section):
@@ -251,5 +262,6 @@ def _reason(kind: str, context: Mapping[str, Any], message: str) -> str:
     if kind == "value_error":
         return str(context.get("error", message))
     if kind == "string_pattern_mismatch":
-        return "应写成 HH:MM，如 08:30"
+        is_window = "-(" in str(context.get("pattern"))
+        return "应写成 HH:MM-HH:MM，如 22:00-06:00" if is_window else "应写成 HH:MM，如 08:30"
     return re.sub(r"\s+", " ", message)

@@ -2,16 +2,19 @@
 # What xuncha wants of Debian, in one place: README, Dockerfile, make and CI all use this script.
 # install-debian.sh base     what `make run` cannot do without
 #                   office   LibreOffice, which turns DOC, WPS and RTF into what can be read
-#                   tests    both, and what the tests print pages with (this is the default)
+#                   browser  Chromium, which sees pages that a script builds (and: make setup-browser)
+#                   tests    all of them, and what the tests print pages with (this is the default)
 set -eu
 base="python3-venv ca-certificates"
+browser="chromium fonts-noto-cjk"
 office="libreoffice-writer-nogui libreoffice-calc-nogui"
 case "${1:-tests}" in
     base) packages="$base" ;;
     office) packages="$office" ;;
-    tests) packages="$base $office chromium fonts-noto-cjk" ;;
+    browser) packages="$browser" ;;
+    tests) packages="$base $office $browser" ;;
     *)
-        echo "install-debian.sh: say base, office or tests" >&2
+        echo "install-debian.sh: say base, office, browser or tests" >&2
         exit 2
         ;;
 esac

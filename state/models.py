@@ -211,3 +211,17 @@ class FoundColumn(SQLModel, table=True):
     found_at: datetime
     checked_at: datetime
     state: str = Field(default="current", index=True)
+
+
+class HostNote(SQLModel, table=True):
+    """What is known of a host (or of one address of it) from one visit to the next."""
+
+    __tablename__: ClassVar[str] = "host_note"
+    host: str = Field(primary_key=True)
+    rest_until: datetime | None = None
+    rest_reason: str = ""
+    rest_why: str = ""
+    rest_address: str = ""
+    robots: str = ""
+    robots_at: datetime | None = None
+    browser_at: datetime | None = None

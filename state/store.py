@@ -1,6 +1,6 @@
 """Questions and writes in the words of the domain. Nobody else speaks to the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from state.evidence import EvidenceStore
 from state.evidence.adopting import adopt
 from state.finding_view import FindingView, view_of
 from state.letters import Letters
-from state.models import Evidence, Finding, Organ, Report, Round, Supervisor
+from state.models import Evidence, Finding, HostNote, Organ, Report, Round, Supervisor
 from state.organ_years import organ_years
 from state.recording import record
 from state.records import (
@@ -262,6 +262,17 @@ class Store:
             asked = asked.where(Finding.organ_id == organ_id)
         with self._reading() as session:
             return [view_of(*row) for row in session.exec(asked).all()]
+
+    def host_notes(self) -> list[HostNote]:
+        """Give what is known of hosts from earlier visits."""
+        with self._reading() as session:
+            return list(session.exec(select(HostNote)).all())
+
+    def keep_host_notes(self, notes: Sequence[Mapping[str, object]]) -> None:
+        """Keep notes of hosts (the columns by name), in place of earlier ones of the same hosts."""
+        with self.writing() as session:
+            for each in notes:
+                session.merge(HostNote(**clean(dict(each))))
 
     def integrity(self) -> str:
         """Give "ok", or the database's own complaint about itself."""

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from bot.fetch.browser import browser_path
+
 
 def needs(program: str, package: str) -> str:
     """Give the path of `program`; skip the test where it is missing, fail it where CI=true."""
@@ -15,3 +17,14 @@ def needs(program: str, package: str) -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     return found
+
+
+def needs_browser() -> str:
+    """Give the path of the browser, where the extra that steers it is installed, too."""
+    path = needs("chromium", "chromium")
+    if not browser_path("auto"):
+        reason = "the extra browser is missing: run make setup-browser"
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path

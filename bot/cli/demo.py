@@ -61,6 +61,7 @@ def _lay_out(home: Path, server: CountyServer) -> None:
         "[fetch]\n"
         "pause = 0.0\n"
         "retries = 0\n"
+        'browser = "off"\n'
         f"allow_hosts = {json.dumps(server.allow_hosts)}\n\n"
         "[smtp]\n"
         f'folder = "{_LETTERS}"\n'

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from bot.cli.house import House, chosen_home, now, opened, post, settings_of
 from bot.cli.output import show
 from bot.errors import BadInput, XunchaError
+from bot.fetch.browser import browser_path
 from bot.mail import SmtpPost
 from bot.reading.office import converter
 from bot.reading.scan import is_available
@@ -63,6 +64,7 @@ def _checks(asked: argparse.Namespace) -> Iterator[Check]:
                 _mail,
                 _office,
                 _recognition,
+                _browser,
             )
             for check in checks:
                 yield check(house)
@@ -153,4 +155,23 @@ def _recognition(_house: House) -> Check:
         ok=True,
         what="没有安装文字识别组件：只有图片的报告会被列为不能读取",
         hint="可安装：make setup-ocr",
+    )
+
+
+def _browser(house: House) -> Check:
+    """The extra `browser`, too; a path that leads nowhere is a mistake."""
+    wanted = house.settings.fetch.browser
+    if found := browser_path(wanted):
+        return Check("browser", ok=True, what=f"由脚本生成的网页可以用浏览器查看（{found}）")
+    if wanted == "off":
+        return Check("browser", ok=True, what="浏览器已在设置中关闭（fetch.browser）")
+    hint = "可安装：make setup-browser，再 sudo scripts/install-debian.sh browser"
+    if wanted != "auto":
+        what = f"fetch.browser 指的 {wanted} 不能运行，或没有安装浏览器组件"
+        return Check("browser", ok=False, what=what, hint=hint)
+    return Check(
+        "browser",
+        ok=True,
+        what="没有浏览器：由脚本生成的栏目会被列为不能识别",
+        hint=hint,
     )

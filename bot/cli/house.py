@@ -2,17 +2,20 @@
 
 import argparse
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.by_script import Browsing
 from bot.errors import BadInput
+from bot.fetch.browser import Browser, browser_path
 from bot.fetch.limits import FetchLimits, user_agent_for
+from bot.fetch.notes import HostNote, Notebook
 from bot.fetch.session import Fetcher
 from bot.language import Speaker
 from bot.local_rules import local_rules
@@ -101,8 +104,8 @@ def opened(asked: argparse.Namespace) -> Iterator[House]:
         engine.dispose()
 
 
-def fetcher(settings: Settings) -> Fetcher:
-    """Give a fetcher as the settings say; close it after use."""
+def fetcher(settings: Settings, notebook: Notebook | None = None) -> Fetcher:
+    """Give a fetcher as the settings say; close it after use. `notebook` holds notes of hosts."""
     fetch = settings.fetch
     return Fetcher(
         FetchLimits(
@@ -114,8 +117,35 @@ def fetcher(settings: Settings) -> Fetcher:
             pause=fetch.pause,
             user_agent=user_agent_for(fetch.contact),
             allow_hosts=frozenset(fetch.allow_hosts),
-        )
+            rest=fetch.rest * 60,
+            robots=fetch.robots,
+        ),
+        notebook=notebook,
     )
+
+
+def notebook_of(store: Store) -> Notebook:
+    """Give what earlier rounds noted of hosts; what changes is kept in the database."""
+    known = {each.host: HostNote(**each.model_dump()) for each in store.host_notes()}
+
+    def save(notes: Iterable[HostNote]) -> None:
+        store.keep_host_notes([asdict(each) for each in notes])
+
+    return Notebook(known, save)
+
+
+@contextmanager
+def browsing(settings: Settings, visiting: Fetcher) -> Iterator[Browsing | None]:
+    """Give the browser for pages built by script, or None where there is none."""
+    path = browser_path(settings.fetch.browser)
+    if not path:
+        yield None
+        return
+    browser = Browser(visiting, path, now)
+    try:
+        yield Browsing(browser.browse, visiting.is_by_script, visiting.note_by_script)
+    finally:
+        browser.close()
 
 
 def post(settings: Settings, home: Path) -> AbstractContextManager[SmtpPost | FolderPost] | None:

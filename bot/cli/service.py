@@ -11,9 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.cli.evidence import pruned
-from bot.cli.house import House, fetcher, now, opened, post, shanghai_today
+from bot.cli.house import House, browsing, fetcher, notebook_of, now, opened, post, shanghai_today
 from bot.dispatch import DispatchSummary, dispatch
 from bot.errors import BadInput
+from bot.fetch.night import night_from
 from bot.masking import mask_logs
 from bot.round import Plan, RoundSummary, run_round
 from bot.schedule import Service, stop_on_signals
@@ -69,7 +70,12 @@ def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself
     show_progress: bool = False,
 ) -> RoundSummary:
     """Run one round in `house`; only one at a time, over all processes."""
-    with _alone(house), fetcher(house.settings) as visiting:
+    night = night_from(house.settings.fetch.night if trigger == "scheduled" else "")
+    with (
+        _alone(house),
+        fetcher(house.settings, notebook_of(house.store)) as visiting,
+        browsing(house.settings, visiting) as browser,
+    ):
         house.store.interrupt_stale_rounds(now())
         house.store.adopt_evidence(now())
         plan = Plan(
@@ -81,6 +87,9 @@ def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself
             hands=house.settings.fetch.crew,
             trigger=trigger,
             local=house.local,
+            browsing=browser,
+            oldest_first=night.is_set,
+            may_visit=lambda: night.is_open(now()),
         )
         if not show_progress:
             return run_round(house.store, visiting.fetch, plan, now)
@@ -159,6 +168,7 @@ def run(asked: argparse.Namespace) -> int:
             times=schedule.rounds,
             dispatch_minutes=schedule.dispatch_minutes,
             now=now,
+            night=night_from(house.settings.fetch.night),
         )
         print(
             house.say(

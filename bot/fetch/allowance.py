@@ -7,13 +7,14 @@ byte of the wire is counted, headers and chunk marks too.
 
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import Unreachable
-from bot.fetch.trouble import LastingTrouble
+from bot.fetch.trouble import TooLarge
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -57,13 +58,23 @@ class Allowance:
         if self.bytes_left < 0:
             raise self.too_large()
 
-    def too_large(self) -> LastingTrouble:
+    def too_large(self) -> TooLarge:
         """Give the trouble of a body over the cap."""
-        return LastingTrouble(f"{self.host} 的内容超过字节上限（{self.max_bytes} 字节）")
+        return TooLarge(f"{self.host} 的内容超过字节上限（{self.max_bytes} 字节）")
 
 
 current: ContextVar[Allowance | None] = ContextVar("current", default=None)
 """The allowance of the try this thread is at: a kept connection outlives many tries."""
+
+
+@contextmanager
+def spending(allowance: Allowance) -> Iterator[None]:
+    """Let this thread's sockets spend from `allowance` within the `with` block."""
+    token = current.set(allowance)
+    try:
+        yield
+    finally:
+        current.reset(token)
 
 
 def _within_allowance(sock: socket.socket, read: Callable[[], int]) -> int:

@@ -16,9 +16,13 @@ from bot.fetch.trouble import trouble_from
 _HOSTS_KEPT = 64
 
 
+class NoConnection(Unreachable):
+    """Nobody could be connected to at all."""
+
+
 def dial(guard: Guard, host: str, port: int, timeout: float | None) -> socket.socket:
     """Connect to the first address of `host` that answers, out of those just checked."""
-    trouble = Unreachable(f"{host} 连不上")
+    trouble = NoConnection(f"{host} 连不上")
     for info in guard.addresses(host, port):
         allowance = current.get()
         patience = 60.0 if timeout is None else timeout
@@ -30,10 +34,10 @@ def dial(guard: Guard, host: str, port: int, timeout: float | None) -> socket.so
         except TimeoutError:
             if allowance is not None:
                 allowance.left(patience)
-            trouble = Unreachable(f"{host} 在 {patience:g} 秒内没有连上")
+            trouble = NoConnection(f"{host} 在 {patience:g} 秒内没有连上")
         except OSError as error:
             found = trouble_from(error, host)
-            trouble = Unreachable(found.detail)
+            trouble = NoConnection(found.detail)
     raise trouble
 
 

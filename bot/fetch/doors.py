@@ -5,9 +5,7 @@ their status first, and behind status 200 by a score over the words outside link
 amount of visible text and the marks of real pages.
 """
 
-import html
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,42 +19,22 @@ from bot.errors import (
     ServerError,
     Unreachable,
 )
+from bot.fetch.look import SCRIPT, Look, has_link, look_at
 from bot.fetch.marks import SENTENCES, TITLES, Kind
+from bot.fetch.trouble import LastingTrouble
+from bot.page import Page
 
 _LARGEST_DOOR = 300_000
 _LEAST_CONTENT = 20_000
 _MANY_ROWS = 60
 _SMALL_SHELL = 500
 _ENOUGH = 3
+_SURE = 9
 _OPAQUE = (
     *(b"%PDF", b"PK", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!"),
     *(b"7z\xbc\xaf", b"\x1f\x8b", b"BM", b"II*\x00", b"MM\x00*", b"{\\rtf"),
 )
 _DATA = (b"{", b"[", b"<?xml", b"<datastore", b"<recordset", b"<rss", b"<feed")
-
-_SCRIPT = re.compile(r"<script\b.*?(?:</script\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_DATA_SCRIPT = re.compile(
-    r"<script\b[^<>]*type=[\"']?(?:text/xml|[\w/+]*json|text/\w*templ)", re.IGNORECASE
-)
-_UNSEEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<style\b.*?(?:</style\s*>|\Z)|<(?:title|template)\b.*?(?:</(?:title|template)\s*>|\Z)",
-    re.DOTALL | re.IGNORECASE,
-)
-_LINK = re.compile(r"<a\b[^<>]*>.*?(?:</a\s*>|(?=<a\b)|\Z)", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_TITLE = re.compile(r"<title\b[^<>]*>(.*?)(?:</title|\Z)", re.DOTALL | re.IGNORECASE)
-_META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
-_ARTICLE_META = re.compile(r"(?:articletitle|pubdate)", re.IGNORECASE)
-_FILLED = re.compile(r"content\s*=\s*[\"']\s*[^\"'\s]", re.IGNORECASE)
-_PASSWORD = re.compile(r"<input\b[^<>]*type\s*=\s*[\"']?password", re.IGNORECASE)
-_SUBSTANCE = re.compile(
-    r"<(?:img|iframe|frame|embed|object|video|canvas|svg|form|meta\b[^<>]*refresh)\b", re.IGNORECASE
-)
-_DATED = re.compile(r"(?:发布|公开|发文|成文|更新)(?:时间|日期)[::]?(?:19|20)\d\d")
-_HEADINGS = re.compile(
-    r"总体情况|主动公开政府信息|(?:收到和)?处理政府信息公开申请|行政复议、?(?:行政)?诉讼"
-    r"|存在的?主要问题及改进|其他需要报告的事项"
-)
 _SETS_COOKIE = re.compile(r"document\s*(?:\.\s*cookie|\[\s*[\"']cookie)", re.IGNORECASE)
 _RELOADS = re.compile(r"location\s*(?:\.|=|\[)|\.submit\s*\(|\.reload\s*\(", re.IGNORECASE)
 _CHALLENGE_CODE = re.compile(
@@ -64,21 +42,44 @@ _CHALLENGE_CODE = re.compile(
     r"|captcha|WZWS|_waf_|\beval\(function\(p,a,c,k",
     re.IGNORECASE,
 )
-
-_SAID = {
-    Kind.CHALLENGE: (BlockedByChallenge, "要求先通过安全验证，看不到正文"),
-    Kind.MAINTENANCE: (ServerError, "显示网站正在维护"),
-    Kind.MISSING: (NotThere, "显示页面不存在"),
-}
-
 _PAGE_TYPE = re.compile(r"html|xml|json|javascript")
 
+_SAID: dict[Kind, tuple[type[CouldNotSee], str]] = {
+    Kind.CHALLENGE: (BlockedByChallenge, "要求先通过安全验证，看不到正文"),
+    Kind.MAINTENANCE: (ServerError, "显示网站正在维护"),
+    Kind.FAILED: (ServerError, "显示服务器或程序出错"),
+    Kind.MISSING: (NotThere, "显示页面不存在"),
+    Kind.LOGIN: (Refused, "要求登录后才能查看"),
+    Kind.PARKED: (LastingTrouble, "域名待售、到期或未备案，原网站已不在"),
+    Kind.DEFAULT: (LastingTrouble, "只有服务器或面板的默认页，网站没有开通"),
+    Kind.REPLACED: (Refused, "页面内容已被替换为博彩等无关内容，不予采信"),
+}
 
-def _is_file(headers: Mapping[str, str]) -> bool:
-    """Whether the server says that it sends a file: an empty one is the file's fault."""
-    kind = headers.get("content-type", "").split(";")[0].strip().lower()
-    is_document = kind.startswith("application/") and not _PAGE_TYPE.search(kind)
-    return is_document or "attachment" in headers.get("content-disposition", "").lower()
+
+TINY_SHELL = "不足 500 字节，只有脚本"
+"""The mark of a page that may be a challenge, or merely the start of one that a script builds."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorReading:
+    """What stands before a page: `kind` is a value of `Kind`, "status", "shell", "empty", or "".
+
+    From a `score` of 3 on it is a door; `marks` are the signs that counted, in Chinese. Where
+    `kind` is "", score and marks tell how near the page came to being taken for one.
+    """
+
+    kind: str
+    score: int
+    marks: tuple[str, ...] = ()
+    trouble: CouldNotSee | None = None
+
+
+_CONTENT = DoorReading("", 0)
+
+
+def look_at_door(page: Page) -> DoorReading:
+    """Tell what stands before a page, with its score and marks. Never raises."""
+    return reading_of(page.status, page.headers, page.body)
 
 
 def door(page_status: int, headers: Mapping[str, str], body: bytes) -> CouldNotSee | None:
@@ -87,14 +88,19 @@ def door(page_status: int, headers: Mapping[str, str], body: bytes) -> CouldNotS
     `headers` has lower-case names; `body` is decompressed. The detail is a predicate: whoever
     knows the host puts its name in front.
     """
-    by_status = _by_status(page_status)
+    return reading_of(page_status, headers, body).trouble
+
+
+def reading_of(status: int, headers: Mapping[str, str], body: bytes) -> DoorReading:
+    """Tell what stands before the page of which this came."""
+    by_status = _by_status(status)
     if by_status is not None:
-        return by_status
+        return DoorReading("status", _SURE, (f"状态码 {status}",), by_status)
     if not body.strip() and not _is_file(headers):
-        return Unreachable("返回了空白内容")
+        return DoorReading("empty", _SURE, ("没有内容",), Unreachable("返回了空白内容"))
     if len(body) > _LARGEST_DOOR or _is_data(headers, body) or _is_plainly_content(body):
-        return None
-    return _by_content(body)
+        return _CONTENT
+    return _by_content(look_at(body), len(body))
 
 
 def asked_to_wait(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -135,6 +141,13 @@ def _by_status(status: int) -> CouldNotSee | None:
     return Unreachable(f"返回了没有去处的状态 {status}")
 
 
+def _is_file(headers: Mapping[str, str]) -> bool:
+    """Whether the server says that it sends a file: an empty one is the file's fault."""
+    kind = headers.get("content-type", "").split(";")[0].strip().lower()
+    is_document = kind.startswith("application/") and not _PAGE_TYPE.search(kind)
+    return is_document or "attachment" in headers.get("content-disposition", "").lower()
+
+
 def _is_data(headers: Mapping[str, str], body: bytes) -> bool:
     start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(_OPAQUE) or b"\x00" in start:
@@ -147,21 +160,6 @@ def _is_data(headers: Mapping[str, str], body: bytes) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """A page as far as a door needs it: `prose` is the text outside links, line by line.
-
-    `is_article` tells of a date of publication or of rows carried as data.
-    """
-
-    title: str
-    prose: str
-    visible: int
-    links: int
-    is_article: bool
-    has_password: bool
-
-
 def _is_plainly_content(body: bytes) -> bool:
     """Whether a page has far more links or table cells than anything that stands before a page.
 
@@ -172,98 +170,81 @@ def _is_plainly_content(body: bytes) -> bool:
     return body.count(b"</li>") >= _MANY_ROWS or body.count(b"</td>") >= _MANY_ROWS
 
 
-def _by_content(body: bytes) -> CouldNotSee | None:
-    text = _decoded(body)
-    unscripted = _SCRIPT.sub("\n", text)
-    shown = _UNSEEN.sub("\n", unscripted)
-    prose = _plain(_LINK.sub("\n", shown))
-    visible = len(_plain(_TAG.sub("\n", shown)).replace("\n", ""))
-    has_script = unscripted != text
-    if has_script and _is_shell(text, unscripted, visible, len(body)):
-        return BlockedByChallenge("只给了一段脚本，要求先通过浏览器验证")
-    if not visible and not has_script and not _SUBSTANCE.search(shown):
-        return Unreachable("返回了没有内容的页面")
-    if len(set(_HEADINGS.findall(_plain(shown)))) > 1:
-        return None
-    look = _Look(
-        title=_title(unscripted),
-        prose=prose,
-        visible=visible,
-        links=len(_LINK.findall(shown)),
-        is_article=bool(_DATED.search(prose) or _DATA_SCRIPT.search(text))
-        or _has_article_meta(unscripted),
-        has_password=bool(_PASSWORD.search(shown)),
-    )
-    scores = {kind: _score(look, kind) for kind in Kind}
-    likeliest = max(scores, key=lambda kind: scores[kind])
-    if scores[likeliest] < _ENOUGH:
-        return None
-    error, detail = _SAID[likeliest]
-    return error(detail)
+def _by_content(look: Look, size: int) -> DoorReading:
+    if look.has_script and (mark := _shell(look, size)):
+        trouble = BlockedByChallenge("只给了一段脚本，要求先通过浏览器验证")
+        return DoorReading("shell", _SURE, (mark,), trouble)
+    if not look.visible and not look.has_script and not look.has_substance:
+        return DoorReading("empty", _SURE, ("没有内容",), Unreachable("返回了没有内容的页面"))
+    if look.headings > 1:
+        return _CONTENT
+    readings = [_scored(look, kind) for kind in Kind]
+    likeliest = max(readings, key=lambda reading: reading.score)
+    if likeliest.score >= _ENOUGH:
+        error, detail = _SAID[Kind(likeliest.kind)]
+        return DoorReading(likeliest.kind, likeliest.score, likeliest.marks, error(detail))
+    return DoorReading("", max(likeliest.score, 0), likeliest.marks)
 
 
-def _is_shell(text: str, unscripted: str, visible: int, size: int) -> bool:
-    if visible > 60 or _DATA_SCRIPT.search(text):  # noqa: PLR2004
-        return False
-    if not visible and size < _SMALL_SHELL and "<frame" not in unscripted.lower():
-        return True
-    if _CHALLENGE_CODE.search(text) and not _PASSWORD.search(unscripted):
-        return True
-    code = "".join(_SCRIPT.findall(text))
-    return bool(_SETS_COOKIE.search(code) and _RELOADS.search(code)) and not _LINK.search(
-        unscripted
-    )
-
-
-def _score(look: _Look, kind: Kind) -> int:
-    sentences = sum(1 for pattern in SENTENCES[kind] if pattern.search(look.prose))
-    titled = TITLES[kind].fullmatch(look.title) is not None
-    if not sentences and not titled:
-        return 0
-    if not sentences and (look.visible >= 300 or look.links > 5):  # noqa: PLR2004
-        return 0
-    score = 2 * min(sentences, 1) + (sentences > 1) + 3 * titled
-    for bound, weight in ((300, 1), (600, 0), (1500, -2)):
-        if look.visible < bound:
-            score += weight
-            break
-    else:
-        score -= 4
-    score -= 2 * (look.links > 15) + (look.links > 8)  # noqa: PLR2004
-    score -= 3 * look.is_article
-    if kind is Kind.CHALLENGE:
-        score -= 2 * look.has_password + (look.links > 3)  # noqa: PLR2004
-    return score
-
-
-def _decoded(body: bytes) -> str:
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return body.decode("gb18030", "replace")
-
-
-def _plain(markup: str) -> str:
-    """Give text as the patterns want it: one line per run, without spaces, lower case."""
-    text = unicodedata.normalize("NFKC", html.unescape(_TAG.sub("\n", markup)))
-    lines = ("".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line).lower()
-
-
-def _title(markup: str) -> str:
-    found = _TITLE.search(markup)
-    if found is None:
+def _shell(look: Look, size: int) -> str:
+    """Say by what sign a page is nothing but a script that wants to be run first; "" for none."""
+    if look.visible > 60 or look.has_data or look.official:  # noqa: PLR2004
         return ""
-    # The site's name follows or precedes, set off by a stroke.
-    parts = [part for part in re.split(r"[-_|—–·]+", _plain(found.group(1))) if part.strip()]
-    return min(parts, key=_is_site_name, default="").replace("\n", "")
+    if not look.visible and size < _SMALL_SHELL and "<frame" not in look.unscripted.lower():
+        return TINY_SHELL
+    if _CHALLENGE_CODE.search(look.text) and not look.has_password:
+        return "验证系统的脚本"
+    code = "".join(SCRIPT.findall(look.text))
+    is_challenge = bool(_SETS_COOKIE.search(code) and _RELOADS.search(code))
+    return "脚本写 cookie 后重载" if is_challenge and not has_link(look.unscripted) else ""
 
 
-def _is_site_name(part: str) -> bool:
-    return bool(re.search(r"(?:人民政府|门户网站|政府网|局|委员会|办公室|政务网|信息网)$", part))
-
-
-def _has_article_meta(markup: str) -> bool:
-    return any(
-        _ARTICLE_META.search(meta) and _FILLED.search(meta) for meta in _META.findall(markup)
+def _scored(look: Look, kind: Kind) -> DoorReading:
+    said = [found[0] for pattern in SENTENCES[kind] if (found := pattern.search(look.prose))]
+    named = next((part for part in look.titles if TITLES[kind].fullmatch(part)), "")
+    titled = bool(named)
+    marks = [f"「{words[:30]}」" for words in said[:3]]
+    if titled:
+        marks.append(f"标题「{named[:30]}」")
+    is_long = look.visible >= 300 or look.links > 5  # noqa: PLR2004
+    if (not said and not titled) or (not said and is_long and kind not in _BY_TITLE):
+        return DoorReading(kind.value, 0)
+    score = 2 * min(len(said), 1) + (len(said) > 1) + 3 * titled + _by_length(look, kind)
+    score -= 3 * (look.is_article or look.explains or (not titled and look.is_document))
+    score += _by_kind(look, kind, len(said), titled=titled)
+    return DoorReading(
+        kind.value, score, (*marks, f"可见 {look.visible} 字", f"链接 {look.links} 个")
     )
+
+
+_BY_TITLE = {Kind.REPLACED}
+"""Such pages may be long and full of links: they imitate, or are, whole sites."""
+
+
+def _by_length(look: Look, kind: Kind) -> int:
+    if kind in _BY_TITLE:
+        return 0
+    score = next(
+        (weight for bound, weight in ((300, 1), (600, 0), (1500, -2)) if look.visible < bound), -4
+    )
+    return score - 2 * (look.links > 15) - (look.links > 8)  # noqa: PLR2004
+
+
+def _by_kind(look: Look, kind: Kind, said: int, *, titled: bool) -> int:
+    """Give what counts for or against one kind only."""
+    if kind is Kind.CHALLENGE:
+        return -2 * look.has_password - (look.links > 3)  # noqa: PLR2004
+    if kind is Kind.LOGIN:
+        return (
+            2 * look.has_password
+            - 6 * min(look.official, 1)
+            - (not look.has_password and look.visible >= 40)  # noqa: PLR2004
+        )
+    if kind in {Kind.PARKED, Kind.DEFAULT, Kind.FAILED}:
+        return -3 * min(look.official, 2)
+    if kind is Kind.REPLACED:
+        # A warning against gambling repeats the words of those who offer it; a mirror keeps the
+        # organ's own rows under another's title.
+        is_listing = not titled and said < 3  # noqa: PLR2004
+        return (said > 2) - 1 - 3 * min(look.official, 2) * is_listing - 5 * look.warns  # noqa: PLR2004
+    return 0

@@ -33,6 +33,8 @@ class FetchLimits:
     `max_bytes` counts the body after decompression. `retries` are tries after the first;
     `backoff` is doubled each time. `pause` lies between two calls to one host. `allow_hosts`
     ("host:port", or "host" for all its ports) are exempt from the private-address guard.
+    `rest` is how long a host is left alone after it refused us; `robots` whether robots.txt is
+    asked for first (the settings say yes).
     """
 
     connect_timeout: float = 10.0
@@ -45,3 +47,5 @@ class FetchLimits:
     pause: float = 2.0
     user_agent: str = field(default_factory=_anonymous)
     allow_hosts: frozenset[str] = frozenset()
+    rest: float = 1800.0
+    robots: bool = False

@@ -6,15 +6,27 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
+_USUAL = {"80", "443"}
+
 
 @dataclass
 class _Door:
     lock: threading.Lock = field(default_factory=threading.Lock)
     left_at: float | None = None
+    pause: float = 0.0
+
+
+def turn_of(key: str) -> str:
+    """Give whose turn "host:port" is: http and https of one name are one host.
+
+    Other ports stay apart, of names and of addresses: behind them are other servers.
+    """
+    name, _, port = key.rpartition(":")
+    return name if port in _USUAL else key
 
 
 class Manners:
-    """Holds the turn of every host ("host:port") over all threads."""
+    """Holds the turn of every host over all threads."""
 
     def __init__(
         self, pause: float, clock: Callable[[], float], sleep: Callable[[float], object]
@@ -36,12 +48,17 @@ class Manners:
         door.lock.acquire()
         try:
             if pausing and door.left_at is not None:
-                wait = door.left_at + self._pause - self._clock()
+                wait = door.left_at + max(self._pause, door.pause) - self._clock()
                 if wait > 0:
                     self._sleep(wait)
         except BaseException:
             door.lock.release()
             raise
+
+    def slow_down(self, host: str, pause: float) -> None:
+        """Let at least `pause` seconds lie between two calls to a host."""
+        with self._lock:
+            self._doors.setdefault(host, _Door()).pause = pause
 
     def give_turn_back(self, host: str) -> None:
         """Leave the host; its pause begins."""

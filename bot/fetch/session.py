@@ -1,51 +1,49 @@
 """Url to `Page`: one polite, bounded and guarded visit."""
 
-import http.client
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
-from urllib.parse import quote, urldefrag, urljoin
 
 import requests
 from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
-from urllib3.exceptions import HTTPError
 
 from bot.errors import CouldNotSee, Unreachable
-from bot.fetch.allowance import OVERHEAD, Allowance, current
+from bot.fetch.allowance import OVERHEAD, Allowance, spending
 from bot.fetch.connections import GuardedAdapter
-from bot.fetch.doors import asked_to_wait, door
+from bot.fetch.courteous import Courteous
+from bot.fetch.courtesy import Courtesy
+from bot.fetch.doors import asked_to_wait, reading_of
 from bot.fetch.guard import Guard, Resolver, host_key
 from bot.fetch.limits import FetchLimits
-from bot.fetch.manners import Manners, Visit
+from bot.fetch.manners import Manners, Visit, turn_of
+from bot.fetch.notes import Notebook
 from bot.fetch.tls import RUNGS, context_for
 from bot.fetch.trouble import LastingTrouble, trouble_from, wants_older_tls, was_hung_up
 from bot.fetch.unpacking import BrokenPacking, Unpacker
+from bot.fetch.wire import MOVED, RUNG_HEADER, WIRE_TROUBLE, headers_of, joined
 from bot.page import Page
 
-RUNG_HEADER = "xuncha-tls-rung"
-"""Stands among a page's headers when it came over TLS; one of `bot.fetch.tls.RUNGS`."""
+__all__ = ["RUNG_HEADER", "Fetcher"]
 
 _PIECE = 65_536
 _LONGEST_WAIT = 30.0
-_MOVED = {301, 302, 303, 307, 308}
-_PRINTABLE = "".join(chr(code) for code in range(0x21, 0x7F))
-_WIRE_TROUBLE = (requests.RequestException, HTTPError, http.client.HTTPException)
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Fetcher:
+class Fetcher(Courteous):
     """Fetches pages; many threads may share one.
 
     `ca_file` (PEM) adds authorities to the trusted ones. Everything that touches the world
     besides sockets is passed in: `resolver` as `socket.getaddrinfo`, `clock`, `sleep`, `now`.
+    `notebook` holds what hosts asked of us, from one process to the next.
     """
 
     def __init__(  # noqa: PLR0913
@@ -57,8 +55,12 @@ class Fetcher:
         sleep: Callable[[float], object] = time.sleep,
         now: Callable[[], datetime] = _utc_now,
         ca_file: str | None = None,
+        notebook: Notebook | None = None,
     ) -> None:
         self._limits = limits
+        self.user_agent, self.most_bytes = limits.user_agent, limits.max_bytes
+        self.notebook = notebook or Notebook()
+        self._courtesy = Courtesy(limits, self.notebook, now)
         self._clock = clock
         self._sleep = sleep
         self._now = now
@@ -88,7 +90,8 @@ class Fetcher:
             tried += 1
 
     def close(self) -> None:
-        """Close every kept connection."""
+        """Close every kept connection, and keep what was noted of hosts."""
+        self.notebook.flush()
         with self._lock:
             for adapter in self._adapters.values():
                 adapter.close()
@@ -112,7 +115,7 @@ class Fetcher:
         jar = RequestsCookieJar()
         address, seen = url, set[tuple[str, str]]()
         allowance = self._allowance()
-        with self._manners.visit() as visit, _spending(allowance):
+        with self._manners.visit() as visit, spending(allowance):
             for _ in range(self._limits.max_redirects + 1):
                 state = (address, repr(sorted((c.name, c.value or "") for c in jar)))
                 if state in seen:
@@ -131,20 +134,28 @@ class Fetcher:
         prepared = self._prepared(address, jar)
         key = host_key(prepared.url or "")
         self._go_to(key, visit, allowance)
+        self._ask_leave(prepared, key, allowance)
         try:
             response, rung = self._send(prepared, key, allowance)
             with closing(response):
-                headers = _headers(response)
+                headers = headers_of(response)
                 if rung is not None:
                     headers[RUNG_HEADER] = rung
                 extract_cookies_to_jar(jar, prepared, response.raw)  # type: ignore[no-untyped-call]
                 target = headers.get("location", "").strip()
-                if response.status_code in _MOVED and target:
-                    return _joined(prepared.url or address, target)
+                if response.status_code in MOVED and target:
+                    return joined(prepared.url or address, target)
                 body = self._body(response, headers, allowance)
-        except (*_WIRE_TROUBLE, OSError, ValueError) as error:
+        except (*WIRE_TROUBLE, OSError, ValueError) as error:
             raise trouble_from(error, allowance.host) from error
-        self._pass_door(response.status_code, headers, body, allowance.host)
+        try:
+            self._pass_door(response.status_code, headers, body, allowance.host)
+        except CouldNotSee as trouble:
+            asked_for = prepared.url or address
+            rests = self._courtesy.rests
+            rests.begin_if_refused(turn_of(key), asked_for, response.status_code, trouble)
+            raise
+        self._courtesy.rests.note_good(turn_of(key))
         return Page(
             url=url,
             final_url=prepared.url or address,
@@ -164,13 +175,13 @@ class Fetcher:
         }
         try:
             return requests.Request("GET", address, headers=asked, cookies=jar).prepare()
-        except (*_WIRE_TROUBLE, UnicodeError) as error:
+        except (*WIRE_TROUBLE, UnicodeError) as error:
             raise LastingTrouble(f"{host} 的网址写法有误") from error
 
     def _go_to(self, key: str, visit: Visit, allowance: Allowance) -> None:
         """Wait for the host's turn; politeness does not eat into the time of the try."""
         before = self._clock()
-        visit.go_to(key)
+        visit.go_to(turn_of(key))
         allowance.until += self._clock() - before
         allowance.host = key.rpartition(":")[0]
 
@@ -208,10 +219,15 @@ class Fetcher:
             return self._adapters[rung]
 
     def _body(
-        self, response: requests.Response, headers: dict[str, str], allowance: Allowance
+        self,
+        response: requests.Response,
+        headers: dict[str, str],
+        allowance: Allowance,
+        *,
+        errors_too: bool = False,
     ) -> bytes:
-        """Read and unpack the body, within the byte cap; errors' bodies are not read."""
-        if response.status_code >= 300:  # noqa: PLR2004
+        """Read and unpack the body, within the byte cap; errors' bodies only where asked for."""
+        if response.status_code >= 300 and not errors_too:  # noqa: PLR2004
             return b""
         size, pieces = 0, []
         try:
@@ -228,10 +244,12 @@ class Fetcher:
         return b"".join(pieces)
 
     def _pass_door(self, status: int, headers: dict[str, str], body: bytes, host: str) -> None:
-        trouble = door(status, headers, body)
-        if trouble is not None:
+        reading = reading_of(status, headers, body)
+        if reading.trouble is not None:
             wait = asked_to_wait(headers, self._now())
-            raise type(trouble)(f"{host} {trouble.detail}", retry_after=wait)
+            trouble = type(reading.trouble)(f"{host} {reading.trouble.detail}", retry_after=wait)
+            trouble.marks = reading.marks
+            raise trouble
 
     def _allowance(self) -> Allowance:
         limits = self._limits
@@ -244,29 +262,3 @@ class Fetcher:
             clock=self._clock,
             until=self._clock() + limits.total,
         )
-
-
-@contextmanager
-def _spending(allowance: Allowance) -> Iterator[None]:
-    token = current.set(allowance)
-    try:
-        yield
-    finally:
-        current.reset(token)
-
-
-def _headers(response: requests.Response) -> dict[str, str]:
-    """Give the headers by lower-case name; a header said twice alike counts once."""
-    raw = response.raw.headers
-    return {name.lower(): ", ".join(dict.fromkeys(raw.getlist(name))) for name in raw}
-
-
-def _joined(base: str, target: str) -> str:
-    """Give the address a Location means: bytes beyond ASCII kept as sent, the fragment carried."""
-    safe = quote(target.encode("latin-1", "replace"), safe=_PRINTABLE)
-    try:
-        joined = urljoin(base, safe)
-    except ValueError:
-        return safe
-    plain, fragment = urldefrag(joined)
-    return f"{plain}#{fragment or urldefrag(base).fragment}".rstrip("#")

@@ -36,6 +36,10 @@ class LastingTrouble(Unreachable):
     permanent = True
 
 
+class TooLarge(LastingTrouble):
+    """A body over the cap."""
+
+
 def wants_older_tls(error: BaseException) -> bool:
     """Tell whether a handshake failed over protocol, ciphers or keys, never over a certificate."""
     for cause in _causes(error):

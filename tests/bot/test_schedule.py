@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.fetch.night import night_from
 from bot.schedule import SHANGHAI, Service, latest_due, round_is_due
 
 TIMES = ("08:30", "14:30")
@@ -149,3 +150,21 @@ print("stopped", flush=True)
         assert said.read() == "finished\nstopped\n"
     assert process.wait(10) == 0
     assert time.monotonic() - began < 5
+
+
+def test_a_round_due_by_day_waits_for_the_night_and_is_made_once():
+    day = Day(at("2026-02-02 08:30"))
+    service = Service(
+        run_round=day.round,
+        run_dispatch=lambda: None,
+        last_started=lambda: day.started,
+        times=TIMES,
+        dispatch_minutes=5,
+        now=lambda: day.now,
+        night=night_from("22:00-06:00"),
+    )
+    for hour in ("08:30", "14:30", "21:59", "22:00", "23:00"):
+        day.now = at(f"2026-02-02 {hour}")
+        service.tick()
+    assert day.done.count("round") == 1
+    assert day.started == at("2026-02-02 22:00")

@@ -51,7 +51,7 @@ def served(run, home):
     """A home over the demo county, its roster imported."""
     with CountyServer(county()) as server:
         (home / "xuncha.toml").write_text(
-            f'[fetch]\npause = 0\nretries = 0\nallow_hosts = ["{server.address}"]\n'
+            f'[fetch]\npause = 0\nretries = 0\nbrowser = "off"\nallow_hosts = ["{server.address}"]\n'
         )
         (home / "roster.csv").write_text(server.roster_csv(), encoding="gb18030")
         assert run("roster", "import", str(home / "roster.csv"), "--yes")[0] == 0

@@ -1,6 +1,7 @@
 """Pages and what stands in front of pages."""
 
 import gzip
+import time
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -125,6 +126,14 @@ def test_maintenance_is_the_servers_failure(body: str) -> None:
     assert kind_of(body) is ServerError
 
 
+def test_a_login_in_place_of_a_page_refuses_us() -> None:
+    body = (
+        "<title>登录</title><form><p>用户名</p><input name=u><p>密码</p><input type=password>"
+        "<p>请输入验证码</p><img src=/captcha.jpg></form><script src=/captcha.js></script>"
+    )
+    assert kind_of(body) is Refused
+
+
 @pytest.mark.parametrize("body", [b"", b" \r\n\t", b"<html><head></head><body></body></html>"])
 def test_nothing_is_no_page(body: bytes) -> None:
     assert kind_of(body) is Unreachable
@@ -143,10 +152,6 @@ def test_nothing_is_no_page(body: bytes) -> None:
         (
             "<meta name=ArticleTitle content=系统升级><meta name='PubDate' content='2024-01-05'>"
             "<title>关于系统升级维护的公告</title><p>因系统升级维护，本网站暂停服务两小时。</p>"
-        ),
-        (
-            "<title>登录</title><form><p>用户名</p><input name=u><p>密码</p><input type=password>"
-            "<p>请输入验证码</p><img src=/captcha.jpg></form><script src=/captcha.js></script>"
         ),
         "<title>依申请公开</title><p>查询码</p><p>验证码</p><img src=captcha.jpg><form></form>",
         "<p>主办单位：云溪县网站维护中心</p><p>技术支持</p>",
@@ -202,10 +207,10 @@ def test_door_never_raises(status: int, body: bytes, content_type: str) -> None:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_hostile_markup_takes_no_long(piece: str) -> None:
-    started = datetime.now(UTC)
+    started = time.process_time()
     raw = piece.encode()
     door(200, {}, raw * (299_000 // len(raw)))
-    assert (datetime.now(UTC) - started).total_seconds() < 1.0
+    assert time.process_time() - started < 1.0
 
 
 @given(st.text())
