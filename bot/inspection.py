@@ -25,8 +25,8 @@ from bot.errors import (
 )
 from bot.interpreting import is_report
 from bot.judging import Before, Round, Sighting, Target, broken_file, judge
-from bot.opening import Fetch, Opened, Opening
-from bot.page import Page
+from bot.opening import Opened, Opening
+from bot.page import Fetch, Page
 from bot.reading import ReadFile, read_file
 from bot.seeking import Sought, read_column, seek, seek_anew
 from rules.finding import Finding

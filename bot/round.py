@@ -12,8 +12,7 @@ from bot.discover.reading import ListReading
 from bot.inspection import COULD_NOT_SEE, Inspected, Reach, inspect, read_whole_list
 from bot.judging import Before, Round
 from bot.memory import before_of, column_of, remember, target_of, version_of
-from bot.opening import Fetch
-from bot.page import Page
+from bot.page import Fetch, Page
 from bot.reading import read_file
 from bot.shelves import Shelves
 from rules.local import NO_LOCAL_RULES, LocalRules
