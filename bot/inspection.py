@@ -85,14 +85,16 @@ def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading
     Raises CouldNotSee where not even the first page can be had.
     """
     reading = ListReading.start(url, most_pages=most_pages)
-    while (address := reading.next_url()) is not None:
+    while (ask := reading.next_ask()) is not None:
         try:
-            page = fetch(address)
+            page = fetch(ask.plain)
         except CouldNotSee as failure:
             if not reading.pages_read:
                 raise
-            reading = reading.with_failure(address, failure.reason, failure.detail)
+            reading = reading.with_failure(ask, failure.reason, failure.detail)
             continue
+        if ask.plain != ask.url:
+            page = replace(page, asked=ask)
         reading = reading.with_page(page, read_list_page(page))
     return reading
 

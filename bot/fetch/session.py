@@ -157,7 +157,7 @@ class Fetcher:
             body=body,
             fetched_at=self._now(),
             headers=headers,
-            asked=ask if ask.body else None,
+            asked=None if ask.plain == ask.url else ask,
         )
 
     def _prepared(self, ask: Ask, jar: RequestsCookieJar) -> requests.PreparedRequest:
