@@ -66,7 +66,9 @@ def doubts_about(contents: Sequence[ListPage]) -> Iterator[str]:
     reports = {row.url for row in rows if reads_as_report(row.title)}
     dated = [row for each in frames for row in each.rows if row.raw_date]
     shown = {row.url for row in dated if reads_as_report(row.title)}
-    if not any(is_list_of_its_own(each) for each in contents):
+    if any(_is_several(each) for each in frames):
+        yield "页面由脚本拼成多个列表，无法逐个核对是否读全"
+    elif not any(is_list_of_its_own(each) for each in contents):
         yield "列表由脚本从接口取得，没有读到"
     elif rows and not reports:
         yield "由脚本请求得到的列表中没有年报条目，可能不是本栏目的列表"
@@ -74,6 +76,12 @@ def doubts_about(contents: Sequence[ListPage]) -> Iterator[str]:
         yield "由脚本请求得到的列表是空的，但不能确认它就是本栏目的列表"
     elif shown - reports:
         yield "由脚本请求得到的列表与网页上的条目对不上"
+
+
+def _is_several(frame: ListPage) -> bool:
+    """Whether a frame leads to several lists, whose rows nobody counts together."""
+    first_ones = [link for link in frame.pager_links if not link.is_next]
+    return len(first_ones) > 1 and frame.announced_rows is None
 
 
 def rows_that_count(contents: Sequence[ListPage]) -> int:

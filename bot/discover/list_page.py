@@ -12,6 +12,7 @@ from bot.discover.addresses import Addresses
 from bot.discover.answers import is_json
 from bot.discover.families import family_of
 from bot.discover.families.answered import read_json, with_following
+from bot.discover.families.gkmlpt import MARKS as GKMLPT_MARKS
 from bot.discover.list_rows import Row, read_rows, reads_as_report
 from bot.discover.look import Look
 from bot.discover.pager import Pager, PagerLink
@@ -231,7 +232,7 @@ def _why_unreadable(
         return ""
     if (reason := _made_elsewhere(parsed, addresses)) or reports:
         return reason
-    if _ASKS_FOR_ROWS.search(parsed.scripts) or "/gkmlpt/" in parsed.markup:
+    if _ASKS_FOR_ROWS.search(parsed.scripts) or GKMLPT_MARKS.search(parsed.markup):
         return "列表由脚本从接口取得，网页中没有年报条目"
     if rows or is_empty:
         return ""

@@ -63,7 +63,10 @@ class Look:
     @property
     def may_be_frame(self) -> bool:
         """Whether rows may be missing from the page that its script would ask for."""
-        return not self.shows_reports or self.pager.is_hidden
+        if not self.shows_reports:
+            return True
+        announced = self.pager.rows
+        return self.pager.is_hidden and (announced is None or len(self.rows) < announced)
 
     def _input_value(self, identity: str) -> str | None:
         found = self.tree.get_element_by_id(identity, None)

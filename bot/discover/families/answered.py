@@ -43,8 +43,10 @@ def with_following(pager: Pager, look: Look) -> Pager:
     """Add the next page to an answer in markup that a script asked for by number."""
     ask = look.page.ask
     is_answer = ask.by_script and not pager.links and not pager.is_elsewhere
-    if not is_answer or look.islands or not look.rows or turn_of(ask) is None:
+    if not is_answer or look.islands or pager.is_empty or turn_of(ask) is None:
         return pager
+    if not look.rows:
+        return pager if _is_first(ask) else Pager(pager.name, is_empty=True)
     further = following(ask, len(look.rows))
     links = (PagerLink.to(further, is_next=True),) if further else ()
     return Pager(pager.name, links, pager.pages, pager.rows, listed=pager.listed)

@@ -13,6 +13,7 @@ from bot.discover.pager import Pager, PagerLink
 from bot.page import Ask
 
 _PATH = re.compile(r"^(.*?/gkmlpt)(?:/|$)")
+MARKS = re.compile(r"<script[^<>]*/gkmlpt/|/gkmlpt/api", re.IGNORECASE)
 _SITE = re.compile(r"\bSID['\"]?\s*[:=]\s*['\"]?(\d{1,12})\b")
 _COLUMN = re.compile(r"^/?(?:all/)?(\d{1,12})$")
 _NO_COLUMN = "列表由脚本取得，栏目网址没有写明栏目号（# 后面的数字），请把名册中的栏目网址补全"
@@ -20,8 +21,8 @@ _NO_SITE = "列表由脚本从 gkmlpt 接口取得，网页中没有写明站点
 
 
 def _is_mine(look: Look) -> bool:
-    is_there = _PATH.match(urlsplit(look.addresses.page).path) or "/gkmlpt/" in look.markup
-    return bool(is_there) and not look.shows_reports and "gkmlpt" in look.markup
+    is_there = _PATH.match(urlsplit(look.addresses.page).path) or MARKS.search(look.markup)
+    return bool(is_there) and not look.shows_reports
 
 
 def _pager(look: Look) -> Pager:

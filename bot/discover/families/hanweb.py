@@ -64,6 +64,8 @@ def _pager(look: Look) -> Pager:
     calls = _calls(look)
     if not look.islands and totals and not any(totals):
         return Pager("hanweb", rows=0, is_empty=True)
+    if not look.islands and not calls and _is_past_the_end(look):
+        return Pager("hanweb", is_empty=True)
     links, is_understood = _links(look, calls, totals)
     if not look.islands and not links:
         return Pager("hanweb", unreadable="" if is_understood else _UNREADABLE)
@@ -77,6 +79,14 @@ def _pager(look: Look) -> Pager:
         is_elsewhere=not look.islands,
         listed=look.island_urls,
     )
+
+
+def _is_past_the_end(look: Look) -> bool:
+    """Whether a bare store without records answers a request for further ones."""
+    query = dict(parse_qsl(urlsplit(look.page.ask.url).query))
+    is_first = (query.get("startrecord") or query.get("page") or "1") in {"0", "1"}
+    is_bare = "<recordset" in look.markup.lower() and "<html" not in look.markup.lower()
+    return is_bare and not is_first
 
 
 def _calls(look: Look) -> list[_Call]:

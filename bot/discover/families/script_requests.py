@@ -227,6 +227,6 @@ def script_pager(look: Look, family: str) -> Pager:
         family,
         links,
         is_elsewhere=True,
-        is_sure=len(links) == 1 and not requests.untold,
+        is_sure=len(links) == 1 and not requests.untold and requests.found[0].names_column,
         needs_count=any(each.is_from_one for each in requests.found),
     )
