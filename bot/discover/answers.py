@@ -128,13 +128,17 @@ class _Node:
 def is_json(text: str) -> bool:
     """Whether an answer reads as JSON, or as JSON in a call."""
     start = text[:200].lstrip("\ufeff \t\r\n")
-    return start[:1] in {"{", "["} or bool(re.match(r"[\w$.]{1,80}\(\s*[\[{]", start))
+    return (
+        start[:1] in {"{", "["}
+        or bool(re.match(r'"\s*[\[{]', start))
+        or bool(re.match(r"[\w$.]{1,80}\(\s*[\[{]", start))
+    )
 
 
 def read_answer(text: str, addresses: Addresses) -> Answer | None:
     """Read a JSON answer; None where it is none, or one that no reader should take on."""
     text = text.strip("\ufeff \t\r\n")
-    if call := _JSONP.match(text) if text[:1] not in {"{", "["} else None:
+    if call := _JSONP.match(text) if text[:1] not in {"{", "[", '"'} else None:
         text = call[1]
     try:
         root = json.loads(text)

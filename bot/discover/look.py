@@ -42,6 +42,11 @@ class Look:
         return read_pager(self.anchors, options, self.scripts, self.text, self.addresses)
 
     @cached_property
+    def lowered(self) -> str:
+        """The markup in lower case, for marks."""
+        return self.markup.lower()
+
+    @cached_property
     def said(self) -> Scripts:
         """What the scripts say."""
         return Scripts(self.scripts, self._input_value)

@@ -42,6 +42,8 @@ class Unknown:
 
 
 UNKNOWN = Unknown()
+FUNCTION = Unknown()
+"""A function: unknown as well, but certainly nothing that is sent."""
 Value = str | int | float | bool | None | Unknown | dict[str, "Value"] | list["Value"]
 
 
@@ -154,6 +156,9 @@ class _Reader:
         value = self._term(depth)
         while self._take("+"):
             value = _sum(value, self._term(depth))
+        if self._peek() == "=" and self._text.startswith("=>", self._at):
+            self._skip()
+            return FUNCTION
         if self._peek() not in _ENDS and not self._crossed_line:
             self._skip()
             return UNKNOWN
@@ -181,10 +186,12 @@ class _Reader:
 
     def _name(self) -> Value:
         found = self._match(_NAME)
-        if found is None or self._peek() in {"(", "[", "=", ".", "`"}:
+        if found is not None and found[0] in {"function", "async"}:
             self._skip()
+            return FUNCTION
+        if self._peek() == "=" and self._text.startswith("=>", self._at):
             return UNKNOWN
-        if found[0] == "function":
+        if found is None or self._peek() in {"(", "[", "=", ".", "`"}:
             self._skip()
             return UNKNOWN
         if found[0] in _WORDS:

@@ -15,7 +15,7 @@ from bot.discover.families.turning import PAGE_KEY, SIZE_KEY, START_KEY
 from bot.discover.hosts import same_site
 from bot.discover.look import Look
 from bot.discover.pager import Pager, PagerLink
-from bot.discover.script_values import Unknown, Value, written
+from bot.discover.script_values import FUNCTION, Unknown, Value, written
 from bot.page import Ask
 
 FORM = "application/x-www-form-urlencoded; charset=UTF-8"
@@ -106,7 +106,7 @@ def _said(name: str, arguments: tuple[Value, ...]) -> _Said | None:
     """Bring the ways to write a request to one; None where its address is not known."""
     verb = name.rsplit(".", 1)[-1].lower()
     first = arguments[0] if arguments else None
-    second = arguments[1] if len(arguments) > 1 else None
+    second = arguments[1] if len(arguments) > 1 and arguments[1] is not FUNCTION else None
     if isinstance(first, dict):
         return _from_options(first, verb)
     if not isinstance(first, str):
