@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import quote, unquote_to_bytes, urldefrag, urlsplit
 
 _PLAIN_NAME = re.compile(r"filename\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^;]+))", re.IGNORECASE)
 _CODED_NAME = re.compile(r"filename\*\s*=\s*([\w-]*)'[^']*'([^;\s]+)", re.IGNORECASE)
@@ -37,6 +37,18 @@ class Ask:
     def plain(self) -> "str | Ask":
         """The address alone where that says everything, else the request itself."""
         return self if self.body or self.referer or self.by_script else self.url
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that a page's own form or script would send."""
+        said = {}
+        if self.body:
+            said["Content-Type"] = self.media_type or "application/x-www-form-urlencoded"
+        if self.referer:
+            said["Referer"] = urldefrag(self.referer)[0]
+        if self.by_script:
+            said["X-Requested-With"] = "XMLHttpRequest"
+        return said
 
     @property
     def key(self) -> str:

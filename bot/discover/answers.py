@@ -4,85 +4,22 @@ The list is the longest list of objects that have a title and an address. Beside
 stand its counts.
 """
 
-import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
-from datetime import date as Date  # noqa: N812 - a row has a date of its own
 
 from bot.discover.addresses import Addresses
-from bot.discover.dates import read_date
+from bot.discover.answer_fields import bare, date_of, title_of, url_of
 from bot.discover.list_rows import Row, reads_as_report
-from rules.plain_text import plain
 
 _JSONP = re.compile(r"^[\w$.]{1,80}\(\s*([\[{].*[\]}])\s*\)\s*;?\s*$", re.DOTALL)
-_TAG = re.compile(r"<[^<>]{0,300}>")
-_CHINA = timezone(timedelta(hours=8))
 _MOST_NODES = 300_000
 _DEEPEST = 10
 _MOST_ROWS = 20_000
-_LONGEST_TITLE = 300
 _SAMPLE = 20
-_LEAST_EPOCH, _MOST_EPOCH = 315_532_800, 4_102_444_800
-_MILLISECONDS = 100_000_000_000
 _CAPS = {10_000}
 
-_TITLES = (
-    *(
-        "title",
-        "articletitle",
-        "doctitle",
-        "infotitle",
-        "showtitle",
-        "headline",
-        "subject",
-        "titlename",
-    ),
-    *(
-        "name",
-        "docname",
-        "filename",
-        "wjmc",
-        "bt",
-        "zwbt",
-        "biaoti",
-        "mc",
-        "contenttitle",
-        "linktitle",
-    ),
-)
-_ADDRESSES = (
-    *("url", "docpuburl", "puburl", "articleurl", "infourl", "linkurl", "pageurl", "htmlurl"),
-    *(
-        "posturl",
-        "link",
-        "href",
-        "docurl",
-        "visiturl",
-        "detailurl",
-        "contenturl",
-        "weburl",
-        "jumpurl",
-    ),
-    *("htmlpath", "staticurl", "filepath", "path", "address"),
-)
-_DATES = (
-    *("displaypublishtime", "publishedtimestr", "publishtime", "publishedtime", "publishdate"),
-    *(
-        "pubdate",
-        "pubtime",
-        "docreltime",
-        "docpubtime",
-        "releasetime",
-        "releasedate",
-        "fbsj",
-        "fbrq",
-    ),
-    *("firstpublishtime", "showtime", "datetime", "date", "time", "createdate", "createtime"),
-    *("createdat", "createdtime", "writetime", "cwrq", "indate", "adddate", "savedatetime"),
-)
 _TOTALS = (
     *("total", "totalcount", "totalrecords", "totalrecord", "recordcount", "totalelements"),
     *("totalnum", "totalrows", "totalrow", "totalhits", "allcount", "recordtotal", "recordstotal"),
@@ -115,7 +52,7 @@ class Answer:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Node:
     """An object or list in the answer, with the key it stands under and what it stands in."""
 
@@ -180,8 +117,8 @@ def _worth(node: _Node) -> int:
     """Count the objects of a list that may be rows; a list with dates goes before any other."""
     if not isinstance(node.value, list):
         return 0
-    rows = [each for each in node.value[:_MOST_ROWS] if _title_of(each) and _url_of(each)]
-    is_dated = any(isinstance(each, dict) and _date_of(each)[1] for each in rows[:_SAMPLE])
+    rows = [each for each in node.value[:_MOST_ROWS] if title_of(each) and url_of(each)]
+    is_dated = any(isinstance(each, dict) and date_of(each)[1] for each in rows[:_SAMPLE])
     return len(rows) + is_dated * _MOST_ROWS
 
 
@@ -190,14 +127,14 @@ def _answer(best: _Node, addresses: Addresses) -> Answer:
     closed: list[str] = []
     elements = best.value[:_MOST_ROWS] if isinstance(best.value, list) else []
     for each in elements:
-        if not isinstance(each, dict) or not (title := _title_of(each)):
+        if not isinstance(each, dict) or not (title := title_of(each)):
             continue
-        url = addresses.absolute(_url_of(each))
+        url = addresses.absolute(url_of(each))
         if url is None:
             if reads_as_report(title):
                 closed.append(title)
             continue
-        day, raw = _date_of(each)
+        day, raw = date_of(each)
         rows.append(Row(title, url, day, raw))
     total, pages, is_capped = _counts(best, len(elements))
     return Answer(tuple(rows), total, pages, True, is_capped, tuple(closed), count=len(elements))  # noqa: FBT003
@@ -224,7 +161,7 @@ def _without_rows(nodes: Sequence[_Node]) -> Answer:
 
 
 def _closed(elements: Sequence[object]) -> tuple[str, ...]:
-    titles = (_title_of(each) for each in elements[:_MOST_ROWS])
+    titles = (title_of(each) for each in elements[:_MOST_ROWS])
     return tuple(title for title in titles if title and reads_as_report(title))
 
 
@@ -233,7 +170,7 @@ def _empty_list(node: Mapping[str, object]) -> bool | None:
     values = [
         value
         for key, value in node.items()
-        if value in ([], None) and _LISTS.fullmatch(_bare(key).rstrip("0123456789"))
+        if value in ([], None) and _LISTS.fullmatch(bare(key).rstrip("0123456789"))
     ]
     return [] in values if values else None
 
@@ -255,7 +192,7 @@ def _counts(node: _Node, here: int = 0) -> tuple[int | None, int | None, bool]:
 
 def _total(node: Mapping[str, object], here: int) -> tuple[int | None, bool]:
     """Give the count of rows that an object states, and whether it says "at least"."""
-    named = {_bare(key): value for key, value in node.items()}
+    named = {bare(key): value for key, value in node.items()}
     for key in _TOTALS:
         value = named.get(key)
         if isinstance(value, dict):
@@ -270,7 +207,7 @@ def _total(node: Mapping[str, object], here: int) -> tuple[int | None, bool]:
 
 
 def _number_at(node: Mapping[str, object], keys: Sequence[str]) -> int | None:
-    named = {_bare(key): value for key, value in node.items()}
+    named = {bare(key): value for key, value in node.items()}
     return next((found for key in keys if (found := _whole(named.get(key))) is not None), None)
 
 
@@ -279,72 +216,3 @@ def _whole(value: object) -> int | None:
         return None
     text = str(value).strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None  # noqa: PLR2004
-
-
-def _bare(key: str) -> str:
-    return key.lower().replace("_", "").replace("-", "")
-
-
-def _title_of(element: object) -> str:
-    found = _text_at(element, _TITLES)
-    if "<" in found:
-        found = _TAG.sub("", found)
-    if "&" in found:
-        found = html.unescape(found)
-    found = plain(_sound(found))
-    return found if len(found) <= _LONGEST_TITLE else ""
-
-
-def _url_of(element: object) -> str:
-    return _sound(_text_at(element, _ADDRESSES, _reads_as_address))
-
-
-def _reads_as_address(text: str) -> bool:
-    return bool(re.match(r"\s*(?:https?:|javascript:|/|\./|\.\./)|[\w./-]+\.\w{3,5}(?:\?|$)", text))
-
-
-def _text_at(element: object, keys: Sequence[str], fits: Callable[[str], bool] = bool) -> str:
-    if not isinstance(element, dict):
-        return ""
-    named = {_bare(key): value for key, value in element.items() if isinstance(value, str)}
-    return next((named[key] for key in keys if key in named and fits(named[key])), "")
-
-
-def _date_of(element: Mapping[str, object]) -> tuple[Date | None, str]:
-    named = {_bare(key): value for key, value in element.items()}
-    for key in _DATES:
-        day, raw = _day(named.get(key))
-        if raw:
-            return day, raw
-    return None, ""
-
-
-def _day(value: object) -> tuple[Date | None, str]:
-    """Give the day in China that a value means: seconds, milliseconds, or a date in any form."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None, ""
-    text = str(value).strip()
-    number = int(text) if text.isascii() and text.isdigit() and len(text) in {9, 10, 13} else None
-    if isinstance(value, float):
-        number = int(value) if abs(value) < _MILLISECONDS * 100 else None
-    if number is not None:
-        seconds = number // 1000 if number >= _MILLISECONDS else number
-        if not _LEAST_EPOCH <= seconds <= _MOST_EPOCH:
-            return None, text
-        return datetime.fromtimestamp(seconds, _CHINA).date(), text
-    if "T" in text and (moment := _moment(text)) is not None:
-        return moment.astimezone(_CHINA).date(), text
-    return read_date(plain(_sound(text[:100])))
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text[:40])
-    except ValueError:
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else None
-
-
-def _sound(text: str) -> str:
-    """Give text without halves of characters, which no file and no database takes."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -170,7 +170,7 @@ class Fetcher:
             "Accept-Language": "zh-CN,zh;q=0.9",
             "Accept-Encoding": "gzip, deflate",
         }
-        asked |= _said_by_page(ask)
+        asked |= ask.headers
         try:
             return requests.Request(
                 ask.method, ask.url, headers=asked, data=ask.body or None, cookies=jar
@@ -270,18 +270,6 @@ def _headers(response: requests.Response) -> dict[str, str]:
     """Give the headers by lower-case name; a header said twice alike counts once."""
     raw = response.raw.headers
     return {name.lower(): ", ".join(dict.fromkeys(raw.getlist(name))) for name in raw}
-
-
-def _said_by_page(ask: Ask) -> dict[str, str]:
-    """Give the headers that a page's own form or script would send."""
-    said = {}
-    if ask.body:
-        said["Content-Type"] = ask.media_type or "application/x-www-form-urlencoded"
-    if ask.referer:
-        said["Referer"] = urldefrag(ask.referer)[0]
-    if ask.by_script:
-        said["X-Requested-With"] = "XMLHttpRequest"
-    return said
 
 
 def _moved(hop: Ask, base: str, target: str, status: int) -> Ask:
