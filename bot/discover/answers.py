@@ -18,6 +18,8 @@ _MOST_NODES = 300_000
 _DEEPEST = 10
 _MOST_ROWS = 20_000
 _SAMPLE = 20
+_MARKUP = re.compile(r"^\s*<\w|<(?:a|li)\s")
+_MOST_MARKUP_LOOKED = 20_000
 _CAPS = {10_000}
 
 _TOTALS = (
@@ -148,7 +150,7 @@ def _without_rows(nodes: Sequence[_Node]) -> Answer:
     for node in nodes:
         if isinstance(node.value, dict):
             for value in node.value.values():
-                if isinstance(value, str) and ("<a " in value or "<li" in value):
+                if isinstance(value, str) and _MARKUP.search(value[:_MOST_MARKUP_LOOKED]):
                     total, pages, is_capped = _counts(_Node([], "", node, node.depth + 1))
                     return Answer(markup=value, total=total, pages=pages, is_capped=is_capped)
     for node in nodes:

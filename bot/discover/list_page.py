@@ -131,6 +131,8 @@ def _from_json(page: Page, text: str) -> ListPage:
     rows, pager, markup = read_json(page, text)
     if markup:
         inner = _from_markup(page, f"<div>{markup}</div>")
+        if inner.announced_rows is not None or inner.needs_count:
+            return inner
         rows, unreadable = inner.rows, inner.unreadable if pager.rows != 0 else ""
         return _list_page("json", rows, pager, unreadable, is_empty=not rows and not unreadable)
     return _list_page("json", rows, pager, pager.unreadable, is_empty=pager.is_empty)

@@ -12,6 +12,7 @@ from itertools import islice
 _WITHIN_TEXT = re.compile(r"[\w'\"`*/.-]")
 _LONGEST_SCRIPT = 400_000
 _LONGEST_CALL = 20_000
+_LONGEST_LITERAL = 1_000
 _MOST_CALLS = 40
 _DEEPEST = 12
 _MOST_VALUES = 500
@@ -88,7 +89,7 @@ class Scripts:
         known: dict[str, Value] = {}
         for found in islice(pattern.finditer(self.text), _MOST_VALUES):
             try:
-                end = found.end() + _LONGEST_CALL
+                end = found.end() + _LONGEST_LITERAL
                 value = _Reader(self.text, found.end(), end, {}, {}, None).value()
             except _Broken:
                 continue

@@ -9,6 +9,7 @@ from bot.discover.families.family import Family
 from bot.discover.families.generic import GENERIC
 from bot.discover.families.gkmlpt import GKMLPT
 from bot.discover.families.hanweb import HANWEB
+from bot.discover.families.jpaas import JPAAS
 from bot.discover.families.json_get import JSON_GET
 from bot.discover.families.json_post import JSON_POST
 from bot.discover.families.trs import TRS
@@ -22,6 +23,7 @@ __all__ = ["FAMILIES", "Family", "family_of"]
 FAMILIES: tuple[Family, ...] = (
     HANWEB,
     GKMLPT,
+    JPAAS,
     ASPNET,
     TRS_SEARCH,
     JSON_POST,

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from bot.page import Ask
 
 PAGE_KEY = re.compile(
-    r"_?(?:p|pn|pg|page|pages|page_?no|page_?num|page_?number|page_?index|page_?id|curr?_?page|"
+    r"_?(?:p|pn|pg|page|pages|page_?no|page_?num|page_?number|page_?index|curr?_?page|"
     r"curpage|current_?page|current_?page_?num|current|page_?current|now_?page|pagenow|index_?page)",
     re.IGNORECASE,
 )
