@@ -32,6 +32,16 @@ def counts_add_up(contents: Sequence[ListPage]) -> bool:
     return len(announced) == 1 and announced == {rows_that_count(contents)}
 
 
+def announcements_differ(contents: Sequence[ListPage]) -> bool:
+    """Whether pages of one list announce different counts: it grew or shrank between them."""
+    own = [each for each in contents if is_list_of_its_own(each)]
+    counts = (
+        {each.announced_rows for each in own} - {None},
+        {each.announced_pages for each in own} - {None},
+    )
+    return any(len(found) > 1 for found in counts)
+
+
 def all_are_there(contents: Sequence[ListPage]) -> bool:
     """Whether the counts add up over pages on which no neighbour's row can have been counted."""
     own = [each for each in contents if is_list_of_its_own(each)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.discover.doubts import (
     all_are_there,
     announced_pages,
+    announcements_differ,
     counts_add_up,
     doubts_about,
     doubts_by_count,
@@ -214,7 +215,8 @@ class ListReading:
     def _after_second_look(self, page: Page, content: ListPage) -> "ListReading":
         """Give the reading after its first page was seen again: as it stands, or begun anew."""
         first = self._first_rows()
-        if first is None or _face(first.content) == _face(content):
+        is_still = first is None or _face(first.content) == _face(content)
+        if is_still and not announcements_differ(self._contents()):
             return replace(self, _is_confirmed=True)
         if self._restarts >= _MOST_RESTARTS:
             return replace(self, _is_confirmed=True, _is_moving=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.memory import pages_by_url
+from bot.memory import _evidence, _page, pages_by_url
 from bot.page import Ask, Page, ask_for, ask_kept, sent_headers
 
 URL = "http://www.yunxi.gov.cn/search"
@@ -46,3 +46,11 @@ def test_what_was_sent_is_kept_with_the_headers_and_comes_back():
     assert all(text.isascii() and text.isprintable() for text in kept.values())
     assert ask_kept(URL, kept) == (page.ask, page.headers)
     assert ask_kept(URL, answer(b"1").headers) == (None, {"content-type": "application/json"})
+
+
+def test_evidence_of_a_post_comes_back_as_the_answer_to_it():
+    page = answer(b"1", b'{"page":2}')
+    kept = _evidence("list", page)
+    assert kept.headers["xuncha-sent"] == '{"page":2}'
+    assert _page(kept) == page
+    assert _page(_evidence("report", answer(b"0"))).asked is None

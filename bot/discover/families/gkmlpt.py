@@ -23,6 +23,8 @@ _NO_SITE = "列表由脚本从 gkmlpt 接口取得，网页中没有写明站点
 def _is_mine(look: Look) -> bool:
     if "gkmlpt" not in look.markup:
         return False
+    if _PATH.match(urlsplit(look.addresses.page).path) and _SITE.search(look.scripts):
+        return True
     is_there = _PATH.match(urlsplit(look.addresses.page).path) or MARKS.search(look.markup)
     return bool(is_there) and not look.shows_reports
 

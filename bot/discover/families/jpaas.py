@@ -32,7 +32,11 @@ _UNREADABLE = "列表由脚本从 jpaas 接口取得，网页中没有写明是�
 def _is_mine(look: Look) -> bool:
     if _MARK in look.page.ask.url:
         return True
-    return _MARK in look.markup and not look.shows_reports and bool(_UNIT.search(look.markup))
+    if _MARK not in look.markup:
+        return False
+    tags = _UNIT.findall(look.markup)
+    # Reports that stand in the page may be a neighbour's, where the list itself is a unit.
+    return any(not look.shows_reports or _LIST.search(tag) for tag in tags[:_MOST_UNITS])
 
 
 def _pager(look: Look) -> Pager:

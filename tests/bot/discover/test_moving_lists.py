@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.errors import ServerError
 from bot.inspection import read_whole_list
@@ -103,6 +105,29 @@ def test_a_second_look_that_fails_leaves_the_reading_incomplete():
     reading = read_whole_list(LIST, fetch)
     assert "没有读到" in reading.why_incomplete
     assert reading.failure().reason == "server_error"
+
+
+CHANGES = st.dictionaries(
+    st.integers(2, 9), st.tuples(st.booleans(), st.integers(0, 9)), max_size=3
+)
+
+
+@given(st.integers(1, 11), CHANGES)
+def test_what_stood_there_throughout_is_in_every_reading_that_counts_as_whole(count, changes):
+    standing = {f"/a/{n}.html" for n in range(count)}
+
+    def change(is_insert, at):
+        def move(rows):
+            if is_insert or not rows:
+                rows.insert(at, f"/a/new{len(rows)}{at}.html")
+            else:
+                standing.discard(rows.pop(at % len(rows)))
+
+        return move
+
+    moves = {when: change(*what) for when, what in changes.items()}
+    reading = read_whole_list(LIST, MovingList(count, moves, says_total=True))
+    assert not reading.is_complete or seen(reading) >= standing
 
 
 class MovingAnswers(MovingList):

@@ -63,7 +63,11 @@ def serving(name):
             pass
 
     def moved(text):
-        for host in ("http://www.yunxi.gov.cn", "http://192.0.2.7:8088"):
+        for host in (
+            "http://www.yunxi.gov.cn",
+            "http://jyj.yunxi.gov.cn",
+            "http://192.0.2.7:8088",
+        ):
             text = text.replace(host, root)
         return text
 
@@ -93,6 +97,18 @@ def test_a_list_that_is_posted_for_is_read_whole_over_http(name):
     )
     is_form = expected["family"] == "aspnet"
     assert all(is_form or head["X-Requested-With"] == "XMLHttpRequest" for head in posted)
+
+
+@pytest.mark.parametrize(
+    "name", ["gkmlpt-two-pages", "hanweb-next-group", "jpaas-units", "ucap-search-by-get"]
+)
+def test_a_list_that_is_asked_for_by_address_is_read_whole_over_http(name):
+    expected = EXPECTED[name]
+    with serving(name) as (moved, seen), fetcher() as made:
+        reading = read_whole_list(moved(expected["list_url"]), made.fetch)
+    assert reading.is_complete, reading.why_incomplete
+    assert len(reading.rows) == len(expected["rows"])
+    assert {method for method, *_ in seen} == {"GET"}
 
 
 def test_the_answers_are_evidence_with_what_was_sent_for_them():
