@@ -25,7 +25,7 @@ _TOO_MUCH = "翻页要把页面状态整个送回，而它超过 1 MB，没有�
 
 
 def _is_mine(look: Look) -> bool:
-    return "__doPostBack" in look.markup and bool(_turns(look))
+    return "__doPostBack" in look.markup and not look.pager.links and bool(_turns(look))
 
 
 def _pager(look: Look) -> Pager:
@@ -69,11 +69,17 @@ def _turns(look: Look) -> list[tuple[HtmlElement, str, str]]:
         if found is None or anchor.get("disabled") is not None:
             continue
         text = plain("".join(anchor.itertext()))
-        number = _number(text, found[2])
-        is_page = NUMBER.match(text) or NEXT.match(text) or LAST.match(text) or text == "..."
-        if is_page and number != 1:
+        if _turns_page(text, found[1], found[2]) and _number(text, found[2]) != 1:
             turns.append((anchor, found[1], found[2]))
     return turns
+
+
+def _turns_page(text: str, target: str, argument: str) -> bool:
+    """Whether an anchor turns to a page; a calendar posts back the numbers of days."""
+    said = _PAGE_ARGUMENT.match(argument)
+    if shown := NUMBER.match(text):
+        return said[1] == shown[1] if said else not argument and "calend" not in target.lower()
+    return bool(NEXT.match(text) or LAST.match(text) or (text in {"...", "…"} and said))
 
 
 def _number(text: str, argument: str) -> int | None:

@@ -54,6 +54,25 @@ def test_a_family_is_known_by_its_marks(markup, family):
 
 
 @pytest.mark.parametrize(
+    ("anchor", "number"),
+    [
+        ("<a href=\"javascript:__doPostBack('P','3')\">3</a>", 3),
+        ("<a href=\"javascript:__doPostBack('G','Page$3')\">3</a>", 3),
+        ("<a href=\"javascript:__doPostBack('D$ctl03','')\">3</a>", 3),
+        ("<a href='#' onclick=\"__doPostBack('P','11')\">...</a>", 11),
+        ("<a href=\"javascript:__doPostBack('Calendar1','9496')\">3</a>", None),
+        ("<a href=\"javascript:__doPostBack('G','Sort$Date')\">日期</a>", None),
+        ("<a href=\"javascript:__doPostBack('P','1')\">1</a>", None),
+    ],
+)
+def test_only_post_backs_that_turn_pages_are_sent(anchor, number):
+    form = f"<form method=post action='?a=1'><input type=hidden name=__VIEWSTATE value=v>{anchor}"
+    links = read(form + list_markup("ul", ROW) + "</form>").pager_links
+    assert [link.number for link in links] == ([] if number is None else [number])
+    assert all(b"__VIEWSTATE=v" in link.ask.body for link in links)
+
+
+@pytest.mark.parametrize(
     ("call", "url", "body", "media_type"),
     [
         ("$.post('/q', {catalogId: 7, page: 1}, f)", "/q", "catalogId=7&page=1", FORM),
