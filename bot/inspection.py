@@ -13,7 +13,6 @@ from bot.discover.candidates import Link, candidates
 from bot.discover.column_names import Wanted
 from bot.discover.column_reading import ColumnReading
 from bot.discover.hosts import vouched
-from bot.discover.list_page import read_list_page
 from bot.discover.reading import ListReading
 from bot.errors import (
     CouldNotSee,
@@ -77,26 +76,6 @@ class Inspected:
     is_unchanged: bool = False
     sought: Sought | None = None
     moved: str = ""
-
-
-def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading:
-    """Read the list at `url` page by page to its end, or as far as it goes.
-
-    Raises CouldNotSee where not even the first page can be had.
-    """
-    reading = ListReading.start(url, most_pages=most_pages)
-    while (ask := reading.next_ask()) is not None:
-        try:
-            page = fetch(ask.plain)
-        except CouldNotSee as failure:
-            if not reading.pages_read:
-                raise
-            reading = reading.with_failure(ask, failure.reason, failure.detail)
-            continue
-        if ask.plain != ask.url:
-            page = replace(page, asked=ask)
-        reading = reading.with_page(page, read_list_page(page))
-    return reading
 
 
 def inspect(

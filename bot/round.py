@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from bot.crew import Desk, work
 from bot.discover.hosts import site_of
 from bot.discover.reading import ListReading
-from bot.inspection import COULD_NOT_SEE, Inspected, Reach, inspect, read_whole_list
+from bot.discover.whole_list import read_whole_list
+from bot.inspection import COULD_NOT_SEE, Inspected, Reach, inspect
 from bot.judging import Before, Round
 from bot.memory import before_of, column_of, remember, target_of, version_of
-from bot.page import Fetch, Page
+from bot.page import Ask, Fetch, Page, ask_for
 from bot.reading import read_file
 from bot.shelves import Shelves
 from rules.local import NO_LOCAL_RULES, LocalRules
@@ -137,16 +138,18 @@ class _Library:
         address, away = _address(organ), self._desk.away
         fetch = away(self._fetch)
 
-        def fetch_once(url: str) -> Page:
-            return self._shelves.once(address, ("page", url), lambda: fetch(url), away)
+        def fetch_once(wanted: str | Ask) -> Page:
+            key = ("page", ask_for(wanted).key)
+            return self._shelves.once(address, key, lambda: fetch(wanted), away)
 
         # Where a column is sought, its pages were fetched on the way to it.
         asked = fetch_once if site_of(address) in self._sought else fetch
 
         def read_list(url: str) -> ListReading:
-            return self._shelves.once(
-                address, ("list", url), lambda: read_whole_list(url, asked, self._most_pages), away
-            )
+            def read() -> ListReading:
+                return read_whole_list(url, asked, self._most_pages, again=fetch)
+
+            return self._shelves.once(address, ("list", url), read, away)
 
         return Reach(fetch, read_list, away(read_file), fetch_once)
 

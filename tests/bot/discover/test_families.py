@@ -9,7 +9,7 @@ import pytest
 from bot.discover.families.turning import following, turn_of
 from bot.discover.list_page import read_list_page
 from bot.discover.script_values import FUNCTION, UNKNOWN, Scripts
-from bot.inspection import read_whole_list
+from bot.discover.whole_list import read_whole_list
 from bot.page import Ask, ask_for
 from tests.bot.discover.lists import HOST, LIST, list_markup, page
 

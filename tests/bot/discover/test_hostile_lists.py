@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.discover.hosts import vouched
 from bot.discover.list_page import read_list_page
 from bot.discover.script_values import Scripts
+from bot.discover.whole_list import read_whole_list
 from bot.errors import Unreachable
-from bot.inspection import read_whole_list
 from bot.page import Ask, ask_for
 from tests.bot.discover.lists import HOST, LIST, list_markup, page
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.discover.whole_list import read_whole_list
 from bot.errors import ServerError
-from bot.inspection import read_whole_list
 from bot.page import ask_for
 from tests.bot.discover.lists import HOST, LIST, list_markup, page
 
@@ -170,3 +170,17 @@ def test_pages_of_one_address_are_told_apart_by_what_was_posted():
     keys = [each.ask.key for each in reading.pages]
     assert len(set(keys)) == len(keys) == 4
     assert len({each.url for each in reading.pages}) == 2
+
+
+def test_what_is_remembered_of_a_list_is_not_taken_for_a_second_look():
+    moving, known = MovingList(8, {3: drop_first}), {}
+
+    def remembering(wanted):
+        key = ask_for(wanted).key
+        if key not in known:
+            known[key] = moving(wanted)
+        return known[key]
+
+    reading = read_whole_list(LIST, remembering, again=moving)
+    assert reading.is_complete
+    assert seen(reading) == set(moving.rows)

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from bot.inspection import read_whole_list
+from bot.discover.whole_list import read_whole_list
 from tests.bot.discover.test_sites import EXPECTED, SITES
 from tests.bot.fetch.servers import HOST, fetcher
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.discover.families import FAMILIES
+from bot.discover.whole_list import read_whole_list
 from bot.errors import NotThere
-from bot.inspection import read_whole_list
 from bot.page import Ask, Page, ask_for
 
 SITES = Path(__file__).parents[2] / "sites"
