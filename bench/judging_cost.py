@@ -18,9 +18,10 @@ from bot.demo.report_html import report_html
 from bot.demo.server import CountyServer
 from bot.demo.site import Answer
 from bot.demo.spec import clean_report
+from bot.discover.whole_list import read_whole_list
 from bot.fetch.limits import FetchLimits
 from bot.fetch.session import Fetcher
-from bot.inspection import Before, Reach, Round, Target, inspect, read_whole_list
+from bot.inspection import Before, Reach, Round, Target, inspect
 from bot.opening import Opening, from_disk
 from bot.page import Page
 from rules.level import Level

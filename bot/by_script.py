@@ -6,20 +6,25 @@ Pure but for what is handed in. The plain page is asked for first: most sites ne
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.discover.hosts import vouched
 from bot.discover.list_page import ListPage, read_list_page
+from bot.discover.whole_list import See, as_it_came
 from bot.errors import BlockedByChallenge, CouldNotSee, Refused
 from bot.interpreting import is_report
 from bot.judging import Target
-from bot.opening import Fetch, Opened, Opening
-from bot.page import Page
+from bot.opening import Opened, Opening
+from bot.page import Ask, Fetch, Page
 
 _LITTLE_TEXT = 400
 _UNSEEN = re.compile(
     rb"<script\b.*?(?:</script|\Z)|<style\b.*?(?:</style|\Z)|<a\b.*?(?:</a|\Z)|<[^<>]*>|\s",
     re.DOTALL | re.IGNORECASE,
 )
+
+
+Browse = Callable[[str], Page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +35,29 @@ class Browsing:
     week; `remember` takes an address and whether they are.
     """
 
-    browse: Fetch
+    browse: Browse
     is_needed: Callable[[str], bool]
     remember: Callable[[str, bool], object]
 
-    def by_way_of(self, wrapped: Callable[[Fetch], Fetch]) -> "Browsing":
+    def by_way_of(self, wrapped: Callable[[Browse], Browse]) -> "Browsing":
         """Give the same with its browser behind `wrapped`."""
         return replace(self, browse=wrapped(self.browse))
 
 
-def list_page(
-    address: str, fetch: Fetch, browsing: Browsing | None = None
-) -> tuple[Page, ListPage]:
+def seen_by(browsing: Browsing | None) -> See:
+    """Give the way a list's pages are seen: as they came, else as the browser shows them."""
+    return partial(list_page, browsing=browsing)
+
+
+def list_page(ask: Ask, fetch: Fetch, browsing: Browsing | None = None) -> tuple[Page, ListPage]:
     """Give a page of a list, and what it holds: as it came, else as a browser shows it.
 
-    Raises CouldNotSee where neither can be had; then the trouble is that of the plain page.
+    Raises CouldNotSee where neither can be had; then the trouble is that of the plain page. What
+    a script asks for is data, and no page that a browser could show.
     """
-    if browsing is None:
-        page = fetch(address)
-        return page, read_list_page(page)
+    if browsing is None or ask.plain != ask.url:
+        return as_it_came(ask, fetch)
+    address = ask.url
     is_known = browsing.is_needed(address)
     if is_known and (seen := _browsed(address, browsing)):
         return seen
@@ -75,12 +84,12 @@ def past_challenges(fetch: Fetch, browsing: Browsing | None) -> Fetch:
     if browsing is None:
         return fetch
 
-    def fetch_or_browse(url: str) -> Page:
+    def fetch_or_browse(wanted: str | Ask) -> Page:
         try:
-            return fetch(url)
+            return fetch(wanted)
         except BlockedByChallenge:
-            if browsing.is_needed(url):
-                return browsing.browse(url)
+            if isinstance(wanted, str) and browsing.is_needed(wanted):
+                return browsing.browse(wanted)
             raise
 
     return fetch_or_browse

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from bot.by_script import Browsing, Way, is_own, list_page
+from bot.by_script import Browsing, Way, is_own
 from bot.discover.attachments import names_file
 from bot.discover.candidates import Link, candidates
 from bot.discover.column_names import Wanted
@@ -26,8 +26,8 @@ from bot.errors import (
 )
 from bot.interpreting import is_report
 from bot.judging import Before, Round, Sighting, Target, broken_file, judge
-from bot.opening import Fetch, Opened, Opening
-from bot.page import Page
+from bot.opening import Opened, Opening
+from bot.page import Fetch, Page
 from bot.reading import ReadFile, read_file
 from bot.seeking import Sought, read_column, seek, seek_anew
 from rules.finding import Finding
@@ -79,26 +79,6 @@ class Inspected:
     is_unchanged: bool = False
     sought: Sought | None = None
     moved: str = ""
-
-
-def read_whole_list(
-    url: str, fetch: Fetch, most_pages: int = 60, browsing: Browsing | None = None
-) -> ListReading:
-    """Read the list at `url` to its end, or as far as it goes; with the browser where need be.
-
-    Raises CouldNotSee where not even the first page can be had.
-    """
-    reading = ListReading.start(url, most_pages=most_pages)
-    while (address := reading.next_url()) is not None:
-        try:
-            page, content = list_page(address, fetch, browsing)
-        except CouldNotSee as failure:
-            if not reading.pages_read:
-                raise
-            reading = reading.with_failure(address, failure.reason, failure.detail)
-            continue
-        reading = reading.with_page(page, content)
-    return reading
 
 
 def inspect(

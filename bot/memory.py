@@ -1,6 +1,6 @@
 """Memory: what the state knows of an organ as an inspection takes it, and what it takes down."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.changes import Key, compare, key_of
@@ -9,7 +9,7 @@ from bot.errors import CouldNotSee, NotThere
 from bot.inspection import FOUND, Inspected
 from bot.judging import Before, Round, Target, Version
 from bot.opening import Opening
-from bot.page import Page
+from bot.page import Ask, Fetch, Page, ask_for, ask_kept, sent_headers
 from bot.report_json import reading_version, restored, stored
 from bot.seeking import Sought
 from rules.catalogue import rules_version
@@ -112,23 +112,23 @@ def reread(store: Store, version: ReportVersion, report_year: int) -> Report:
 
 
 def pages_by_url(pages: list[tuple[str, Page]]) -> list[tuple[str, Page]]:
-    """Give the pages by every address they are known under."""
-    return [(url, page) for _, page in pages for url in (page.url, page.final_url)]
+    """Give the pages by every address or request they are known under."""
+    return [(key, page) for _, page in pages for key in page.keys]
 
 
-def _kept(pages: Mapping[str, Page]) -> Callable[[str], Page]:
-    def fetch(url: str) -> Page:
-        if url not in pages:
-            raise NotThere(f"没有留存：{url}")
-        return pages[url]
+def _kept(pages: Mapping[str, Page]) -> Fetch:
+    def fetch(wanted: str | Ask) -> Page:
+        key = ask_for(wanted).key
+        if key not in pages:
+            raise NotThere(f"没有留存：{ask_for(wanted).url}")
+        return pages[key]
 
     return fetch
 
 
 def _page(kept: EvidenceRecord) -> Page:
-    return Page(
-        kept.url, kept.final_url, kept.status, kept.body, kept.fetched_at, dict(kept.headers)
-    )
+    asked, headers = ask_kept(kept.url, kept.headers)
+    return Page(kept.url, kept.final_url, kept.status, kept.body, kept.fetched_at, headers, asked)
 
 
 def remember(
@@ -190,7 +190,7 @@ def _evidence(role: str, page: Page) -> EvidenceRecord:
         page.url,
         page.final_url,
         page.status,
-        page.headers,
+        sent_headers(page),
         page.body,
         page.sha256,
         page.fetched_at,

@@ -6,7 +6,7 @@ hinders one way is remembered and told where no other way leads to a report.
 
 import base64
 import binascii
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote_to_bytes
 
@@ -14,7 +14,7 @@ from bot.discover.attachments import Attachment, attachments
 from bot.document import Block, Document, Paragraph, Picture, Table
 from bot.errors import CouldNotSee, FileBroken, NotThere, ReportUnreadable
 from bot.interpreting import interpret, is_report
-from bot.page import Page
+from bot.page import Ask, Fetch, Page, ask_for
 from bot.reading import ReadFile, medium_of, read, read_file
 from bot.reading import medium as kinds
 from bot.reading.archive import Member, unpacked
@@ -38,12 +38,10 @@ _DEEPEST = 2
 _LITTLE_TEXT = 400
 _MOST_THOROUGH = 1_000_000
 
-Fetch = Callable[[str], Page]
 
-
-def from_disk(url: str) -> Page:
+def from_disk(wanted: str | Ask) -> Page:
     """Stand in for `fetch` where a file is all there is: raises ReportUnreadable."""
-    raise ReportUnreadable(f"文件引用的内容没有随文件保存，未读取：{url[:200]}")
+    raise ReportUnreadable(f"文件引用的内容没有随文件保存，未读取：{ask_for(wanted).url[:200]}")
 
 
 @dataclass(frozen=True, slots=True)

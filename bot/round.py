@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from bot.by_script import Browsing, past_challenges
+from bot.by_script import Browsing, past_challenges, seen_by
 from bot.crew import Desk, work
 from bot.discover.hosts import site_of
 from bot.discover.reading import ListReading
-from bot.inspection import COULD_NOT_SEE, Inspected, Reach, inspect, read_whole_list
+from bot.discover.whole_list import read_whole_list
+from bot.inspection import COULD_NOT_SEE, Inspected, Reach, inspect
 from bot.judging import Before, Round
 from bot.memory import before_of, column_of, remember, target_of, version_of
-from bot.opening import Fetch
-from bot.page import Page
+from bot.page import Ask, Fetch, Page, ask_for
 from bot.reading import read_file
 from bot.shelves import Shelves
 from rules.local import NO_LOCAL_RULES, LocalRules
@@ -152,14 +152,15 @@ class _Library:
         browsing = self._browsing and self._browsing.by_way_of(away)
         fetch = past_challenges(away(self._fetch), browsing)
 
-        def fetch_once(url: str) -> Page:
-            return self._shelves.once(address, ("page", url), lambda: fetch(url), away)
+        def fetch_once(wanted: str | Ask) -> Page:
+            key = ("page", ask_for(wanted).key)
+            return self._shelves.once(address, key, lambda: fetch(wanted), away)
 
         # Where a column is sought, its pages were fetched on the way to it.
         asked = fetch_once if site_of(address) in self._sought else fetch
 
         def read(url: str) -> ListReading:
-            return read_whole_list(url, asked, self._most_pages, browsing)
+            return read_whole_list(url, asked, self._most_pages, fetch, seen_by(browsing))
 
         def read_list(url: str) -> ListReading:
             return self._shelves.once(address, ("list", url), lambda: read(url), away)

@@ -3,7 +3,7 @@
 import argparse
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -17,7 +17,7 @@ from bot.interpreting import is_report
 from bot.language import Speaker
 from bot.local_rules import local_rules
 from bot.opening import Opening, from_disk
-from bot.page import Page
+from bot.page import Fetch, Page
 from bot.places import place_name
 from bot.reading import medium_of
 from bot.reading.medium import MEDIA_TYPES
@@ -136,9 +136,7 @@ def finding_json(finding: Finding) -> dict[str, object]:
 
 
 @contextmanager
-def _reached(
-    source: str, folder: Path, asked: argparse.Namespace
-) -> Iterator[tuple[Page, Callable[[str], Page]]]:
+def _reached(source: str, folder: Path, asked: argparse.Namespace) -> Iterator[tuple[Page, Fetch]]:
     """Give the page or file that `source` names, and what fetches the rest of it."""
     if source.startswith(("http://", "https://")):
         settings = settings_of(chosen_home(asked), os.environ)

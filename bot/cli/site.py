@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
@@ -19,11 +18,11 @@ from bot.discover.hosts import vouched
 from bot.discover.list_page import read_list_page
 from bot.discover.list_rows import Row
 from bot.discover.reading import ListReading
+from bot.discover.whole_list import read_whole_list
 from bot.errors import BadInput, CouldNotSee
 from bot.fetch.session import RUNG_HEADER
-from bot.inspection import read_whole_list
 from bot.language import Speaker
-from bot.page import Page
+from bot.page import Ask, Fetch, Page, ask_for
 from bot.reasons import REASONS
 from bot.seeking import follow, read_column
 from rules.level import Level
@@ -39,13 +38,14 @@ Reading = ListReading | ColumnReading
 class _Visit:
     """One look at a site: each page is fetched once."""
 
-    fetch_page: Callable[[str], Page]
+    fetch_page: Fetch
     pages: dict[str, Page] = field(default_factory=dict)
 
-    def fetch(self, url: str) -> Page:
-        if url not in self.pages:
-            self.pages[url] = self.fetch_page(url)
-        return self.pages[url]
+    def fetch(self, wanted: str | Ask) -> Page:
+        key = ask_for(wanted).key
+        if key not in self.pages:
+            self.pages[key] = self.fetch_page(wanted)
+        return self.pages[key]
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ def _look(wanted: Wanted, list_url: str, visit: _Visit, most_pages: int) -> _Sig
     sight = _Sight(wanted, list_url)
 
     def read_list(url: str) -> ListReading:
-        return read_whole_list(url, visit.fetch, most_pages)
+        return read_whole_list(url, visit.fetch, most_pages, again=visit.fetch_page)
 
     try:
         if not list_url and not wanted.organ and _is_column(visit.fetch(wanted.home_url)):

@@ -57,7 +57,7 @@ class ColumnReading:
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages read, each once."""
-        return tuple({page.final_url: page for each in self.lists for page in each.pages}.values())
+        return tuple({page.keys[-1]: page for each in self.lists for page in each.pages}.values())
 
     @property
     def pages_read(self) -> int:

@@ -1,6 +1,7 @@
 """A list page: its rows, the pages that follow it, and whether it could be read at all."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree, html
@@ -8,8 +9,13 @@ from lxml.html import HtmlElement
 
 from bot.charset import decode
 from bot.discover.addresses import Addresses
+from bot.discover.answers import is_json
+from bot.discover.families import family_of
+from bot.discover.families.answered import read_json, with_following
+from bot.discover.families.gkmlpt import MARKS as GKMLPT_MARKS
 from bot.discover.list_rows import Row, read_rows, reads_as_report
-from bot.discover.pager import Pager, PagerLink, read_pager
+from bot.discover.look import Look
+from bot.discover.pager import Pager, PagerLink
 from bot.page import Page
 from rules.plain_text import plain
 
@@ -18,7 +24,6 @@ __all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
-_TOTAL = re.compile(r"<totalrecord>\s*(\d+)\s*</totalrecord>", re.IGNORECASE)
 _NOTHING = re.compile(
     r"暂无(?:相关)?(?:数据|信息|内容|记录|文章|文件|结果|资料|公开|更新)?|"
     r"(?:没有|无)(?:任何|相关|符合条件的?|找到|查询到)?(?:相关)?的?(?:数据|信息|内容|记录|文章|结果)|"
@@ -47,9 +52,10 @@ class ListPage:
 
     `rows` in the order of the page, each address once. `announced_pages` and `announced_rows`
     are what the pager says of the whole list. `pager` names the pager found: none, links, trs,
-    script, hanweb. `unreadable` says in Chinese why the rows could not all be seen, "" where they
-    could. `is_empty` where the page itself says that there is nothing. `is_hidden` where further
-    pages may exist that only a script can turn to.
+    script, or the family's; `family` names the software that made the page. `unreadable` says in
+    Chinese why the rows could not all be seen, "" where they could. `is_empty` where the page
+    itself says that there is nothing. `is_hidden` where further pages may exist that only a script
+    can turn to. The rest is as in `Pager`.
     """
 
     rows: tuple[Row, ...] = ()
@@ -60,6 +66,12 @@ class ListPage:
     unreadable: str = ""
     is_empty: bool = False
     is_hidden: bool = False
+    family: str = ""
+    is_elsewhere: bool = False
+    is_sure: bool = True
+    needs_count: bool = False
+    is_capped: bool = False
+    listed: frozenset[str] = frozenset()
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -81,7 +93,14 @@ def read_list_page(page: Page) -> ListPage:
     """Read one page of a list; never raises: what could not be read is said in the value."""
     if page.body[:5] == b"%PDF-" or page.body[:4] == b"PK\x03\x04":
         return ListPage(unreadable="栏目网址返回的是文件，不是网页")
-    parsed = _parsed(decode(page.body, page.headers))
+    text = decode(page.body, page.headers)
+    if is_json(text):
+        return _from_json(page, text)
+    return _from_markup(page, text)
+
+
+def _from_markup(page: Page, markup: str) -> ListPage:
+    parsed = _parsed(markup)
     if parsed is None:
         return ListPage(unreadable="栏目网页没有内容")
     base = next((each.get("href") for each in parsed.tree.iter("base") if each.get("href")), "")
@@ -89,17 +108,41 @@ def read_list_page(page: Page) -> ListPage:
     anchors = list(parsed.tree.iter("a"))
     records = _RECORD.findall(parsed.markup)
     island = _fragment("".join(f"<div>{record}</div>" for record in records)) if records else None
-    if island is not None:
-        anchors += island.iter("a")
+    inside = list(island.iter("a")) if island is not None else []
+    anchors += inside
     found = read_rows(anchors, addresses)
-    options = parsed.tree.iter("option")
-    pager = read_pager(anchors, options, parsed.scripts, parsed.text, addresses)
-    if records or _TOTAL.search(parsed.markup):
-        pager = _hanweb(parsed.markup, pager)
-    is_empty = not found.rows and bool(_NOTHING.search(parsed.text))
-    unreadable = _why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
+    look = Look(
+        page, addresses, parsed.tree, parsed.scripts, parsed.text, parsed.markup, anchors,
+        found.rows, records, _urls_of(inside, found.rows, addresses),
+    )  # fmt: skip
+    family = family_of(look)
+    pager = with_following(family.pager(look), look)
+    is_frame = pager.is_elsewhere and bool(pager.links)
+    is_empty = not found.rows and not is_frame
+    is_empty = is_empty and (pager.is_empty or bool(_NOTHING.search(parsed.text)))
+    unreadable = pager.unreadable
+    if not unreadable and not is_frame and not pager.is_empty:
+        unreadable = _why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
+    return _list_page(family.name, found.rows, pager, unreadable, is_empty=is_empty)
+
+
+def _from_json(page: Page, text: str) -> ListPage:
+    """Read an answer that is JSON; rows that come as markup inside it are read as markup."""
+    rows, pager, markup = read_json(page, text)
+    if markup:
+        inner = _from_markup(page, f"<div>{markup}</div>")
+        if inner.announced_rows is not None or inner.needs_count:
+            return inner
+        rows, unreadable = inner.rows, inner.unreadable if pager.rows != 0 else ""
+        return _list_page("json", rows, pager, unreadable, is_empty=not rows and not unreadable)
+    return _list_page("json", rows, pager, pager.unreadable, is_empty=pager.is_empty)
+
+
+def _list_page(
+    family: str, rows: tuple[Row, ...], pager: Pager, unreadable: str, *, is_empty: bool
+) -> ListPage:
     return ListPage(
-        found.rows,
+        rows,
         pager.links,
         pager.pages,
         pager.rows,
@@ -107,14 +150,21 @@ def read_list_page(page: Page) -> ListPage:
         unreadable,
         is_empty=is_empty and not unreadable,
         is_hidden=pager.is_hidden,
+        family=family,
+        is_elsewhere=pager.is_elsewhere,
+        is_sure=pager.is_sure,
+        needs_count=pager.needs_count,
+        is_capped=pager.is_capped,
+        listed=pager.listed,
     )
 
 
-def _hanweb(markup: str, pager: Pager) -> Pager:
-    """Take the count of rows of a data island: its further rows come through a proxy by script."""
-    total = _TOTAL.search(markup)
-    rows = int(total[1]) if total else pager.rows
-    return Pager("hanweb", (), None, rows, is_hidden=rows is None)
+def _urls_of(
+    anchors: Iterable[HtmlElement], rows: tuple[Row, ...], addresses: Addresses
+) -> frozenset[str]:
+    """Give which of the rows' addresses stand in `anchors`."""
+    there = {addresses.absolute(each.get("href") or "") for each in anchors}
+    return frozenset(row.url for row in rows if row.url in there)
 
 
 def _parsed(markup: str) -> _Parsed | None:
@@ -184,7 +234,7 @@ def _why_unreadable(
         return ""
     if (reason := _made_elsewhere(parsed, addresses)) or reports:
         return reason
-    if _ASKS_FOR_ROWS.search(parsed.scripts) or "/gkmlpt/" in parsed.markup:
+    if _ASKS_FOR_ROWS.search(parsed.scripts) or GKMLPT_MARKS.search(parsed.markup):
         return "列表由脚本从接口取得，网页中没有年报条目"
     if rows or is_empty:
         return ""

@@ -8,13 +8,14 @@ from urllib.parse import parse_qsl, urlsplit
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
+from bot.discover.script_values import without_comments
+from bot.page import Ask
 from rules.plain_text import plain
 
 _TRS = re.compile(
     r"create[Pp]age\w*\s*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?['\"]?(\d+)['\"]?\s*,\s*['\"]?(\d+)['\"]?\s*,\s*"
     r"['\"]([^'\"]*)['\"]\s*,\s*['\"]\.?(\w+)['\"](?:\s*,\s*['\"]?(\d+))?"
 )
-_COMMENT_LINE = re.compile(r"(?m)^\s*//.*$|/\*.*?\*/", re.DOTALL)
 _BUILT_NAME = re.compile(
     r"['\"](?:[^'\"]*[/=])?([\w-]*[_-])['\"]\s*\+[^;\n'\"]{1,60}\+\s*['\"]\.(s?html?|jhtml|jspx?)"
 )
@@ -38,12 +39,12 @@ _ROWS_IN_SCRIPT = re.compile(
     r"recordTotal)['\"]?\s*[=:]\s*['\"]?(\d{1,7})\b(?!\s*[.+*/%-])",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+NEXT = re.compile(
     r"^(?:下一?页|后一?页|下一頁|下页|next(?: ?page)?|下一页[>»›]*|[>»›]{1,2}|→)$", re.IGNORECASE
 )
 _SYMBOL = re.compile(r"^[>»›→]+$")
-_LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last(?: ?page)?|\.{3}\s?\d+)$", re.IGNORECASE)
-_NUMBER = re.compile(r"^(?:第\s?)?\[?(\d{1,4})\]?(?:\s?页)?$")
+LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last(?: ?page)?|\.{3}\s?\d+)$", re.IGNORECASE)
+NUMBER = re.compile(r"^(?:第\s?)?\[?(\d{1,4})\]?(?:\s?页)?$")
 _MORE = re.compile(r"^(?:点击)?(?:加载更多|查看更多内容|显示更多|加载下一页)[.…]*$")
 _FIRST = re.compile(r"^(?:首页|第一页|首\s页|最前页|first)$", re.IGNORECASE)
 _BACK = re.compile(r"^(?:上一?页|前一?页|prev)", re.IGNORECASE)
@@ -61,20 +62,39 @@ _MOST_GENERATED = 500
 
 @dataclass(frozen=True, slots=True)
 class PagerLink:
-    """A link to a further page: its `number` where known; is it 下一页, is it 尾页?"""
+    """A way to a further page: its `number` where known; is it 下一页, is it 尾页?
+
+    `asked` is the request where it takes more than a GET of `url`.
+    """
 
     url: str
     number: int | None = None
     is_next: bool = False
     is_last: bool = False
+    asked: Ask | None = None
+
+    @classmethod
+    def to(cls, ask: Ask, number: int | None = None, *, is_next: bool = False) -> "PagerLink":
+        """Give the way to what `ask` asks for."""
+        return cls(ask.url, number, is_next=is_next, asked=ask)
+
+    @property
+    def ask(self) -> Ask:
+        """The request that gives the page."""
+        return self.asked or Ask(self.url)
 
 
 @dataclass(frozen=True, slots=True)
 class Pager:
     """What a page says of further pages.
 
-    `name` is none, trs, links or script. `is_hidden` says that there may be pages which only a
-    script can turn to.
+    `name` is none, trs, links, script, or the family's. `is_hidden` says that there may be pages
+    which only a script can turn to. `is_elsewhere`: the page is a frame, whose list is at `links`;
+    `is_sure`, that nothing else can be its list. `listed` are the addresses known to be rows of
+    the list itself; empty where any row may be. `is_empty`: it says that it holds nothing.
+    `needs_count`: the first page had to be guessed, so that only a count can prove it whole.
+    `is_capped`: the count of rows is where the server stops counting. `unreadable` says why the
+    rows cannot be had.
     """
 
     name: str = "none"
@@ -82,6 +102,13 @@ class Pager:
     pages: int | None = None
     rows: int | None = None
     is_hidden: bool = False
+    is_elsewhere: bool = False
+    is_sure: bool = True
+    needs_count: bool = False
+    is_empty: bool = False
+    is_capped: bool = False
+    listed: frozenset[str] = frozenset()
+    unreadable: str = ""
 
 
 def read_pager(
@@ -92,7 +119,7 @@ def read_pager(
     addresses: Addresses,
 ) -> Pager:
     """Read the pager out of a list page's anchors, select options, scripts and visible text."""
-    scripts = _COMMENT_LINE.sub("", scripts)
+    scripts = without_comments(scripts)
     pages = _most(pattern.findall(text) for pattern in _PAGES_IN_TEXT)
     pages = pages or _most([_PAGES_IN_SCRIPT.findall(scripts)])
     rows = _most(pattern.findall(text) for pattern in _ROWS_IN_TEXT)
@@ -158,7 +185,7 @@ def _links(anchors: Iterable[HtmlElement], addresses: Addresses) -> tuple[list[P
     links: list[PagerLink] = []
     is_hidden = False
     for each in seen:
-        is_next, is_last = bool(_NEXT.match(each.text)), bool(_LAST.match(each.text))
+        is_next, is_last = bool(NEXT.match(each.text)), bool(LAST.match(each.text))
         if each.url and each.number and each.number > 1 and each.is_page:
             links.append(PagerLink(each.url, each.number))
         elif each.url and (is_next or is_last):
@@ -175,12 +202,12 @@ def _seen(anchor: HtmlElement, addresses: Addresses) -> _Seen | None:
     text = plain("".join(anchor.itertext()) or anchor.get("title") or "")
     if not text or len(text) > _LONGEST_PAGER_WORD:
         return None
-    if not any(word.match(text) for word in (_NUMBER, _NEXT, _LAST, _FIRST, _BACK, _MORE)):
+    if not any(word.match(text) for word in (NUMBER, NEXT, LAST, _FIRST, _BACK, _MORE)):
         return None
     url = addresses.absolute(anchor.get("href") or "")
     if url is not None and (addresses.is_self(url) or not addresses.is_own_host(url)):
         url = None if addresses.is_self(url) else ""
-    number = int(found[1]) if (found := _NUMBER.match(text)) else None
+    number = int(found[1]) if (found := NUMBER.match(text)) else None
     is_page = bool(url) and is_page_of(addresses.page, url or "")
     if number and url and not is_page:
         is_page = _says(url, number, addresses.page)
@@ -204,7 +231,7 @@ def _is_off(anchor: HtmlElement) -> bool:
 
 def _options(options: Iterable[HtmlElement], addresses: Addresses) -> Iterator[PagerLink]:
     for option in options:
-        number = _NUMBER.match(plain(option.text or ""))
+        number = NUMBER.match(plain(option.text or ""))
         value = option.get("value") or ""
         if not number or int(number[1]) < 2 or value.isdigit():  # noqa: PLR2004
             continue

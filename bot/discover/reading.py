@@ -1,8 +1,21 @@
-"""A reading of a list: pages taken one after the other, and whether that was the whole list."""
+"""A reading of a list: pages taken one after the other, and whether that was the whole list.
+
+Rows move while one pages. Where the counts do not prove that none slipped through, the first page
+is looked at once more at the end; where it has changed, the list is read again from its start.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.discover.doubts import (
+    all_are_there,
+    announced_pages,
+    announcements_differ,
+    counts_add_up,
+    doubts_about,
+    doubts_by_count,
+    is_list_of_its_own,
+)
 from bot.discover.list_page import ListPage, PagerLink, Row
 from bot.discover.list_rows import reads_as_report
 from bot.errors import (
@@ -14,9 +27,10 @@ from bot.errors import (
     ServerError,
     Unreachable,
 )
-from bot.page import Page
+from bot.page import Ask, Page, ask_for
 
 _MOST_PAGES = 60
+_MOST_RESTARTS = 2
 _FAILURES: tuple[type[CouldNotSee], ...] = (
     Unreachable,
     Refused,
@@ -28,9 +42,9 @@ _FAILURES: tuple[type[CouldNotSee], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """An address to read: the page's number where known; `is_last` for 尾页."""
+    """A request to make: the page's number where known; `is_last` for 尾页."""
 
-    url: str
+    ask: Ask
     number: int | None = None
     is_last: bool = False
     is_chained: bool = False
@@ -62,21 +76,32 @@ class ListReading:
     _read: tuple[_Read, ...] = ()
     _failures: tuple[_Failure, ...] = ()
     _repeated: str = ""
+    _restarts: int = 0
+    _is_confirmed: bool = False
+    _is_moving: bool = False
 
     @classmethod
     def start(cls, list_url: str, most_pages: int = _MOST_PAGES) -> "ListReading":
         """Begin at `list_url`; at most `most_pages` pages will be read."""
-        return cls(list_url, most_pages, (_Turn(list_url, 1),))
+        return cls(list_url, most_pages, (_Turn(Ask(list_url), 1),))
 
     def next_url(self) -> str | None:
-        """Give the address to read next; None where there is none or reading on is of no use."""
-        if self._repeated or len(self._read) + len(self._failures) >= self.most_pages:
-            return None
-        return self._waiting[0].url if self._waiting else None
+        """Give the address of `next_ask`."""
+        ask = self.next_ask()
+        return ask.url if ask is not None else None
+
+    def next_ask(self) -> Ask | None:
+        """Give what to ask for next; None where there is nothing or reading on is of no use."""
+        if turn := self._next_turn():
+            return turn.ask
+        first = self._first_rows()
+        return first.turn.ask if first is not None and self._needs_second_look() else None
 
     def with_page(self, page: Page, list_page: ListPage) -> "ListReading":
-        """Give the reading after the page at `next_url()` was read."""
-        turn, waiting = self._taken(page.url)
+        """Give the reading after the page at `next_ask()` was read."""
+        if self._next_turn() is None and self._read:
+            return self._after_second_look(page, list_page)
+        turn, waiting = self._taken(page.ask)
         if self._is_alias_of_last(turn, list_page):
             return replace(self, _waiting=waiting)
         if self._is_beyond_the_end(turn, list_page):
@@ -84,12 +109,18 @@ class ListReading:
         repeated = page.url if self._repeats(list_page) else ""
         read = (*self._read, _Read(turn, page, list_page))
         waiting = (*waiting, *self._new_turns(read, waiting))
+        if all(each.is_chained for each in waiting) and all_are_there(
+            [each.content for each in read]
+        ):
+            # A next page after the last row: nothing can be on it.
+            waiting = ()
         return replace(self, _waiting=waiting, _read=read, _repeated=repeated)
 
-    def with_failure(self, url: str, reason: str, detail: str = "") -> "ListReading":
-        """Give the reading after `url` could not be had; `reason` is the contract's word."""
-        _, waiting = self._taken(url)
-        failures = (*self._failures, _Failure(url, reason, detail))
+    def with_failure(self, wanted: str | Ask, reason: str, detail: str = "") -> "ListReading":
+        """Give the reading after `wanted` could not be had; `reason` is the contract's word."""
+        ask = ask_for(wanted)
+        _, waiting = self._taken(ask)
+        failures = (*self._failures, _Failure(ask.url, reason, detail))
         return replace(self, _waiting=waiting, _failures=failures)
 
     @property
@@ -111,6 +142,11 @@ class ListReading:
                 known = rows.get(row.url)
                 rows[row.url] = row if known is None or len(row.title) > len(known.title) else known
         return tuple(rows.values())
+
+    @property
+    def family(self) -> str:
+        """The family of sites that the list is of; "" where nothing was read."""
+        return self._read[0].content.family if self._read else ""
 
     @property
     def is_complete(self) -> bool:
@@ -145,59 +181,60 @@ class ListReading:
         yield from (each.content.unreadable for each in self._read)
         if len(self._read) >= self.most_pages and self._waiting:
             yield f"列表超过 {self.most_pages} 页，没有读到底"
-        yield from self._doubts_by_count()
+        contents = self._contents()
+        yield from doubts_by_count(contents, self._repeated)
         if not self._repeated and self._waiting:
-            yield f"列表还有没读的页：{self._waiting[0].url}"
+            yield f"列表还有没读的页：{self._waiting[0].ask.url}"
+        yield from doubts_about(contents)
+        if self._is_moving:
+            yield f"读取期间条目一直在变动，读了 {self._restarts + 1} 遍仍不能确认读全"
 
-    def _doubts_by_count(self) -> Iterator[str]:
-        """Hold what the pager announced against what was read."""
-        pages, rows = self._announced_pages(), self._announced_rows()
-        fresh, seen = self._fresh_pages(), self._rows_that_count()
-        if pages is not None and fresh < pages:
-            yield f"列表共 {pages} 页，只读到 {fresh} 页"
-        if rows is not None and seen < rows:
-            yield f"列表共 {rows} 条，只读到 {seen} 条"
-        if pages is None and rows is None:
-            if self._repeated:
-                yield f"翻页后内容重复，无法确认是否读到底：{self._repeated}"
-            if any(each.content.is_hidden for each in self._read):
-                yield "翻页要由脚本完成，后面的页没有读到"
+    def _contents(self) -> list[ListPage]:
+        return [each.content for each in self._read]
 
-    def _announced_pages(self) -> int | None:
-        found = [each.content.announced_pages for each in self._read]
-        return max((number for number in found if number is not None), default=None)
+    def _next_turn(self) -> _Turn | None:
+        if self._repeated or len(self._read) + len(self._failures) >= self.most_pages:
+            return None
+        return self._waiting[0] if self._waiting else None
 
-    def _announced_rows(self) -> int | None:
-        found = [each.content.announced_rows for each in self._read]
-        return max((number for number in found if number is not None), default=None)
+    def _first_rows(self) -> _Read | None:
+        """Give the first page that holds rows of the list, and not only the way to them."""
+        return next((each for each in self._read if is_list_of_its_own(each.content)), None)
 
-    def _fresh_pages(self) -> int:
-        """Count the pages that brought rows which none before them had; the first counts always."""
-        known: set[str] = set()
-        fresh = 0
-        for at, each in enumerate(self._read):
-            content = _content(each.content)
-            fresh += at == 0 or not content <= known
-            known |= content
-        return fresh
+    def _needs_second_look(self) -> bool:
+        """Whether a row may have slipped through between pages, so far as can be told."""
+        if self._is_confirmed or self._failures or self._waiting or self._repeated:
+            return False
+        contents = self._contents()
+        if sum(is_list_of_its_own(each) for each in contents) <= 1:
+            return False
+        if any(each.unreadable for each in contents) or any(doubts_about(contents)):
+            return False
+        return not counts_add_up(contents)
 
-    def _rows_that_count(self) -> int:
-        """Count the rows without furniture: neighbours' rows that stand on every page alike."""
-        rows = self.rows
-        if len(self._read) <= 1:
-            return len(rows)
-        always = frozenset.intersection(*(_content(each.content) for each in self._read))
-        return sum(row.url not in always or reads_as_report(row.title) for row in rows)
+    def _after_second_look(self, page: Page, content: ListPage) -> "ListReading":
+        """Give the reading after its first page was seen again: as it stands, or begun anew."""
+        first = self._first_rows()
+        is_still = first is None or _face(first.content) == _face(content)
+        if is_still and not announcements_differ(self._contents()):
+            return replace(self, _is_confirmed=True)
+        if self._restarts >= _MOST_RESTARTS:
+            return replace(self, _is_confirmed=True, _is_moving=True)
+        anew = replace(
+            ListReading.start(self.list_url, self.most_pages), _restarts=self._restarts + 1
+        )
+        return anew.with_page(page, content) if first is self._read[0] else anew
 
-    def _taken(self, url: str) -> tuple[_Turn, tuple[_Turn, ...]]:
-        first = self._waiting[0] if self._waiting else _Turn(url)
-        turn = next((each for each in self._waiting if each.url == url), first)
+    def _taken(self, ask: Ask) -> tuple[_Turn, tuple[_Turn, ...]]:
+        first = self._waiting[0] if self._waiting else _Turn(ask)
+        turn = next((each for each in self._waiting if each.ask == ask), first)
         return turn, tuple(each for each in self._waiting if each is not turn)
 
     def _repeats(self, content: ListPage) -> bool:
         """Whether a page brings no row that an earlier one had not."""
-        known = {row.url for each in self._read for row in each.content.rows}
-        return bool(self._read) and _content(content) <= known and not content.unreadable
+        before = [each for each in self._contents() if is_list_of_its_own(each)]
+        known = {row.url for each in before for row in each.rows}
+        return bool(before) and _content(content) <= known and not content.unreadable
 
     def _is_alias_of_last(self, turn: _Turn, content: ListPage) -> bool:
         """Whether 尾页 led, by another address, to the last page that was read already."""
@@ -211,7 +248,7 @@ class ListReading:
 
     def _is_beyond_the_end(self, turn: _Turn, content: ListPage) -> bool:
         """Whether 下一页 led past the end, to a page that says it holds nothing."""
-        announced = self._announced_pages()
+        announced = announced_pages(self._contents())
         number = turn.number or 0
         is_past = announced is None or number > announced
         return bool(self._read) and turn.is_chained and content.is_empty and is_past
@@ -219,16 +256,17 @@ class ListReading:
     def _new_turns(self, read: tuple[_Read, ...], waiting: tuple[_Turn, ...]) -> Iterator[_Turn]:
         """Give the pages not yet known that the page read last leads to."""
         last = read[-1]
-        known = {each.turn.url for each in read} | {each.url for each in waiting}
-        known |= {each.url for each in self._failures} | {last.page.final_url, self.list_url}
+        known = {each.turn.ask for each in read} | {each.ask for each in waiting}
+        known |= {Ask(each.url) for each in self._failures}
+        known |= {Ask(last.page.final_url), Ask(self.list_url)}
         numbers = {each.turn.number for each in read} | {each.number for each in waiting}
         for link in sorted(last.content.pager_links, key=_order):
             number = _number(link, last.turn, last.content)
-            if link.url in known or (number is not None and number in numbers):
+            if link.ask in known or (number is not None and number in numbers):
                 continue
-            known.add(link.url)
+            known.add(link.ask)
             numbers.add(number)
-            yield _Turn(link.url, number, link.is_last, link.is_next)
+            yield _Turn(link.ask, number, link.is_last, link.is_next)
 
 
 def _order(link: PagerLink) -> tuple[bool, bool, int]:
@@ -241,6 +279,12 @@ def _number(link: PagerLink, turn: _Turn, content: ListPage) -> int | None:
     if link.is_next and turn.number is not None:
         return turn.number + 1
     return content.announced_pages if link.is_last else None
+
+
+def _face(content: ListPage) -> tuple[object, ...]:
+    """Give what tells that a page is still the same: its rows in order, and what it announces."""
+    rows = tuple((row.url, row.title) for row in content.rows)
+    return (rows, content.announced_rows, content.announced_pages)
 
 
 def _content(content: ListPage) -> frozenset[str]:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -25,13 +26,14 @@ from bot.fetch.notes import Notebook
 from bot.fetch.tls import RUNGS, context_for
 from bot.fetch.trouble import LastingTrouble, trouble_from, wants_older_tls, was_hung_up
 from bot.fetch.unpacking import BrokenPacking, Unpacker
-from bot.fetch.wire import MOVED, RUNG_HEADER, WIRE_TROUBLE, headers_of, joined
-from bot.page import Page
+from bot.fetch.wire import MOVED, RUNG_HEADER, WIRE_TROUBLE, headers_of, moved
+from bot.page import Ask, Page, ask_for
 
 __all__ = ["RUNG_HEADER", "Fetcher"]
 
 _PIECE = 65_536
 _LONGEST_WAIT = 30.0
+_MOST_SENT = 2_000_000
 
 
 def _utc_now() -> datetime:
@@ -71,16 +73,18 @@ class Fetcher(Courteous):
         self._rungs: dict[str, int] = {}
         self._lock = threading.Lock()
 
-    def fetch(self, url: str) -> Page:
-        """Give the page at `url`, after redirects.
+    def fetch(self, wanted: str | Ask) -> Page:
+        """Give the page at an address or in answer to a request, after redirects.
 
         Raises a CouldNotSee whose detail names the host and what happened; `retry_after` is
         set where the server asked for a wait.
         """
+        ask = ask_for(wanted)
+        ask = replace(ask, url=ask.url.strip())
         tried = 0
         while True:
             try:
-                return self._one_try(url.strip())
+                return self._one_try(ask)
             except CouldNotSee as trouble:
                 asked = trouble.retry_after or 0.0
                 if trouble.permanent or tried >= self._limits.retries or asked > _LONGEST_WAIT:
@@ -110,28 +114,28 @@ class Fetcher(Courteous):
         """Close."""
         self.close()
 
-    def _one_try(self, url: str) -> Page:
+    def _one_try(self, ask: Ask) -> Page:
         """Follow redirects by hand, each hop checked, all within one allowance."""
         jar = RequestsCookieJar()
-        address, seen = url, set[tuple[str, str]]()
+        hop, seen = ask, set[tuple[str, str]]()
         allowance = self._allowance()
         with self._manners.visit() as visit, spending(allowance):
             for _ in range(self._limits.max_redirects + 1):
-                state = (address, repr(sorted((c.name, c.value or "") for c in jar)))
+                state = (hop.key, repr(sorted((c.name, c.value or "") for c in jar)))
                 if state in seen:
                     raise Unreachable(f"{allowance.host} 的跳转绕成了圈")
                 seen.add(state)
-                answer = self._hop(url, address, jar, visit, allowance)
+                answer = self._hop(ask, hop, jar, visit, allowance)
                 if isinstance(answer, Page):
                     return answer
-                address = answer
+                hop = answer
         raise Unreachable(f"{allowance.host} 的跳转超过 {self._limits.max_redirects} 次")
 
     def _hop(
-        self, url: str, address: str, jar: RequestsCookieJar, visit: Visit, allowance: Allowance
-    ) -> Page | str:
-        """Make one request; give the page, or the address it sends us on to."""
-        prepared = self._prepared(address, jar)
+        self, ask: Ask, hop: Ask, jar: RequestsCookieJar, visit: Visit, allowance: Allowance
+    ) -> Page | Ask:
+        """Make one request; give the page, or the request it sends us on to."""
+        prepared = self._prepared(hop, jar)
         key = host_key(prepared.url or "")
         self._go_to(key, visit, allowance)
         self._ask_leave(prepared, key, allowance)
@@ -144,37 +148,43 @@ class Fetcher(Courteous):
                 extract_cookies_to_jar(jar, prepared, response.raw)  # type: ignore[no-untyped-call]
                 target = headers.get("location", "").strip()
                 if response.status_code in MOVED and target:
-                    return joined(prepared.url or address, target)
+                    return moved(hop, prepared.url or hop.url, target, response.status_code)
                 body = self._body(response, headers, allowance)
         except (*WIRE_TROUBLE, OSError, ValueError) as error:
             raise trouble_from(error, allowance.host) from error
         try:
             self._pass_door(response.status_code, headers, body, allowance.host)
         except CouldNotSee as trouble:
-            asked_for = prepared.url or address
+            asked_for = prepared.url or hop.url
             rests = self._courtesy.rests
             rests.begin_if_refused(turn_of(key), asked_for, response.status_code, trouble)
             raise
         self._courtesy.rests.note_good(turn_of(key))
         return Page(
-            url=url,
-            final_url=prepared.url or address,
+            url=ask.url,
+            final_url=prepared.url or hop.url,
             status=response.status_code,
             body=body,
             fetched_at=self._now(),
             headers=headers,
+            asked=None if ask.plain == ask.url else ask,
         )
 
-    def _prepared(self, address: str, jar: RequestsCookieJar) -> requests.PreparedRequest:
-        host = host_key(address).rpartition(":")[0]
+    def _prepared(self, ask: Ask, jar: RequestsCookieJar) -> requests.PreparedRequest:
+        host = host_key(ask.url).rpartition(":")[0]
+        if len(ask.body) > _MOST_SENT:
+            raise LastingTrouble(f"{host} 要提交的内容超过 {_MOST_SENT // 1_000_000} MB")
         asked = {
             "User-Agent": self._limits.user_agent,
             "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
             "Accept-Language": "zh-CN,zh;q=0.9",
             "Accept-Encoding": "gzip, deflate",
         }
+        asked |= ask.headers
         try:
-            return requests.Request("GET", address, headers=asked, cookies=jar).prepare()
+            return requests.Request(
+                ask.method, ask.url, headers=asked, data=ask.body or None, cookies=jar
+            ).prepare()
         except (*WIRE_TROUBLE, UnicodeError) as error:
             raise LastingTrouble(f"{host} 的网址写法有误") from error
 

@@ -9,8 +9,8 @@ from bot.discover.candidates import candidates
 from bot.discover.hosts import vouched
 from bot.discover.list_page import read_list_page
 from bot.discover.reading import ListReading
+from bot.discover.whole_list import read_whole_list
 from bot.errors import CouldNotSee, ServerError
-from bot.inspection import read_whole_list
 from bot.page import Page
 
 URL = "http://www.yunxi.gov.cn/zwgk/nb/"
