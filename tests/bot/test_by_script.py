@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.by_script import Browsing, list_page, past_challenges
+from bot.by_script import Browsing, list_page, past_challenges, seen_by
+from bot.discover.whole_list import read_whole_list
 from bot.errors import BlockedByChallenge, ListUnreadable, ServerError
-from bot.inspection import read_whole_list
-from bot.page import Page
+from bot.page import Ask, Page
 
 URL = "http://www.yunxi.gov.cn/nb/"
 ROWS = "<ul><li><a href=1.html>云溪县财政局2023年政府信息公开工作年度报告</a><span>2024-01-20</span></li></ul>"
@@ -48,22 +48,22 @@ class Web:
 
 def test_a_page_that_can_be_read_needs_no_browser() -> None:
     web = Web(ROWS, ROWS)
-    assert list_page(URL, web.fetch, web.browsing)[1].rows
+    assert list_page(Ask(URL), web.fetch, web.browsing)[1].rows
     assert (web.asked, web.needed) == (["plain"], False)
 
 
 def test_a_list_made_by_script_is_seen_and_its_host_remembered() -> None:
     web = Web(SHELL, ROWS)
-    assert list_page(URL, web.fetch, web.browsing)[1].rows
+    assert list_page(Ask(URL), web.fetch, web.browsing)[1].rows
     assert (web.asked, web.needed) == (["plain", "browser"], True)
-    list_page(URL, web.fetch, web.browsing)
+    list_page(Ask(URL), web.fetch, web.browsing)
     assert web.asked[2:] == ["browser"]
 
 
 @pytest.mark.parametrize("shown", [SHELL, ListUnreadable("页面脚本没有结束"), ServerError("503")])
 def test_a_browser_that_sees_no_more_changes_nothing(shown: str | Exception) -> None:
     web = Web(SHELL, shown)
-    reading = read_whole_list(URL, web.fetch, browsing=web.browsing)
+    reading = read_whole_list(URL, web.fetch, see=seen_by(web.browsing))
     assert not reading.is_complete
     assert "脚本" in reading.why_incomplete
     assert not web.needed
@@ -71,31 +71,31 @@ def test_a_browser_that_sees_no_more_changes_nothing(shown: str | Exception) -> 
 
 def test_without_a_script_no_browser_is_asked() -> None:
     web = Web("<p>无关</p>", ROWS)
-    list_page(URL, web.fetch, web.browsing)
+    list_page(Ask(URL), web.fetch, web.browsing)
     assert web.asked == ["plain"]
 
 
 def test_a_challenge_that_a_script_passes_is_passed() -> None:
     web = Web(BlockedByChallenge("412"), ROWS)
-    assert list_page(URL, web.fetch, web.browsing)[1].rows
+    assert list_page(Ask(URL), web.fetch, web.browsing)[1].rows
     assert past_challenges(web.fetch, web.browsing)(URL).body == ROWS.encode()
 
 
 def test_a_challenge_that_stays_is_told_as_it_was() -> None:
     web = Web(BlockedByChallenge("412"), BlockedByChallenge("still"))
     with pytest.raises(BlockedByChallenge, match="412"):
-        list_page(URL, web.fetch, web.browsing)
+        list_page(Ask(URL), web.fetch, web.browsing)
 
 
 def test_a_site_rebuilt_without_script_is_read_plainly_again() -> None:
     web = Web(ROWS, ServerError("500"), needed=True)
-    assert list_page(URL, web.fetch, web.browsing)[1].rows
+    assert list_page(Ask(URL), web.fetch, web.browsing)[1].rows
     assert (web.asked, web.needed) == (["browser", "plain"], False)
 
 
 def test_nothing_changes_without_a_browser() -> None:
     web = Web(SHELL, ROWS)
-    assert list_page(URL, web.fetch)[1].unreadable
+    assert list_page(Ask(URL), web.fetch)[1].unreadable
     assert past_challenges(web.fetch, None) == web.fetch
     other = dataclasses.replace(web.browsing.by_way_of(lambda browse: browse))
     assert other.browse(URL).body == ROWS.encode()
