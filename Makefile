@@ -1,5 +1,6 @@
 # run: set up, go over the demo county.  test: set up, run every check and test.
 .PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-evidence kill-evidence fuzz requirements clean
+.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-circular fuzz requirements clean
 .DEFAULT_GOAL := run
 BIN := .venv/bin
 
@@ -42,6 +43,10 @@ bench-judging: setup
 # How well and how fast every form is read; pictures take minutes. Others beside it: pip install pandas pdfplumber.
 bench-reading: setup
 	$(BIN)/python bench/reading.py --scans
+
+# What a circular of 300 organs costs; making its history takes a minute or two.
+bench-circular: setup
+	$(BIN)/python -m bench.circular_cost
 
 # Mutated files of every kind, for SECONDS; a failing one is kept and named.
 SECONDS ?= 600

@@ -117,6 +117,31 @@ class Evidence(_Section):
         return value
 
 
+ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+OneLine = Annotated[str, StringConstraints(max_length=200, pattern=ONE_LINE)]
+
+
+class Circular(_Section):
+    """The frame of a circular; what is "" is left out or gets a neutral text."""
+
+    issuer: OneLine = ""
+    addressee: OneLine = ""
+    header: OneLine = ""
+    number: OneLine = ""
+    title: Annotated[str, StringConstraints(max_length=200)] = ""
+    contact: OneLine = ""
+    copies: OneLine = ""
+    printed_by: OneLine = ""
+    examples: int = Field(default=3, ge=0, le=20)
+    off: tuple[
+        Literal[
+            "publication", "content", "examples", "comparison", "pending", "demands", "charts",
+            "league", "organs", "kinds", "findings", "unseen", "points",
+        ],
+        ...,
+    ] = ()  # fmt: skip
+
+
 class Log(_Section):
     """How much is logged."""
 
@@ -136,6 +161,7 @@ class Settings(BaseSettings):
     web: Web = Web()
     rules: Rules = Rules()
     evidence: Evidence = Evidence()
+    circular: Circular = Circular()
     log: Log = Log()
 
     @classmethod

@@ -197,6 +197,7 @@ def _present(  # noqa: PLR0913 - one finding and all it hangs on
         # A verdict outlives a rule that was off for a while; a fault mended and made anew is new.
         is_kept = row.verdict_reason and _last_change(session, row) == "lifted"
         row.state, row.closed_at = "accepted" if is_kept else "open", None
+        row.verdict_reason = row.verdict_reason if is_kept else ""
         row.opened_at = made.inspected_at
     session.add(row)
     session.flush()

@@ -14,6 +14,7 @@ from state.errors import StateError
 from state.evidence import EvidenceStore
 from state.evidence.adopting import adopt
 from state.finding_view import FindingView, view_of
+from state.history import History
 from state.letters import Letters
 from state.models import Evidence, Finding, HostNote, Organ, Report, Round, Supervisor
 from state.organ_years import organ_years
@@ -39,6 +40,7 @@ class Store:
         self.evidence = evidence
         self.letters = Letters(engine)
         evidence.engine = engine
+        self.history = History(engine)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
@@ -229,7 +231,9 @@ class Store:
                 raise StateError(
                     f"问题 {finding_id} 已经改正，无需认定", f"Finding {finding_id} is closed"
                 )
-            finding.state, finding.verdict_reason = state, clean(reason.strip())
+            # A verdict taken back leaves nothing that could pass for one later.
+            finding.verdict_reason = "" if state == "open" else clean(reason.strip())
+            finding.state = state
             session.add(finding)
 
     def verdict_counts(self) -> dict[str, tuple[int, int]]:

@@ -101,6 +101,9 @@ def parser() -> argparse.ArgumentParser:
         "--damaged", action="store_true", help="佐证校验不符也恢复（没有更好的备份时）"
     )
     command("dispatch", "寄出待发的函", "service", "send_waiting")
+    _add_circular(
+        command("circular", "写出月度或年度通报（docx、xlsx、html）", "circular", "circular")
+    )
     rules = command("rules", "规则目录与依据", "book", "rules")
     rules.add_argument("--format", default="table", choices=("table", "json", "markdown"))
     doctor = command("doctor", "检查设置、数据库、磁盘、时钟、邮箱", "doctor", "doctor")
@@ -113,6 +116,25 @@ def parser() -> argparse.ArgumentParser:
     demo = command("demo", "在本机造一个虚构的县，巡查一遍，函件存为 .eml", "demo", "demo")
     demo.add_argument("--format", default="table", choices=("table", "json"))
     return top
+
+
+def _month(text: str) -> str:
+    try:
+        if len(text) == len("2026-04"):
+            return f"{date.fromisoformat(f'{text}-01'):%Y-%m}"
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"「{text}」不是月份，请写成 YYYY-MM，如 2026-04")
+
+
+def _add_circular(made: argparse.ArgumentParser) -> None:
+    about = made.add_mutually_exclusive_group(required=True)
+    about.add_argument("--month", type=_month, metavar="YYYY-MM", help="这个月的通报")
+    about.add_argument("--report-year", type=_year, metavar="Y", help="这个报告年度的通报")
+    made.add_argument(
+        "--out", required=True, metavar="FILE", help="写入的文件：.docx、.xlsx 或 .html"
+    )
+    made.add_argument("--today", type=_day, metavar="D", help="以这一天为今天（北京时间）")
 
 
 def _add_round(made: argparse.ArgumentParser) -> None:

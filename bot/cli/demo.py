@@ -79,6 +79,7 @@ def _where_to_look(house: House, report_year: int) -> str:
             f"函件（{len(letters)} 封）：",
             *(f"  {letter}" for letter in letters),
             f"问题清单：xuncha --home {home} findings --report-year {report_year}",
+            f"通报：xuncha --home {home} circular --report-year {report_year} --out 通报.docx",
             f"数据库与佐证：{home / 'xuncha.db'}，{home / 'evidence'}",
             "",
             "启动正式服务：",
