@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from state.evidence import index
 from state.evidence.chain import PAGE, SAME, ChainLog
 from state.evidence.complaints import ADDED, ALTERED, MISSING, Complaint
-from state.evidence.files import PRUNING, pieces
+from state.evidence.files import PRUNING, WARC_NAME, next_name, pieces
 from state.evidence.lines import true_lines
 from state.evidence.places import no_places, place
 from state.evidence.rows import row_complaints
@@ -99,8 +99,22 @@ def _files(
     if only is None and folder.is_dir():
         known = {*names, *_left_over(places)}
         for path in sorted(folder.iterdir()):
-            if path.name not in known and not path.name.startswith(ASIDE):
+            if path.name in known or path.name.startswith(ASIDE):
+                continue
+            if _is_begun(path.name, newest[0] if newest else ""):
+                told.notes.append(_unfinished(path.name, path.stat().st_size))
+            else:
                 yield Complaint(ADDED, f"文件 warc/{path.name} ", f"the file warc/{path.name} is")
+
+
+def _is_begun(name: str, newest: str) -> bool:
+    """Whether a file that no line speaks of is the one that would have come after `newest`.
+
+    A process that is killed between a file's first record and its line leaves such a one.
+    """
+    if newest and name == next_name(newest):
+        return True
+    return name > newest and bool(WARC_NAME.fullmatch(name)) and int(name[8:].split(".")[0]) == 1
 
 
 def _records(

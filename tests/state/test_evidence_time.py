@@ -214,6 +214,17 @@ def test_killed_in_the_middle_of_writing_everything_referred_to_verifies(tmp_pat
     assert told.records
 
 
+def test_a_file_begun_before_its_first_line_was_written_is_told_and_accuses_nobody(tmp_path: Path):
+    begun = tmp_path / "evidence" / "warc" / "2026-11-0001.warc.gz"
+    with a_store(tmp_path) as store:
+        begun.parent.mkdir(parents=True)
+        begun.write_bytes(gzip.compress(b"WARC/1.1"))
+        found, told = complaints(store)
+        assert (found, len(told.notes)) == ([], 1)
+        fill(store, some_pages(2))
+        assert complaints(store)[0] == []
+
+
 def test_a_database_of_the_first_version_is_brought_forward_with_its_pages(tmp_path: Path):
     body = "<html>年报</html>".encode()
     digest = sha256(body).hexdigest()
