@@ -112,9 +112,10 @@ def _is_begun(name: str, newest: str) -> bool:
 
     A process that is killed between a file's first record and its line leaves such a one.
     """
-    if newest and name == next_name(newest):
-        return True
-    return name > newest and bool(WARC_NAME.fullmatch(name)) and int(name[8:].split(".")[0]) == 1
+    found = WARC_NAME.fullmatch(name)
+    if found is None or name <= newest:
+        return False
+    return int(found[2]) == 1 or (bool(newest) and name == next_name(newest))
 
 
 def _records(
