@@ -19,17 +19,25 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import BadInput
+from bot.letter_settings import (
+    Channels,
+    Heartbeat,
+    LettersWished,
+    Mail,
+    Reminders,
+    TimeOfDay,
+)
 
 FILE_NAME = "xuncha.toml"
 _PREFIX = "XUNCHA_"
 _NOT_SETTINGS = frozenset({"XUNCHA_HOME", "XUNCHA_DATABASE"})
 _SHORTEST_KEEPING = 365
-_JSON_KEYS = frozenset({"allow_hosts", "rounds", "off"})
+_JSON_KEYS = frozenset({"allow_hosts", "rounds", "off", "summed_up", "demanded", "days", "urls"})
+_LINES = "urls"
 Points = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
 NightHours = Annotated[
     str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")
 ]
-TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
 class _Section(BaseModel):
@@ -163,6 +171,12 @@ class Settings(BaseSettings):
     evidence: Evidence = Evidence()
     circular: Circular = Circular()
     log: Log = Log()
+    mail: Mail = Mail()
+    letters: LettersWished = LettersWished()
+    reminders: Reminders = Reminders()
+    escalation: dict[str, str] = Field(default_factory=dict)
+    channels: Channels = Channels()
+    heartbeat: Heartbeat = Heartbeat()
 
     @classmethod
     def settings_customise_sources(
@@ -236,19 +250,22 @@ def _variable(name: str, value: str) -> tuple[list[str], object]:
     path = [part.lower() for part in rest.split("__")]
     if path[-1] in _JSON_KEYS:
         try:
-            return path, tuple(_strings(value))
+            return path, tuple(_listed(value, is_lines=path[-1] == _LINES))
         except ValueError:
             raise BadInput(f'环境变量 {name} 应是一列文字，如 ["127.0.0.1:8080"]') from None
     return path, value
 
 
-def _strings(value: str) -> list[str]:
+def _listed(value: str, *, is_lines: bool) -> list[str]:
     import json  # noqa: PLC0415 - rarely needed
 
+    # A file of secrets may simply have one on every line.
+    if is_lines and not value.lstrip().startswith("["):
+        return [line.strip() for line in value.splitlines() if line.strip()]
     listed = json.loads(value)
-    if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+    if not isinstance(listed, list) or not all(isinstance(each, str | int) for each in listed):
         raise ValueError
-    return listed
+    return [str(each) for each in listed]
 
 
 def _in_words(error: ValidationError, home: Path) -> str:
@@ -273,6 +290,15 @@ def _siblings(path: list[str]) -> list[str]:
     return list(model.model_fields)
 
 
+# By how the pattern begins: what is wanted.
+_PATTERNS = {
+    "^(off|([0": "应写成 HH:MM，如 17:00，或 off",
+    "^(([01]\\d": "应写成 HH:MM-HH:MM，如 22:00-06:00",
+    "^([^@\\s<>"[:9]: "应是一个邮箱地址",
+    "^(https?:": "应是 http:// 或 https:// 的网址",
+}
+
+
 def _reason(kind: str, context: Mapping[str, Any], message: str) -> str:
     limits = {"greater_than_equal": ("不小于", "ge"), "less_than_equal": ("不大于", "le"),
               "greater_than": ("大于", "gt")}  # fmt: skip
@@ -288,6 +314,5 @@ def _reason(kind: str, context: Mapping[str, Any], message: str) -> str:
     if kind == "value_error":
         return str(context.get("error", message))
     if kind == "string_pattern_mismatch":
-        is_window = "-(" in str(context.get("pattern"))
-        return "应写成 HH:MM-HH:MM，如 22:00-06:00" if is_window else "应写成 HH:MM，如 08:30"
+        return _PATTERNS.get(str(context.get("pattern", ""))[:9], "应写成 HH:MM，如 08:30")
     return re.sub(r"\s+", " ", message)
