@@ -1,7 +1,6 @@
 """Settings: xuncha.toml in the home, then environment, then secret files. A wrong one stops us."""
 
 import difflib
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,6 +26,7 @@ from bot.letter_settings import (
     Reminders,
     TimeOfDay,
 )
+from bot.setting_words import reason_of
 
 FILE_NAME = "xuncha.toml"
 _PREFIX = "XUNCHA_"
@@ -277,7 +277,7 @@ def _in_words(error: ValidationError, home: Path) -> str:
         near = difflib.get_close_matches(path[-1], _siblings(path), n=1)
         hint = f"，是不是 {near[0]}？" if near else f"；可用：{', '.join(_siblings(path))}"
         return f"{where}不认识{hint}"
-    return f"{where}的值不对：{_reason(first['type'], first.get('ctx') or {}, first['msg'])}"
+    return f"{where}的值不对：{reason_of(first['type'], first.get('ctx') or {}, first['msg'])}"
 
 
 def _siblings(path: list[str]) -> list[str]:
@@ -288,31 +288,3 @@ def _siblings(path: list[str]) -> list[str]:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             model = kind
     return list(model.model_fields)
-
-
-# By how the pattern begins: what is wanted.
-_PATTERNS = {
-    "^(off|([0": "应写成 HH:MM，如 17:00，或 off",
-    "^(([01]\\d": "应写成 HH:MM-HH:MM，如 22:00-06:00",
-    "^([^@\\s<>"[:9]: "应是一个邮箱地址",
-    "^(https?:": "应是 http:// 或 https:// 的网址",
-}
-
-
-def _reason(kind: str, context: Mapping[str, Any], message: str) -> str:
-    limits = {"greater_than_equal": ("不小于", "ge"), "less_than_equal": ("不大于", "le"),
-              "greater_than": ("大于", "gt")}  # fmt: skip
-    if kind in limits:
-        word, name = limits[kind]
-        return f"应{word} {context.get(name)}"
-    if kind.startswith(("int", "float")):
-        return "应是数字"
-    if kind.startswith("bool"):
-        return "应是 true 或 false"
-    if kind == "literal_error":
-        return f"应是 {context.get('expected')} 之一"
-    if kind == "value_error":
-        return str(context.get("error", message))
-    if kind == "string_pattern_mismatch":
-        return _PATTERNS.get(str(context.get("pattern", ""))[:9], "应写成 HH:MM，如 08:30")
-    return re.sub(r"\s+", " ", message)
