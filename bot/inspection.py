@@ -6,15 +6,17 @@ in stored pages and a date. What could not be seen is an outcome here, never an 
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import Enum
 
+from bot.acceptance import Lead, Trust, is_something_else, objection
 from bot.by_script import Browsing, Way, is_own
+from bot.discover.absence import doubts_of_absence
 from bot.discover.attachments import names_file
 from bot.discover.candidates import Link, candidates
 from bot.discover.column_names import Wanted
 from bot.discover.column_reading import ColumnReading
 from bot.discover.hosts import vouched
 from bot.discover.reading import ListReading
+from bot.discover.whose import Whose
 from bot.errors import (
     CouldNotSee,
     FileBroken,
@@ -31,8 +33,6 @@ from bot.page import Fetch, Page
 from bot.reading import ReadFile, read_file
 from bot.seeking import Sought, read_column, seek, seek_anew
 from rules.finding import Finding
-from rules.naming.organs import Likeness, same_organ
-from rules.naming.titles import read_title
 from rules.report_format import format_for
 
 FOUND = "report_found"
@@ -190,23 +190,27 @@ def _look(
         lambda url: vouched(target.list_url, target.home_url, url),
     )
     hindrance: CouldNotSee | None = None
-    leads = [_Lead(link, _Trust.NAMED) for link in found.links]
-    leads += [_Lead(link, _Trust.UNSURE) for link in found.unsure]
+    leads = [Lead(link, Trust.NAMED) for link in found.links]
+    leads += [Lead(link, Trust.UNSURE) for link in found.unsure]
     if before.report_url and before.report_url not in {each.link.url for each in leads}:
-        leads.append(_Lead(Link.known(before.report_url), _Trust.REMEMBERED))
-    for lead in leads[:_MOST_LINKS]:
+        leads.append(Lead(Link.known(before.report_url), Trust.REMEMBERED))
+    # Far leads come on top: what is likely must not be crowded out by what is not.
+    far = [Lead(link, Trust.FAR) for link in found.far]
+    for lead in (*leads[:_MOST_LINKS], *far[:_MOST_LINKS]):
         sighting = _follow(lead, target, this, way)
         if isinstance(sighting, Sighting):
-            is_elsewhere = lead.trust is _Trust.REMEMBERED and reading.is_complete
+            is_elsewhere = lead.trust is Trust.REMEMBERED and reading.is_complete
             return replace(sighting, is_listed=not is_elsewhere)
         hindrance = hindrance or sighting
     if hindrance is not None:
         return hindrance
     if found.off_site:
         return ReportUnreadable(f"栏目中的报告链接指向其他网站，未予采信：{found.off_site[0].url}")
-    if len(leads) > _MOST_LINKS:
+    if (most := max(len(leads), len(far))) > _MOST_LINKS:
+        return ReportUnreadable(f"栏目中有 {most} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告")
+    if found.strangers:
         return ReportUnreadable(
-            f"栏目中有 {len(leads)} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告"
+            f"栏目历年都是该机关的报告，本年度的却写另一名称，该机关可能已更名：{found.strangers[0].title}"
         )
     if not reading.is_complete:
         failure = reading.failure()
@@ -214,31 +218,22 @@ def _look(
             return failure
         why = failure.detail if failure is not None else reading.why_incomplete
         return ListIncomplete(f"列表未读全：{why}")
-    return None
+    whose = Whose(target.organ, target.aliases)
+    doubts = doubts_of_absence(
+        reading.rows, reading.pages, reading.contents, whose, this.report_year
+    )
+    doubt = next(doubts, "")
+    return ListIncomplete(f"不能断定没有公布：{doubt}") if doubt else None
 
 
-class _Trust(Enum):
-    """How far a link is vouched for: by its row in the list, by nothing yet, by an earlier round."""
-
-    NAMED = "named"
-    UNSURE = "unsure"
-    REMEMBERED = "remembered"
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    link: Link
-    trust: _Trust
-
-
-def _follow(lead: _Lead, target: Target, this: Round, way: Way) -> Sighting | CouldNotSee | None:
+def _follow(lead: Lead, target: Target, this: Round, way: Way) -> Sighting | CouldNotSee | None:
     """Follow one link: the organ's report, what hindered us, or None for something else."""
     link, year = lead.link, this.report_year
     try:
         page, opened = way.to_report(link.url, target)
     except NotThere as failure:
         # A report remembered from an earlier round may be gone; a link in the list may not.
-        is_gone = lead.trust is _Trust.REMEMBERED
+        is_gone = lead.trust is Trust.REMEMBERED
         return None if is_gone else ReportUnreadable(f"报告页面打不开：{failure.detail}")
     except FileBroken as failure:
         return _broken(lead, failure)
@@ -247,33 +242,26 @@ def _follow(lead: _Lead, target: Target, this: Round, way: Way) -> Sighting | Co
     report = opened.report
     if not is_report(report) and format_for(year) is not None:
         return _no_report(lead, opened)
-    if lead.trust is _Trust.UNSURE:
-        if report.report_year not in {None, year}:
-            return None
-        likeness = same_organ(target.organ, target.aliases, report.organ or "")
-        if likeness is Likeness.OTHER:
-            return None
-        if likeness is Likeness.UNSURE and link.likeness is not Likeness.SAME:
-            return ReportUnreadable(f"无法判断这份报告是否属于该机关：{link.url}")
-    named = read_title(report.title).organ or ""
-    if named and same_organ(target.organ, target.aliases, named) is Likeness.OTHER:
-        # A link that leads astray: another's faults are not this organ's.
-        return ReportUnreadable(f"栏目中该机关的链接打开的是「{named}」的报告：{link.url}")
+    whose = Whose(target.organ, target.aliases)
+    if is_something_else(lead, report, whose, year):
+        return None
+    if (said := objection(lead, report, whose, year)) is not None:
+        return said
     return Sighting(page, report, report.published or link.date, opened.digest, opened.others)
 
 
-def _no_report(lead: _Lead, opened: Opened) -> CouldNotSee | None:
+def _no_report(lead: Lead, opened: Opened) -> CouldNotSee | None:
     """Say why a page that may be the report's holds none; None where it is some other page."""
-    if lead.trust is _Trust.UNSURE and opened.hindrance is None:
+    if lead.trust.is_open and opened.hindrance is None:
         return None
-    if lead.trust is _Trust.NAMED and opened.report.broken_files:
+    if lead.trust is Trust.NAMED and opened.report.broken_files:
         name, why = next(iter(opened.report.broken_files.items()))
         return FileBroken(f"报告的附件无法打开：{name}（{why}）", why, name)
     return opened.hindrance or ReportUnreadable(f"页面中没有读到年度报告的正文：{lead.link.url}")
 
 
-def _broken(lead: _Lead, failure: FileBroken) -> ReportUnreadable:
+def _broken(lead: Lead, failure: FileBroken) -> ReportUnreadable:
     """Tell a file that the list gives out as the report, and that opens nowhere, from any other."""
-    if lead.trust is _Trust.NAMED and names_file(lead.link.url):
+    if lead.trust is Trust.NAMED and names_file(lead.link.url):
         return FileBroken(failure.detail, failure.why, lead.link.title)
     return ReportUnreadable(failure.detail)

@@ -1,5 +1,7 @@
 """Weighing: several readings of one report against each other, and what they make together."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
@@ -8,15 +10,31 @@ from bot.errors import CouldNotSee
 from bot.interpreting import is_report
 from bot.page import Page
 from rules.naming.titles import read_title
-from rules.plain_text import plain
+from rules.plain_text import plain, tight, with_arabic_years
 from rules.report import Report
 
 _TABLES = 3
+_SECTIONS_WRITTEN = 2
+_LEAST_WRITTEN = 10
+_YEAR = re.compile(r"(20\d{2})年")
 
 
 def is_whole(report: Report) -> bool:
     """Whether the report has its sections and, where its edition has tables, all of them."""
     return is_report(report) and (report.edition is None or len(report.tables) == _TABLES)
+
+
+def is_written(report: Report) -> bool:
+    """Whether something stands under the headings: an outline of a report is none."""
+    written = sum(len(tight(each.text)) >= _LEAST_WRITTEN for each in report.sections)
+    return bool(report.tables) or written >= _SECTIONS_WRITTEN
+
+
+def spoken_year(report: Report) -> int | None:
+    """Give the year that the report's lead and first section speak of most; None where of none."""
+    text = "\n".join([report.lead, *(each.text for each in report.sections[:1])])
+    years = Counter(_YEAR.findall(with_arabic_years(tight(text))))
+    return int(years.most_common(1)[0][0]) if years else None
 
 
 def is_more(one: Report, other: Report) -> bool:

@@ -7,10 +7,11 @@ stand its counts.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.discover.addresses import Addresses
 from bot.discover.answer_fields import bare, date_of, title_of, url_of
+from bot.discover.answer_refusals import refusal
 from bot.discover.list_rows import Row, reads_as_report
 
 _JSONP = re.compile(r"^[\w$.]{1,80}\(\s*([\[{].*[\]}])\s*\)\s*;?\s*$", re.DOTALL)
@@ -41,7 +42,8 @@ class Answer:
     """What a JSON answer holds: rows, and what it says of the whole list.
 
     `closed` are titles of reports that come without an address. `is_list` tells that a list was
-    there, be it empty. `is_capped`: the count stands where servers stop counting.
+    there, be it empty. `is_capped`: the count stands where servers stop counting. `refused` is what
+    the answer says of a failure, where it holds no rows.
     """
 
     rows: tuple[Row, ...] = ()
@@ -52,6 +54,7 @@ class Answer:
     closed: tuple[str, ...] = ()
     markup: str = ""
     count: int = 0
+    refused: str = ""
 
 
 @dataclass(slots=True)
@@ -90,7 +93,7 @@ def read_answer(text: str, addresses: Addresses) -> Answer | None:
     nodes = list(_nodes(root))
     best = max(nodes, key=_worth, default=None)
     if best is None or not isinstance(best.value, list) or not _worth(best):
-        return _without_rows(nodes)
+        return replace(_without_rows(nodes), refused=refusal(root))
     return _answer(best, addresses)
 
 

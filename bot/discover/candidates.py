@@ -8,7 +8,9 @@ from datetime import date as Date  # noqa: N812 - a row has a date of its own
 from bot.discover.column_reading import ColumnReading
 from bot.discover.list_rows import Row
 from bot.discover.reading import ListReading
-from rules.naming.organs import Likeness, same_organ
+from bot.discover.whose import Whose
+from bot.discover.worth_a_look import why_worth_a_look
+from rules.naming.organs import Likeness
 from rules.naming.title_words import MAYBE, Kind
 from rules.naming.titles import TitleReading, may_be_report_title, read_title
 from rules.plain_text import tight
@@ -38,12 +40,16 @@ class Candidates:
 
     `links` are by their title the organ's report of the year. `unsure` need a look at the page:
     the title leaves the organ, the year or the kind of document open. `off_site` would be
-    either, but stand on a site that is not the organ's.
+    either, but stand on a site that is not the organ's. `far` are no report's by their title, but may
+    be one that was misnamed. `strangers` bear the year's report under another name in a column that
+    was the organ's alone: it may have been renamed.
     """
 
     links: tuple[Link, ...] = ()
     off_site: tuple[Link, ...] = ()
     unsure: tuple[Link, ...] = ()
+    far: tuple[Link, ...] = ()
+    strangers: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class _Wanted:
     def likeness(self, stated: str | None) -> Likeness:
         if not stated:
             return Likeness.UNSURE
-        likeness = same_organ(self.organ, self.aliases, stated)
+        likeness = Whose(self.organ, self.aliases).likeness(stated)
         # In the list of its own government an organ's name often goes without the place.
         is_short = likeness is Likeness.UNSURE and tight(self.organ).endswith(tight(stated))
         if is_short:
@@ -104,6 +110,54 @@ def candidates(
         links=_in_order(each for each in own if each.is_sure),
         off_site=_in_order(each for each in judged if not allowed(each.link.url)),
         unsure=_in_order(each for each in own if not each.is_sure),
+        far=_far(reading.rows, {each.link.url for each in judged}, wanted, allowed),
+        strangers=_strangers(titled, wanted),
+    )
+
+
+def _far(
+    rows: Sequence[Row], known: set[str], wanted: _Wanted, allowed: Callable[[str], bool]
+) -> tuple[Link, ...]:
+    """Give the rows that are worth a look although their title is no report's."""
+    whose = Whose(wanted.organ, wanted.aliases)
+    found = []
+    doubles = _doubles(rows, wanted)
+    for row in rows:
+        if row.url in known or not allowed(row.url):
+            continue
+        why = why_worth_a_look(row, read_title(row.title), whose, wanted.year)
+        why = why or ("同一年度有两份报告，其中一份的年度可能有误" if row.url in doubles else "")
+        if why:
+            found.append(Link(row.url, row.title, row.date, why, Likeness.UNSURE))
+    return tuple(found)
+
+
+def _doubles(rows: Sequence[Row], wanted: _Wanted) -> set[str]:
+    """Give the undated rows of last year's report where there are two of it: one may be misdated."""
+    found = [
+        row.url
+        for row in rows
+        if not row.raw_date and may_be_report_title(row.title)
+        if (title := read_title(row.title)).is_report and title.report_year == wanted.year - 1
+        if title.organ
+        and wanted.likeness(title.organ) is Likeness.SAME
+        and not _is_twin(row, title)
+    ]
+    return set(found) if len(found) > 1 else set()
+
+
+def _strangers(titled: Sequence[tuple[Row, TitleReading]], wanted: _Wanted) -> tuple[Link, ...]:
+    """Give the year's reports by another name where all other years' are the organ's."""
+    named = [(row, title) for row, title in titled if title.is_report and title.organ]
+    before = [title for _, title in named if (title.report_year or wanted.year) < wanted.year]
+    likenesses = {wanted.likeness(title.organ) for title in before}
+    now = [(row, title) for row, title in named if title.report_year == wanted.year]
+    if likenesses != {Likeness.SAME} or len({title.organ for _, title in now}) != 1:
+        return ()
+    return tuple(
+        Link(row.url, row.title, row.date, "机关名称与历年不同", Likeness.UNSURE)
+        for row, title in now
+        if wanted.likeness(title.organ) is not Likeness.SAME
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.discover.column_found import Column
 from bot.discover.column_names import Wanted
 from bot.discover.column_worth import reports_among, why_doubtful
+from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row
 from bot.discover.reading import ListReading
 from bot.errors import CouldNotSee, ListUnreadable
@@ -58,6 +59,11 @@ class ColumnReading:
     def pages(self) -> tuple[Page, ...]:
         """The pages read, each once."""
         return tuple({page.keys[-1]: page for each in self.lists for page in each.pages}.values())
+
+    @property
+    def contents(self) -> tuple[ListPage, ...]:
+        """What the pages held."""
+        return tuple(content for each in self.lists for content in each.contents)
 
     @property
     def pages_read(self) -> int:

@@ -69,6 +69,7 @@ def doubts_by_count(contents: Sequence[ListPage], repeated: str) -> Iterator[str
 
 def doubts_about(contents: Sequence[ListPage]) -> Iterator[str]:
     """Doubt whether what a script was seen to ask for is this column's list at all."""
+    yield from (each.doubt for each in contents if each.doubt)
     frames = [each for each in contents if each.is_elsewhere]
     if not frames:
         return

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -15,7 +15,16 @@ from bot.discover.families.answered import read_json, with_following
 from bot.discover.families.gkmlpt import MARKS as GKMLPT_MARKS
 from bot.discover.list_rows import Row, read_rows, reads_as_report
 from bot.discover.look import Look
+from bot.discover.nothing import says_nothing_is_there
 from bot.discover.pager import Pager, PagerLink
+from bot.discover.partial import (
+    doubts_of_page,
+    has_page_select,
+    own_scripts,
+    pressed_on,
+    scrolls_on,
+)
+from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.page import Page
 from rules.plain_text import plain
 
@@ -24,12 +33,7 @@ __all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
-_NOTHING = re.compile(
-    r"暂无(?:相关)?(?:数据|信息|内容|记录|文章|文件|结果|资料|公开|更新)?|"
-    r"(?:没有|无)(?:任何|相关|符合条件的?|找到|查询到)?(?:相关)?的?(?:数据|信息|内容|记录|文章|结果)|"
-    r"未(?:找到|查询到)|共\s?0\s?[条页]|内容正在(?:建设|更新|完善)|no (?:data|records?|results?)",
-    re.IGNORECASE,
-)
+_NEEDS_SCRIPT = re.compile(r"javascript|脚本", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{.{1,80}?\}\}|<%=?.{1,80}?%>|\$\{\w[\w.]*\}", re.DOTALL)
 _TEMPLATE_MARKS = ("v-for", "ng-repeat", "ms-for", "v-html", "ms-repeat", ":key")
 _ASKS_FOR_ROWS = re.compile(
@@ -55,7 +59,9 @@ class ListPage:
     script, or the family's; `family` names the software that made the page. `unreadable` says in
     Chinese why the rows could not all be seen, "" where they could. `is_empty` where the page
     itself says that there is nothing. `is_hidden` where further pages may exist that only a script
-    can turn to. The rest is as in `Pager`.
+    can turn to. `doubt` says in Chinese why the rows may be a part of the list only, or another's.
+    `loose` are titles of reports on the page that are no rows; `signposts` the links beside the
+    list that may lead to a list of one year, one organ or some. The rest is as in `Pager`.
     """
 
     rows: tuple[Row, ...] = ()
@@ -72,6 +78,9 @@ class ListPage:
     needs_count: bool = False
     is_capped: bool = False
     listed: frozenset[str] = frozenset()
+    doubt: str = ""
+    loose: tuple[str, ...] = ()
+    signposts: tuple[Signpost, ...] = ()
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -87,6 +96,8 @@ class _Parsed:
     scripts: str
     text: str
     markup: str
+    has_own_scripts: bool = False
+    no_script: str = ""
 
 
 def read_list_page(page: Page) -> ListPage:
@@ -119,11 +130,41 @@ def _from_markup(page: Page, markup: str) -> ListPage:
     pager = with_following(family.pager(look), look)
     is_frame = pager.is_elsewhere and bool(pager.links)
     is_empty = not found.rows and not is_frame
-    is_empty = is_empty and (pager.is_empty or bool(_NOTHING.search(parsed.text)))
+    is_empty = is_empty and (pager.is_empty or says_nothing_is_there(parsed.text))
     unreadable = pager.unreadable
     if not unreadable and not is_frame and not pager.is_empty:
         unreadable = _why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
-    return _list_page(family.name, found.rows, pager, unreadable, is_empty=is_empty)
+    content = _list_page(family.name, found.rows, pager, unreadable, is_empty=is_empty)
+    return _with_signs(content, parsed, addresses)
+
+
+def _with_signs(content: ListPage, parsed: _Parsed, addresses: Addresses) -> ListPage:
+    """Add what on the page speaks for more rows than those in it."""
+    if content.is_elsewhere or content.family == "hanweb":
+        return content
+    is_hidden = not content.pager_links and (
+        pressed_on(parsed.tree) or scrolls_on(parsed.scripts) or has_page_select(parsed.tree)
+    )
+    has_reports = any(reads_as_report(row.title) for row in content.rows)
+    if _is_cut_off(parsed.markup):
+        return replace(content, doubt="网页不完整，在中途断掉了")
+    doubts = doubts_of_page(
+        parsed.tree, parsed.scripts, parsed.text, addresses,
+        has_reports=has_reports, has_own_scripts=parsed.has_own_scripts,
+    )  # fmt: skip
+    return replace(
+        content,
+        is_hidden=content.is_hidden or is_hidden,
+        doubt=next(doubts, ""),
+        loose=loose_titles(parsed.markup, content.rows),
+        signposts=signposts(parsed.tree, addresses),
+    )
+
+
+def _is_cut_off(markup: str) -> bool:
+    """Whether a whole page was begun and never ended."""
+    lowered = markup.lower()
+    return "<body" in lowered and "</body" not in lowered and "</html" not in lowered
 
 
 def _from_json(page: Page, text: str) -> ListPage:
@@ -172,13 +213,19 @@ def _parsed(markup: str) -> _Parsed | None:
     tree = _fragment(markup)
     if tree is None:
         return None
-    scripts = []
+    scripts, no_script, sources = [], [], []
     for each in list(tree.iter("script", "style", "noscript", "template", "textarea")):
         if each.tag == "script":
             scripts.append(each.text or "")
+            sources += [each.get("src") or ""]
+        if each.tag == "noscript":
+            no_script.append("".join(each.itertext()))
         if each.getparent() is not None:
             each.drop_tree()
-    return _Parsed(tree, "\n".join(scripts), _visible_text(tree), markup)
+    return _Parsed(
+        tree, "\n".join(scripts), _visible_text(tree), markup,
+        own_scripts(filter(None, sources)), plain(" ".join(no_script)),
+    )  # fmt: skip
 
 
 def _fragment(markup: str) -> HtmlElement | None:
@@ -236,6 +283,8 @@ def _why_unreadable(
         return reason
     if _ASKS_FOR_ROWS.search(parsed.scripts) or GKMLPT_MARKS.search(parsed.markup):
         return "列表由脚本从接口取得，网页中没有年报条目"
+    if _NEEDS_SCRIPT.search(parsed.no_script):
+        return "网页要求启用脚本，列表由脚本生成"
     if rows or is_empty:
         return ""
     return "网页中没有可辨认的条目，也没有写明暂无内容"

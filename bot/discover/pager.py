@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
+from bot.discover.pager_words import LAST, NEXT, NUMBER, bare_word
 from bot.discover.script_values import without_comments
 from bot.page import Ask
 from rules.plain_text import plain
@@ -20,13 +21,19 @@ _BUILT_NAME = re.compile(
     r"['\"](?:[^'\"]*[/=])?([\w-]*[_-])['\"]\s*\+[^;\n'\"]{1,60}\+\s*['\"]\.(s?html?|jhtml|jspx?)"
 )
 _PAGES_IN_TEXT = (
-    re.compile(r"共\s?(?:有\s?)?(\d{1,6})\s?页"),
-    re.compile(r"第?\s?\d{1,6}\s?[/／]\s?(\d{1,6})\s?页"),
-    re.compile(r"页次\s?[::]?\s?\d{1,6}\s?[/／]\s?(\d{1,6})"),
+    re.compile(r"[共总](?:\s?[有计共])?\s?(\d{1,6})\s?[页頁]"),
+    re.compile(r"第?\s?\d{1,6}\s?[/／]\s?(\d{1,6})\s?[页頁]"),
+    re.compile(r"(?:页次|页码|当前页)\s?[::]?\s?\d{1,6}\s?[/／]\s?(\d{1,6})"),
+    re.compile(r"(?:首页|上一?页|下一?页|尾页|末页)[^\d]{0,12}\d{1,4}\s?/\s?(\d{1,4})(?![\d/])"),
+    re.compile(r"\bpage\s?\d{1,4}\s?of\s?(\d{1,4})", re.IGNORECASE),
     re.compile(r"总页数\s?[::]?\s?(\d{1,6})"),
 )
 _ROWS_IN_TEXT = (
-    re.compile(r"(?:共|总计|合计)\s?(?:有\s?)?(\d{1,7})\s?(?:条|篇|项记录|个?记录|个?文件)"),
+    re.compile(
+        r"(?:共|总计|合计)(?:\s?[有计])?\s?(\d{1,7})\s?(?:条|篇|项记录|个?记录|个?文件|个(?![一-鿿]))"
+        r"(?!\s?(?:评论|留言|回复|意见|咨询|信件|消息|公告|通知|提示))"
+    ),
+    re.compile(r"(?<![页示第\d])(?<![页示第]\s)(\d{1,7})\s?条记录"),
     re.compile(r"(?:总记录数?|记录总数|总条数|总数|信息总数)\s?[::]\s?(\d{1,7})"),
 )
 _PAGES_IN_SCRIPT = re.compile(
@@ -39,17 +46,17 @@ _ROWS_IN_SCRIPT = re.compile(
     r"recordTotal)['\"]?\s*[=:]\s*['\"]?(\d{1,7})\b(?!\s*[.+*/%-])",
     re.IGNORECASE,
 )
-NEXT = re.compile(
-    r"^(?:下一?页|后一?页|下一頁|下页|next(?: ?page)?|下一页[>»›]*|[>»›]{1,2}|→)$", re.IGNORECASE
-)
+_NUMERALS = "一二三四五六七八九十"
+_NUMERAL = re.compile(rf"共\s?([{_NUMERALS}])\s?[页頁]")
 _SYMBOL = re.compile(r"^[>»›→]+$")
-LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last(?: ?page)?|\.{3}\s?\d+)$", re.IGNORECASE)
-NUMBER = re.compile(r"^(?:第\s?)?\[?(\d{1,4})\]?(?:\s?页)?$")
 _MORE = re.compile(r"^(?:点击)?(?:加载更多|查看更多内容|显示更多|加载下一页)[.…]*$")
 _FIRST = re.compile(r"^(?:首页|第一页|首\s页|最前页|first)$", re.IGNORECASE)
 _BACK = re.compile(r"^(?:上一?页|前一?页|prev)", re.IGNORECASE)
 _LONGEST_PAGER_WORD = 12
-_OFF = re.compile(r"disab|noclick|unclick|no-?page|gray|grey|cur(?:rent)?\b", re.IGNORECASE)
+_OFF = re.compile(r"disab|noclick|unclick|no-?page", re.IGNORECASE)
+_GREY = re.compile(r"gray|grey|cur(?:rent)?\b", re.IGNORECASE)
+_NEXT_MARK = re.compile(r"(?:^|[\s/_-])(?:next|xiayiye)(?:$|[\s._-])", re.IGNORECASE)
+_CALLS = re.compile(r"\w\s*\(\s*['\"]?\w")
 _PAGE_KEYS = re.compile(
     r"^(?:p|pn|pg|page|pages|pageno|pagenum|pagenumber|page_no|page_num|pageindex|pageid|currpage|"
     r"curpage|currentpage|current|cur_page|pager?\.?(?:offset|page|no|num|index)|paged|"
@@ -120,7 +127,7 @@ def read_pager(
 ) -> Pager:
     """Read the pager out of a list page's anchors, select options, scripts and visible text."""
     scripts = without_comments(scripts)
-    pages = _most(pattern.findall(text) for pattern in _PAGES_IN_TEXT)
+    pages = _most(pattern.findall(_in_digits(text)) for pattern in _PAGES_IN_TEXT)
     pages = pages or _most([_PAGES_IN_SCRIPT.findall(scripts)])
     rows = _most(pattern.findall(text) for pattern in _ROWS_IN_TEXT)
     if rows is None:
@@ -134,6 +141,11 @@ def read_pager(
         return Pager("script", generated, pages, rows)
     name = "links" if links else "script" if is_hidden else "none"
     return Pager(name, tuple(dict.fromkeys(links)), pages or None, rows, is_hidden)
+
+
+def _in_digits(text: str) -> str:
+    """Write 共三页 as 共3页."""
+    return _NUMERAL.sub(lambda found: f"共{_NUMERALS.index(found[1]) + 1}页", text)
 
 
 def _most(found: Iterable[Sequence[str]]) -> int | None:
@@ -199,7 +211,7 @@ def _links(anchors: Iterable[HtmlElement], addresses: Addresses) -> tuple[list[P
 
 
 def _seen(anchor: HtmlElement, addresses: Addresses) -> _Seen | None:
-    text = plain("".join(anchor.itertext()) or anchor.get("title") or "")
+    text = _word(anchor)
     if not text or len(text) > _LONGEST_PAGER_WORD:
         return None
     if not any(word.match(text) for word in (NUMBER, NEXT, LAST, _FIRST, _BACK, _MORE)):
@@ -214,6 +226,18 @@ def _seen(anchor: HtmlElement, addresses: Addresses) -> _Seen | None:
     return _Seen(anchor, text, number, url, is_page)
 
 
+def _word(anchor: HtmlElement) -> str:
+    """Give what an anchor shows: its text, or what its picture or its class stands for."""
+    text = plain("".join(anchor.itertext()) or anchor.get("title") or "")
+    if not text:
+        pictures = list(anchor.iter("img"))
+        text = plain(next((each.get("alt") or each.get("title") or "" for each in pictures), ""))
+        marks = " ".join([anchor.get("class") or "", *(each.get("src") or "" for each in pictures)])
+        text = text or ("下一页" if _NEXT_MARK.search(marks) else "")
+    bare = bare_word(text)
+    return bare if bare and NEXT.match(bare) else text
+
+
 def _needs_script(each: _Seen, *, is_next: bool) -> bool:
     """Whether more may be had by pressing here, but not at any address."""
     href = each.anchor.get("href") or ""
@@ -225,18 +249,24 @@ def _needs_script(each: _Seen, *, is_next: bool) -> bool:
 
 def _is_off(anchor: HtmlElement) -> bool:
     around = [anchor, anchor.getparent()]
-    marks = (each.get("class") or "" for each in around if each is not None)
-    return any(_OFF.search(mark) for mark in marks) or anchor.get("disabled") is not None
+    marks = [each.get("class") or "" for each in around if each is not None]
+    if any(_OFF.search(mark) for mark in marks) or anchor.get("disabled") is not None:
+        return True
+    # A grey word may be a matter of taste: what names the page to turn to is alive.
+    said = f"{anchor.get('href') or ''} {anchor.get('onclick') or ''}".replace("void(0)", "")
+    return any(_GREY.search(mark) for mark in marks) and not _CALLS.search(said)
 
 
 def _options(options: Iterable[HtmlElement], addresses: Addresses) -> Iterator[PagerLink]:
     for option in options:
-        number = NUMBER.match(plain(option.text or ""))
+        text = plain(option.text or "")
+        number = NUMBER.match(text)
         value = option.get("value") or ""
         if not number or int(number[1]) < 2 or value.isdigit():  # noqa: PLR2004
             continue
         url = addresses.absolute(value)
-        if url and addresses.is_own_host(url) and is_page_of(addresses.page, url):
+        is_page = bool(url) and ("页" in text or is_page_of(addresses.page, url or ""))
+        if url and addresses.is_own_host(url) and is_page:
             yield PagerLink(url, int(number[1]))
 
 

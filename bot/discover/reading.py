@@ -129,6 +129,11 @@ class ListReading:
         return tuple(each.page for each in self._read)
 
     @property
+    def contents(self) -> tuple[ListPage, ...]:
+        """What the pages held, in the order they were read."""
+        return tuple(each.content for each in self._read)
+
+    @property
     def pages_read(self) -> int:
         """How many pages were read."""
         return len(self._read)
@@ -181,16 +186,13 @@ class ListReading:
         yield from (each.content.unreadable for each in self._read)
         if len(self._read) >= self.most_pages and self._waiting:
             yield f"列表超过 {self.most_pages} 页，没有读到底"
-        contents = self._contents()
+        contents = self.contents
         yield from doubts_by_count(contents, self._repeated)
         if not self._repeated and self._waiting:
             yield f"列表还有没读的页：{self._waiting[0].ask.url}"
         yield from doubts_about(contents)
         if self._is_moving:
             yield f"读取期间条目一直在变动，读了 {self._restarts + 1} 遍仍不能确认读全"
-
-    def _contents(self) -> list[ListPage]:
-        return [each.content for each in self._read]
 
     def _next_turn(self) -> _Turn | None:
         if self._repeated or len(self._read) + len(self._failures) >= self.most_pages:
@@ -205,7 +207,7 @@ class ListReading:
         """Whether a row may have slipped through between pages, so far as can be told."""
         if self._is_confirmed or self._failures or self._waiting or self._repeated:
             return False
-        contents = self._contents()
+        contents = self.contents
         if sum(is_list_of_its_own(each) for each in contents) <= 1:
             return False
         if any(each.unreadable for each in contents) or any(doubts_about(contents)):
@@ -216,7 +218,7 @@ class ListReading:
         """Give the reading after its first page was seen again: as it stands, or begun anew."""
         first = self._first_rows()
         is_still = first is None or _face(first.content) == _face(content)
-        if is_still and not announcements_differ(self._contents()):
+        if is_still and not announcements_differ(self.contents):
             return replace(self, _is_confirmed=True)
         if self._restarts >= _MOST_RESTARTS:
             return replace(self, _is_confirmed=True, _is_moving=True)
@@ -232,7 +234,7 @@ class ListReading:
 
     def _repeats(self, content: ListPage) -> bool:
         """Whether a page brings no row that an earlier one had not."""
-        before = [each for each in self._contents() if is_list_of_its_own(each)]
+        before = [each for each in self.contents if is_list_of_its_own(each)]
         known = {row.url for each in before for row in each.rows}
         return bool(before) and _content(content) <= known and not content.unreadable
 
@@ -248,7 +250,7 @@ class ListReading:
 
     def _is_beyond_the_end(self, turn: _Turn, content: ListPage) -> bool:
         """Whether 下一页 led past the end, to a page that says it holds nothing."""
-        announced = announced_pages(self._contents())
+        announced = announced_pages(self.contents)
         number = turn.number or 0
         is_past = announced is None or number > announced
         return bool(self._read) and turn.is_chained and content.is_empty and is_past

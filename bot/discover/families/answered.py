@@ -22,7 +22,9 @@ def read_json(page: Page, text: str) -> tuple[tuple[Row, ...], Pager, str]:
     is_first = _is_first(page.ask)
     is_empty = answer.is_list and not answer.count and (answer.total == 0 or not is_first)
     unreadable = "" if answer.rows or answer.markup or is_empty else _NO_ROWS
-    if answer.closed:
+    if answer.refused and is_empty:
+        is_empty, unreadable = False, f"接口返回的是出错信息：{answer.refused}"
+    elif answer.closed:
         unreadable = f"条目只能由脚本打开，取不到地址：{answer.closed[0]}"
     elif unreadable and answer.is_list and not answer.count and answer.total is None:
         unreadable = _NO_COUNT

@@ -1,0 +1,100 @@
+"""Acceptance: whether what a link led to is taken for the organ's report of the year.
+
+A link is vouched for by its title or not at all; the page must bear that out. What is plainly
+something else is passed over; what might be the report, and might not, is for a person to see.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.discover.candidates import Link
+from bot.discover.whose import Whose
+from bot.errors import CouldNotSee, ReportUnreadable
+from bot.weighing import is_written, spoken_year
+from rules.naming.organs import Likeness
+from rules.naming.title_words import Kind
+from rules.naming.titles import read_title
+from rules.plain_text import tight
+from rules.report import Report
+
+_SHORTEST_NAME = 3
+
+
+class Trust(Enum):
+    """How far a link is vouched for: by its row in the list, by nothing yet, by an earlier round.
+
+    FAR: its title is that of something else, and may be mistyped.
+    """
+
+    NAMED = "named"
+    UNSURE = "unsure"
+    REMEMBERED = "remembered"
+    FAR = "far"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether only the page can tell what it is."""
+        return self in {Trust.UNSURE, Trust.FAR}
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A link that may lead to the report, and how far it is vouched for."""
+
+    link: Link
+    trust: Trust
+
+
+def is_something_else(lead: Lead, report: Report, whose: Whose, year: int) -> bool:
+    """Whether what a doubtful link led to is plainly not the organ's report of the year."""
+    if not lead.trust.is_open:
+        return False
+    is_of_another_year = report.report_year not in {None, year} and spoken_year(report) != year
+    is_summary = read_title(lead.link.title).kind == Kind.WORK_SUMMARY and not report.tables
+    if is_of_another_year or is_summary or not is_written(report):
+        return True
+    return whose.likeness(report.organ) is Likeness.OTHER
+
+
+def objection(lead: Lead, report: Report, whose: Whose, year: int) -> CouldNotSee | None:
+    """Say what keeps `report` from being taken for the organ's report of the year; None if nothing."""
+    link, named = lead.link, read_title(report.title).organ or ""
+    said = _objection_to_year(lead, report, year)
+    if not said and lead.trust.is_open:
+        said = _objection_to_kind(lead, report)
+        likeness = whose.likeness(report.organ)
+        if likeness is Likeness.UNSURE and link.likeness is not Likeness.SAME:
+            said = said or f"无法判断这份报告是否属于该机关：{link.url}"
+    if not said and named and whose.likeness(named) is Likeness.OTHER:
+        # A link that leads astray: another's faults are not this organ's.
+        said = f"栏目中该机关的链接打开的是「{named}」的报告：{link.url}"
+    if not said and _is_signed_by_another(lead, report, whose):
+        said = f"标题没有写明机关，而报告的发布机关是「{report.organ}」：{link.url}"
+    return ReportUnreadable(said) if said else None
+
+
+def _objection_to_year(lead: Lead, report: Report, year: int) -> str:
+    if report.report_year in {None, year}:
+        return ""
+    if spoken_year(report) == year:
+        return f"报告标题写的是 {report.report_year} 年，正文写的是 {year} 年，请人工核对：{lead.link.url}"
+    return f"写明 {year} 年度的链接，打开的是 {report.report_year} 年的报告：{lead.link.url}"
+
+
+def _objection_to_kind(lead: Lead, report: Report) -> str:
+    if read_title(lead.link.title).kind == Kind.DRAFT:
+        return f"标题不像正式公布的报告，请人工核对：{lead.link.title}"
+    if report.edition is not None and not report.tables:
+        return f"页面像年度报告，但没有报告的表格，请人工核对：{lead.link.url}"
+    return ""
+
+
+def _is_signed_by_another(lead: Lead, report: Report, whose: Whose) -> bool:
+    """Whether a nameless report is another's by its signature, and never speaks of the organ."""
+    is_nameless = not read_title(lead.link.title).organ and not read_title(report.title).organ
+    if lead.trust is not Trust.NAMED or not is_nameless or not report.organ:
+        return False
+    if whose.likeness(report.organ) is not Likeness.OTHER:
+        return False
+    text = tight("".join([report.lead, *(each.text for each in report.sections)]))
+    return not any(each[-_SHORTEST_NAME:] in text for each in (whose.organ, *whose.aliases))

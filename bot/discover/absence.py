@@ -1,0 +1,150 @@
+"""Absence: what else speaks against "not there" when a list was read to its end. In Chinese; pure.
+
+The list may be another column, last year's folder or an old copy; the report may stand beside it,
+in a sub-column, or as a title that no link leads to.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote, urlsplit
+
+from bot.discover.list_page import ListPage
+from bot.discover.list_rows import Row, reads_as_report
+from bot.discover.signposts import Signpost
+from bot.discover.whose import Whose
+from bot.page import Page
+from rules.naming.organs import Likeness
+from rules.naming.titles import may_be_report_title, read_title
+
+_HOME = re.compile(r"^/?(?:(?:index|default|main)\.\w+)?$")
+_INDEX = re.compile(r"(?:index|default)\.\w+$")
+_YEAR = re.compile(r"^20\d\d")
+_MANY = re.compile(r"(?:部门|乡镇|镇街|街道|单位|机构|县区|区县)(?:.{0,8}(?:年报|年度报告))?$")
+_ARTICLE = re.compile(r"\d.*\.(?:s?html?|jhtml|jspx?|aspx?|pdf|docx?)$", re.IGNORECASE)
+_DAY = 86_400
+_ENOUGH = 3
+
+
+def doubts_of_absence(
+    rows: Sequence[Row],
+    pages: Sequence[Page],
+    contents: Sequence[ListPage],
+    whose: Whose,
+    year: int,
+) -> Iterator[str]:
+    """Say why the report of `year` may be there although no row of a whole list is it."""
+    yield from _of_pages(pages)
+    if rows and not any(reads_as_report(row.title) for row in rows):
+        yield "栏目里没有任何年度报告，可能不是年报栏目，或者列表没有显示出来"
+    if any("\ufffd" in row.title for row in rows):
+        yield "列表中有标题是乱码，无法辨认"
+    for each in contents:
+        for title in each.loose:
+            if _may_be_it(title, whose, year):
+                yield f"网页上写有「{title}」，但没有可以打开的链接"
+    yield from _of_signposts(rows, pages, contents, whose, year)
+    if only := _only_year(rows, pages, year):
+        yield f"栏目里只有 {only} 年的报告，可能是按年度分设的子栏目"
+
+
+def _of_pages(pages: Sequence[Page]) -> Iterator[str]:
+    for page in pages:
+        age = page.headers.get("age", "").strip()
+        if age.isdigit() and int(age) > _DAY:
+            yield f"服务器给的是 {int(age) // _DAY} 天前的缓存页面：{page.url}"
+    if pages:
+        asked, answered = urlsplit(pages[0].url), urlsplit(pages[0].final_url)
+        is_home = _HOME.match(answered.path) and not answered.query
+        if is_home and not _HOME.match(asked.path):
+            yield f"栏目网址转到了网站首页：{pages[0].final_url}"
+
+
+def _may_be_it(title: str, whose: Whose, year: int) -> bool:
+    reading = read_title(title)
+    return reading.report_year == year and whose.likeness(reading.organ) is not Likeness.OTHER
+
+
+def _of_signposts(
+    rows: Sequence[Row],
+    pages: Sequence[Page],
+    contents: Sequence[ListPage],
+    whose: Whose,
+    year: int,
+) -> Iterator[str]:
+    read = {_place(url) for page in pages for url in (page.url, page.final_url)}
+    # 「2025年部门年报」 without a date may be a folder's name in the guise of a row.
+    listed = {row.url for row in rows if row.raw_date}
+    folder = _place(pages[0].final_url) if pages else ""
+    is_listed = any(_is_of(row, whose) for row in rows)
+    for content in contents:
+        for post in content.signposts:
+            if post.url and (_place(post.url) in read or post.url in listed):
+                continue
+            if _YEAR.match(post.word):
+                is_near = not post.url or _section(post.url) == _section(folder)
+                if is_near and int(post.word[:4]) in {year, year + 1}:
+                    yield f"栏目按年度分设，「{post.word}」没有读到{_at(post)}"
+                continue
+            is_below = not post.url or _place(post.url).startswith(_folder(folder))
+            if is_article(post.url) and whose.is_named(post.word):
+                yield f"网页上「{post.word}」的链接没有写明是什么，可能就是该机关的报告：{post.url}"
+            if not is_below:
+                continue
+            if _MANY.search(post.word):
+                if not is_listed:
+                    yield f"栏目下另有「{post.word}」，没有读到{_at(post)}"
+            elif whose.is_named(post.word):
+                yield f"栏目下该机关另有子栏目「{post.word}」，没有读到{_at(post)}"
+
+
+def _at(post: Signpost) -> str:
+    return f"，请核对名册中的栏目网址：{post.url}" if post.url else ""
+
+
+def _is_of(row: Row, whose: Whose) -> bool:
+    if not may_be_report_title(row.title):
+        return False
+    reading = read_title(row.title)
+    is_own = whose.likeness(reading.organ) is Likeness.SAME
+    return reading.is_report and bool(reading.organ) and is_own
+
+
+def _only_year(rows: Sequence[Row], pages: Sequence[Page], year: int) -> int | None:
+    """Give the one year that all reports are of, where the list seems to be that year's folder."""
+    readings = [read_title(row.title) for row in rows if may_be_report_title(row.title)]
+    reports = [each for each in readings if each.is_report and each.report_year]
+    years = {each.report_year for each in reports}
+    if len(years) != 1 or year in years:
+        return None
+    only = next(iter(years))
+    is_in_address = bool(pages) and str(only) in re.findall(
+        r"(?<!\d)20\d\d(?!\d)", _path_and_query(pages[0].final_url)
+    )
+    is_shared = len({each.organ for each in reports}) >= _ENOUGH
+    return only if is_in_address or is_shared else None
+
+
+def _path_and_query(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.path}?{unquote(parts.query)}"
+
+
+def _place(url: str) -> str:
+    """Give an address without its index file: a folder and its index are one place."""
+    return _INDEX.sub("", url.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0])
+
+
+def is_article(url: str) -> bool:
+    """Whether an address is of one page and not of a folder or its first page."""
+    name = urlsplit(url).path.rsplit("/", 1)[-1]
+    return bool(_ARTICLE.search(name)) and not _INDEX.search(name)
+
+
+def _section(url: str) -> tuple[str, str]:
+    """Give the host and the first folder of an address."""
+    parts = urlsplit(url)
+    return parts.netloc, parts.path.strip("/").split("/")[0]
+
+
+def _folder(place: str) -> str:
+    return place.rsplit("/", 1)[0] + "/"

@@ -1,0 +1,77 @@
+"""What beside a list's rows speaks of further lists and reports: years, organs, titles without a link."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+
+from lxml.html import HtmlElement
+
+from bot.discover.addresses import Addresses
+from bot.discover.list_rows import Row, reads_as_report
+from rules.plain_text import plain, tight
+
+_LONGEST_WORD = 24
+_LONGEST_TITLE = 90
+_MOST_LOOSE = 200
+_COMMENT = re.compile(r"<!--(?!\[CDATA\[).*?-->", re.DOTALL)
+_PARTS = re.compile(r"[<>\"'\n\r\t`|]|&(?:quot|lt|gt|#39|#34);|\\[nrt\"']")
+_CODED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_YEAR = re.compile(
+    r"^(?:20\d\d)(?:年度?)?(?:(?:部门|单位|乡镇|镇街|街道|政府信息公开|信息公开|年度|工作)*(?:年报|年度报告|报告))?$"
+)
+_MANY = re.compile(
+    r"(?:部门|乡镇|镇街|街道|单位|直属机构|工作机构|县区|区县)(?:.{0,8}(?:年报|年度报告))?$"
+)
+_ORGAN = re.compile(r"(?:局|委|委员会|办|办公室|厅|中心|队|镇|乡|街道|政府|办事处|管委会|社)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """A short word that may lead to a list; `url` is "" where only a script opens it."""
+
+    word: str
+    url: str
+
+
+def signposts(tree: HtmlElement, addresses: Addresses) -> tuple[Signpost, ...]:
+    """Give the links, buttons and options that are named as a year, an organ or a group of them."""
+    found: dict[tuple[str, str], Signpost] = {}
+    for each in tree.xpath("//a|//*[@onclick or @data-year]|//button|//option[@value]"):
+        word = tight("".join(each.itertext()))
+        if not word or len(word) > _LONGEST_WORD or not _leads(word):
+            continue
+        said = each.get("href") if each.tag == "a" else each.get("value")
+        url = addresses.absolute(said or "") if each.tag in {"a", "option"} else None
+        if each.tag == "option" and (not said or _YEAR.match(word)):
+            # A select that narrows the list to a year is looked at as a select.
+            continue
+        if each.tag == "option" and not re.search(r"[/.:]", said or ""):
+            url = None
+        if url and (addresses.is_self(url) or not addresses.is_own_host(url)):
+            continue
+        found.setdefault((word, url or ""), Signpost(word, url or ""))
+    return tuple(found.values())
+
+
+def _leads(word: str) -> bool:
+    return bool(_YEAR.match(word) or _MANY.search(word) or _ORGAN.search(word))
+
+
+def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:
+    """Give the titles of reports anywhere in a page, scripts and attributes too, that no row has."""
+    text = _COMMENT.sub("", markup)
+    if "\\u" in text:
+        text = _CODED.sub(lambda found: chr(int(found[1], 16)), text)
+    titles = {tight(row.title) for row in rows}
+    found: dict[str, None] = {}
+    for part in _PARTS.split(text):
+        # A cheap test first: pages are long, and titles rare.
+        if "报" not in part or "公开" not in part or len(part) > _LONGEST_TITLE * 3:
+            continue
+        title = plain(unescape(part))
+        if len(title) > _LONGEST_TITLE or "。" in title or not reads_as_report(title):
+            continue
+        if tight(title) not in titles and len(found) < _MOST_LOOSE:
+            found.setdefault(title)
+    return tuple(found)
