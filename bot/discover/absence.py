@@ -6,7 +6,7 @@ in a sub-column, or as a title that no link leads to.
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row, reads_as_report
@@ -21,6 +21,7 @@ _INDEX = re.compile(r"(?:index|default)\.\w+$")
 _YEAR = re.compile(r"^20\d\d")
 _MANY = re.compile(r"(?:部门|乡镇|镇街|街道|单位|机构|县区|区县)(?:.{0,8}(?:年报|年度报告))?$")
 _ARTICLE = re.compile(r"\d.*\.(?:s?html?|jhtml|jspx?|aspx?|pdf|docx?)$", re.IGNORECASE)
+_SEARCH = re.compile(r"q|kw|key_?words?|search\w*|wd|query", re.IGNORECASE)
 _DAY = 86_400
 _ENOUGH = 3
 
@@ -36,6 +37,8 @@ def doubts_of_absence(
     yield from _of_pages(pages)
     if rows and not any(reads_as_report(row.title) for row in rows):
         yield "栏目里没有任何年度报告，可能不是年报栏目，或者列表没有显示出来"
+    if not rows and pages and _is_search(pages[0].final_url):
+        yield "栏目网址是一次关键词搜索，没有结果不等于没有公布"
     if any("\ufffd" in row.title for row in rows):
         yield "列表中有标题是乱码，无法辨认"
     for each in contents:
@@ -76,25 +79,30 @@ def _of_signposts(
     listed = {row.url for row in rows if row.raw_date}
     folder = _place(pages[0].final_url) if pages else ""
     is_listed = any(_is_of(row, whose) for row in rows)
-    for content in contents:
-        for post in content.signposts:
-            if post.url and (_place(post.url) in read or post.url in listed):
-                continue
-            if _YEAR.match(post.word):
-                is_near = not post.url or _section(post.url) == _section(folder)
-                if is_near and int(post.word[:4]) in {year, year + 1}:
-                    yield f"栏目按年度分设，「{post.word}」没有读到{_at(post)}"
-                continue
-            is_below = not post.url or _place(post.url).startswith(_folder(folder))
-            if is_article(post.url) and whose.is_named(post.word):
-                yield f"网页上「{post.word}」的链接没有写明是什么，可能就是该机关的报告：{post.url}"
-            if not is_below:
-                continue
-            if _MANY.search(post.word):
-                if not is_listed:
-                    yield f"栏目下另有「{post.word}」，没有读到{_at(post)}"
-            elif whose.is_named(post.word):
-                yield f"栏目下该机关另有子栏目「{post.word}」，没有读到{_at(post)}"
+    for post in (post for content in contents for post in content.signposts):
+        if post.url and (_place(post.url) in read or post.url in listed):
+            continue
+        if _YEAR.match(post.word):
+            is_shown = not post.url and _shows_year(rows, year)
+            if not is_shown and _leads_to_year(post, folder, year):
+                yield f"栏目按年度分设，「{post.word}」没有读到{_at(post)}"
+        elif is_article(post.url) and whose.is_named(post.word):
+            yield f"网页上「{post.word}」的链接没有写明是什么，可能就是该机关的报告：{post.url}"
+        elif not post.url or _place(post.url).startswith(_folder(folder)):
+            is_many = bool(_MANY.search(post.word))
+            if whose.is_named(post.word) or (is_many and not is_listed):
+                yield f"栏目下另有「{post.word}」，没有读到{_at(post)}"
+
+
+def _leads_to_year(post: Signpost, folder: str, year: int) -> bool:
+    """Whether a word leads to the year's own list: the year reported on, or that of publication."""
+    is_near = not post.url or _section(post.url) == _section(folder) or is_article(post.url)
+    return is_near and int(post.word[:4]) in {year, year + 1}
+
+
+def _shows_year(rows: Sequence[Row], year: int) -> bool:
+    titles = (row.title for row in rows if may_be_report_title(row.title))
+    return any(each.is_report and each.report_year == year for each in map(read_title, titles))
 
 
 def _at(post: Signpost) -> str:
@@ -122,6 +130,10 @@ def _only_year(rows: Sequence[Row], pages: Sequence[Page], year: int) -> int | N
     )
     is_shared = len({each.organ for each in reports}) >= _ENOUGH
     return only if is_in_address or is_shared else None
+
+
+def _is_search(url: str) -> bool:
+    return any(_SEARCH.fullmatch(key) for key, _ in parse_qsl(urlsplit(url).query))
 
 
 def _path_and_query(url: str) -> str:

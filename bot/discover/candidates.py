@@ -219,7 +219,8 @@ def _year_doubt(row: Row, title: TitleReading, year: int) -> str | None:
         return ""
     appeared = row.date.year if row.date else None
     if title.report_year is None:
-        if appeared == year + 1 or (appeared is None and not row.raw_date):
+        is_december = row.date is not None and (row.date.year, row.date.month) == (year, 12)
+        if appeared == year + 1 or is_december or (appeared is None and not row.raw_date):
             return "标题没有写明年度，按发布日期推断" if appeared else "标题没有写明年度"
         return "标题没有写明年度" if appeared is None and title.kind == Kind.CUT else None
     # A year that is not over has no report: such a title most likely says the wrong year.

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lxml import etree, html
 from lxml.html import HtmlElement
 
 from bot.charset import decode
@@ -17,21 +16,16 @@ from bot.discover.list_rows import Row, read_rows, reads_as_report
 from bot.discover.look import Look
 from bot.discover.nothing import says_nothing_is_there
 from bot.discover.pager import Pager, PagerLink
-from bot.discover.partial import (
-    doubts_of_page,
-    has_page_select,
-    own_scripts,
-    pressed_on,
-    scrolls_on,
-)
+from bot.discover.parsed import Parsed, fragment
+from bot.discover.parsed import parsed as parsed_from
+from bot.discover.partial import doubts_of_page, rows_of_one_make
+from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.page import Page
 from rules.plain_text import plain
 
 __all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
 
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
 _NEEDS_SCRIPT = re.compile(r"javascript|脚本", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{.{1,80}?\}\}|<%=?.{1,80}?%>|\$\{\w[\w.]*\}", re.DOTALL)
@@ -88,18 +82,6 @@ class ListPage:
         return tuple(dict.fromkeys(link.url for link in self.pager_links))
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    """A page parsed: its tree without scripts, the scripts' text, and its visible text."""
-
-    tree: HtmlElement
-    scripts: str
-    text: str
-    markup: str
-    has_own_scripts: bool = False
-    no_script: str = ""
-
-
 def read_list_page(page: Page) -> ListPage:
     """Read one page of a list; never raises: what could not be read is said in the value."""
     if page.body[:5] == b"%PDF-" or page.body[:4] == b"PK\x03\x04":
@@ -111,14 +93,14 @@ def read_list_page(page: Page) -> ListPage:
 
 
 def _from_markup(page: Page, markup: str) -> ListPage:
-    parsed = _parsed(markup)
+    parsed = parsed_from(markup)
     if parsed is None:
         return ListPage(unreadable="栏目网页没有内容")
     base = next((each.get("href") for each in parsed.tree.iter("base") if each.get("href")), "")
     addresses = Addresses(page.final_url, base or "")
     anchors = list(parsed.tree.iter("a"))
     records = _RECORD.findall(parsed.markup)
-    island = _fragment("".join(f"<div>{record}</div>" for record in records)) if records else None
+    island = fragment("".join(f"<div>{record}</div>" for record in records)) if records else None
     inside = list(island.iter("a")) if island is not None else []
     anchors += inside
     found = read_rows(anchors, addresses)
@@ -138,27 +120,38 @@ def _from_markup(page: Page, markup: str) -> ListPage:
     return _with_signs(content, parsed, addresses)
 
 
-def _with_signs(content: ListPage, parsed: _Parsed, addresses: Addresses) -> ListPage:
+def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> ListPage:
     """Add what on the page speaks for more rows than those in it."""
     if content.is_elsewhere or content.family == "hanweb":
         return content
     is_hidden = not content.pager_links and (
-        pressed_on(parsed.tree) or scrolls_on(parsed.scripts) or has_page_select(parsed.tree)
+        pressed_on(parsed.tree)
+        or scrolls_on(parsed.scripts)
+        or has_page_select(parsed.tree)
+        or asks_for_page(parsed.tree)
     )
+    if is_hidden or content.is_hidden:
+        content = _without_neighbours(content, parsed.tree, addresses)
     has_reports = any(reads_as_report(row.title) for row in content.rows)
     if _is_cut_off(parsed.markup):
         return replace(content, doubt="网页不完整，在中途断掉了")
-    doubts = doubts_of_page(
-        parsed.tree, parsed.scripts, parsed.text, addresses,
-        has_reports=has_reports, has_own_scripts=parsed.has_own_scripts,
-    )  # fmt: skip
+    doubts = doubts_of_page(parsed, addresses, has_reports=has_reports)
     return replace(
         content,
         is_hidden=content.is_hidden or is_hidden,
-        doubt=next(doubts, ""),
+        doubt=content.doubt or next(doubts, ""),
         loose=loose_titles(parsed.markup, content.rows),
         signposts=signposts(parsed.tree, addresses),
     )
+
+
+def _without_neighbours(content: ListPage, tree: HtmlElement, addresses: Addresses) -> ListPage:
+    """Doubt a count that only adds up with rows of another list on the page."""
+    urls = {row.url for row in content.rows}
+    announced, own = content.announced_rows, rows_of_one_make(tree.iter("a"), urls, addresses)
+    if content.pager_links or announced is None or own >= announced:
+        return content
+    return replace(content, doubt=f"列表共 {announced} 条，网页的列表里只有 {own} 条")
 
 
 def _is_cut_off(markup: str) -> bool:
@@ -208,64 +201,8 @@ def _urls_of(
     return frozenset(row.url for row in rows if row.url in there)
 
 
-def _parsed(markup: str) -> _Parsed | None:
-    markup = _DECLARATION.sub("", markup.translate(_CONTROLS).lstrip("\ufeff"))
-    tree = _fragment(markup)
-    if tree is None:
-        return None
-    scripts, no_script, sources = [], [], []
-    for each in list(tree.iter("script", "style", "noscript", "template", "textarea")):
-        if each.tag == "script":
-            scripts.append(each.text or "")
-            sources += [each.get("src") or ""]
-        if each.tag == "noscript":
-            no_script.append("".join(each.itertext()))
-        if each.getparent() is not None:
-            each.drop_tree()
-    return _Parsed(
-        tree, "\n".join(scripts), _visible_text(tree), markup,
-        own_scripts(filter(None, sources)), plain(" ".join(no_script)),
-    )  # fmt: skip
-
-
-def _fragment(markup: str) -> HtmlElement | None:
-    if not markup.strip():
-        return None
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(markup, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    return tree
-
-
-def _visible_text(tree: HtmlElement) -> str:
-    hidden = {
-        each
-        for each in tree.xpath("//*[@style or @hidden]")
-        if each.get("hidden") is not None
-        or re.search(r"display\s*:\s*none", each.get("style") or "", re.IGNORECASE)
-    }
-    if not hidden:
-        return plain(" ".join(tree.itertext()))
-    parts: list[str] = []
-    skip: HtmlElement | None = None
-    for event, each in etree.iterwalk(tree, events=("start", "end")):
-        if event == "start":
-            if skip is None and each in hidden:
-                skip = each
-            if skip is None:
-                parts.append(each.text or "")
-        else:
-            if each is skip:
-                skip = None
-            if skip is None:
-                parts.append(each.tail or "")
-    return plain(" ".join(parts))
-
-
 def _why_unreadable(
-    parsed: _Parsed,
+    parsed: Parsed,
     rows: tuple[Row, ...],
     closed: tuple[str, ...],
     addresses: Addresses,
@@ -290,7 +227,7 @@ def _why_unreadable(
     return "网页中没有可辨认的条目，也没有写明暂无内容"
 
 
-def _made_elsewhere(parsed: _Parsed, addresses: Addresses) -> str:
+def _made_elsewhere(parsed: Parsed, addresses: Addresses) -> str:
     """Say where the list is made, if there are signs that it is not in the page itself."""
     if len(parsed.text) < _SHELL and (target := _target(parsed, addresses)):
         return f"栏目页自动转到别处，请把名册中的栏目网址改为：{target}"
@@ -307,7 +244,7 @@ def _made_elsewhere(parsed: _Parsed, addresses: Addresses) -> str:
     return ""
 
 
-def _target(parsed: _Parsed, addresses: Addresses) -> str | None:
+def _target(parsed: Parsed, addresses: Addresses) -> str | None:
     """Give where the page sends its visitor on to, by a tag or by script."""
     for each in parsed.tree.iter("meta"):
         if (each.get("http-equiv") or "").lower() == "refresh" and (

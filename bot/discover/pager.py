@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
-from bot.discover.pager_words import LAST, NEXT, NUMBER, bare_word
+from bot.discover.pager_words import LAST, NEXT, NTH, NUMBER, bare_word
 from bot.discover.script_values import without_comments
 from bot.page import Ask
 from rules.plain_text import plain
@@ -53,6 +53,7 @@ _MORE = re.compile(r"^(?:点击)?(?:加载更多|查看更多内容|显示更多
 _FIRST = re.compile(r"^(?:首页|第一页|首\s页|最前页|first)$", re.IGNORECASE)
 _BACK = re.compile(r"^(?:上一?页|前一?页|prev)", re.IGNORECASE)
 _LONGEST_PAGER_WORD = 12
+_MOST_DAYS = 28
 _OFF = re.compile(r"disab|noclick|unclick|no-?page", re.IGNORECASE)
 _GREY = re.compile(r"gray|grey|cur(?:rent)?\b", re.IGNORECASE)
 _NEXT_MARK = re.compile(r"(?:^|[\s/_-])(?:next|xiayiye)(?:$|[\s._-])", re.IGNORECASE)
@@ -203,8 +204,15 @@ def _links(anchors: Iterable[HtmlElement], addresses: Addresses) -> tuple[list[P
         elif each.url and (is_next or is_last):
             if each.is_page or not _SYMBOL.match(each.text):
                 links.append(PagerLink(each.url, numbers.get(each.url), is_next, is_last))
-        elif not each.url and _needs_script(each, is_next=is_next):
+        elif (not each.url and _needs_script(each, is_next=is_next)) or (
+            each.url and NTH.match(each.text)
+        ):
             is_hidden = True
+        elif each.url == "" and is_next and not _SYMBOL.match(each.text):
+            is_hidden = True  # its pages stand on another host
+    # Numbers that lead to addresses of no known make are pages all the same.
+    unknown = {each.number for each in seen if each.url and each.number and not each.is_page}
+    is_hidden |= 2 in unknown and len(unknown) < _MOST_DAYS and not links  # noqa: PLR2004
     # On the last page 下一页 often stays, dead, beside a living 上一页.
     has_back = any(each.url and _BACK.match(each.text) for each in seen)
     return links, is_hidden and not has_back
@@ -214,7 +222,7 @@ def _seen(anchor: HtmlElement, addresses: Addresses) -> _Seen | None:
     text = _word(anchor)
     if not text or len(text) > _LONGEST_PAGER_WORD:
         return None
-    if not any(word.match(text) for word in (NUMBER, NEXT, LAST, _FIRST, _BACK, _MORE)):
+    if not any(word.match(text) for word in (NUMBER, NTH, NEXT, LAST, _FIRST, _BACK, _MORE)):
         return None
     url = addresses.absolute(anchor.get("href") or "")
     if url is not None and (addresses.is_self(url) or not addresses.is_own_host(url)):

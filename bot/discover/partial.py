@@ -4,35 +4,19 @@ What only a script can turn, open or fill is never run: it is a doubt, never an 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
 from bot.discover.dates import read_date
-from bot.discover.list_rows import reads_as_report
-from bot.discover.pager_words import MORE, NEXT, NUMBER, bare_word
+from bot.discover.pager_words import MORE, bare_word
+from bot.discover.parsed import Parsed
+from bot.discover.pressed import box_of, shows_report, word_of
 from rules.plain_text import plain, tight
 
-_PRESSABLE = (
-    "//button|//input[@type='button' or @type='submit' or @type='image']|//*[@onclick]|"
-    "//*[@data-page or @data-pageno or @data-page-no or @data-pagenum or @data-num]|"
-    "//a[not(@href) or starts-with(normalize-space(@href),'#') or "
-    "starts-with(translate(normalize-space(@href),'JAVSCRIPT','javscript'),'javascript:')]"
-)
-_LONGEST_WORD = 14
-_PAGER = re.compile(r"pag(?:e|er|ing|inat)|fenye|fanye|页", re.IGNORECASE)
-_OFF = re.compile(r"disab|noclick|unclick|no-?page|no-?more|over\b", re.IGNORECASE)
-_GREY = re.compile(r"gray|grey|\bcur(?:rent)?\b|active|\bon\b", re.IGNORECASE)
-_SHOW = re.compile(r"swiper|slide|carousel|focus|banner|calend|share|bds|date", re.IGNORECASE)
-_NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.IGNORECASE)
-_BARE_MORE = re.compile(r"^(?:更多|more)$", re.IGNORECASE)
-_SCROLLS = re.compile(r"\bscroll|IntersectionObserver|onReachBottom", re.IGNORECASE)
-_TURNS = re.compile(r"\bpage\w*\s*(?:\+\+|\+=)|\+\+\s*page|load_?more|next_?page", re.IGNORECASE)
 _LOADING = re.compile(r"(?:正在|数据|内容|努力)加载|加载中|loading\s?\.{2,}", re.IGNORECASE)
-_LEVELS_OF_A_BOX = 4
-_MOST_DAYS = 28
 _FILLED = re.compile(
     r"(?:^|[\s_-])(?:app|root|__next|__nuxt|rows|tbody|tb)(?:$|\s)|list(?:$|[\s_-])|"
     r"^data\w*$|^result\w*$",
@@ -41,162 +25,72 @@ _FILLED = re.compile(
 _FURNITURE = re.compile(
     r"nav|menu|top|foot|head|link|share|hot|friend|side|search|banner|crumb|tab", re.IGNORECASE
 )
+_FAULT = re.compile(
+    r"(?:Warning|Fatal error|Parse error|Notice)\s?:\s?\w|数据库(?:连接)?(?:失败|错误|异常)|SQLException|"
+    r"java\.lang\.|ORA-\d{5}|Traceback \(most|Server Error in|Microsoft OLE DB|ADODB\."
+)
 _MOVED = re.compile(
     r"(?:栏目|网站|本站|页面|内容).{0,8}(?:已经?|现已)(?:整体)?(?:迁移|搬迁|停用|关闭|停止)|停止更新|不再更新|请移步|"
     r"旧版(?:网站|栏目)"
 )
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\";]+)", re.IGNORECASE)
-_MONTHS = {12, 31}
 _ROOTS = ("app", "root", "__next", "__nuxt")
-_LIBRARY = re.compile(
-    r"jquery|bootstrap|swiper|respond|html5|modernizr|layer|share|wza|barrier|counter|stat|tongji",
-    re.IGNORECASE,
-)
 _LISTLIKE = re.compile(
     r"list|column|col[_-]?\d|channel|catalog|xxgk|nianbao|ndbg|nb\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"^(?:20\d\d)(?:年度?)?$")
-_ANY = re.compile(r"^(?:全部|所有|不限|请?选择.*|历年|年份|年度|--.*|)$")
+_PROMPT = re.compile(r"请输入|关键[词字]|搜索|检索|查询")
 _QUERY = re.compile(r"^(?:q|key\w*|kw|search\w*|word|title|wd|s)$", re.IGNORECASE)
 
 
-def pressed_on(tree: HtmlElement) -> bool:
-    """Whether something on the page turns to more of its list, but only when pressed."""
-    numbers: list[int] = []
-    for each in tree.xpath(_PRESSABLE):
-        word = bare_word(_word(each))
-        if len(word) > _LONGEST_WORD or _is_off(each) or _stands_in(each, _SHOW):
-            continue
-        if each.tag != "a" and NEXT.match(word) and word:
-            return True
-        if each.tag == "a" and word and NEXT.match(word) and not NEXT.match(tight(_word(each))):
-            return True
-        if not word and _NEXT_CLASS.search(each.get("class") or ""):
-            return True
-        if not word and tight(_word(each)) and _stands_in(each, _PAGER) and _points_on(each):
-            return True
-        if (MORE.match(word) and not _BARE_MORE.match(word)) or (
-            _BARE_MORE.match(word) and shows_report(_box(each))
-        ):
-            return True
-        if (number := NUMBER.match(word)) and not _GREY.search(each.get("class") or ""):
-            numbers.append(int(number[1]))
-    return 2 in numbers and len(numbers) < _MOST_DAYS  # noqa: PLR2004
-
-
-def scrolls_on(scripts: str) -> bool:
-    """Whether a script brings more of the list when its end is scrolled to."""
-    return bool(_SCROLLS.search(scripts) and _TURNS.search(scripts))
-
-
-def has_page_select(tree: HtmlElement) -> bool:
-    """Whether the numbers of pages stand in a select, without their addresses."""
-    for select in tree.iter("select"):
-        words = [plain(each.text or "") for each in select.iter("option")]
-        numbers = [int(found[1]) for word in words if (found := NUMBER.match(word))]
-        if len(words) in _MONTHS:
-            continue
-        if len(numbers) == len(words) > 1 and numbers == list(range(1, len(words) + 1)):
-            return True
-    return False
-
-
-def doubts_of_page(
-    tree: HtmlElement,
-    scripts: str,
-    text: str,
-    addresses: Addresses,
-    *,
-    has_reports: bool,
-    has_own_scripts: bool,
-) -> Iterator[str]:
+def doubts_of_page(parsed: Parsed, addresses: Addresses, *, has_reports: bool) -> Iterator[str]:
     """Doubt whether the rows in the page are the list that the page is for."""
-    if _LOADING.search(text) and next(tree.iter("body"), None) is not None:
+    yield from _doubts_of_text(parsed.text)
+    yield from _doubts_of_ways(parsed.tree, addresses)
+    yield from _doubts_of_filling(parsed, has_reports=has_reports)
+
+
+def _doubts_of_text(text: str) -> Iterator[str]:
+    if _LOADING.search(text):
         yield "网页写着正在加载，列表可能要由脚本补上"
+    if fault := _FAULT.search(text):
+        yield f"网页上有程序出错的信息（{fault[0]}），列表可能不全"
     if moved := _MOVED.search(text):
         yield f"网页写着「{moved[0]}」，报告可能公布在别处"
+
+
+def _doubts_of_ways(tree: HtmlElement, addresses: Addresses) -> Iterator[str]:
     if url := _sent_on(tree, addresses):
         yield f"栏目页会自动转到别处，请把名册中的栏目网址改为：{url}"
-    if _has_untitled_row(tree):
-        yield "列表中有条目只有图片、没有标题，无法辨认"
     if url := _more_link(tree, addresses):
         yield f"栏目页只列出一部分，其余在「更多」里，请把名册中的栏目网址改为：{url}"
     if url := _frame(tree, addresses):
         yield f"列表可能在内嵌框架中，请把名册中的栏目网址改为：{url}"
-    if place := _unfilled(tree, scripts, has_own_scripts=has_own_scripts):
+
+
+def _doubts_of_filling(parsed: Parsed, *, has_reports: bool) -> Iterator[str]:
+    if _has_untitled_row(parsed.tree):
+        yield "列表中有条目只有图片、没有标题，无法辨认"
+    if place := _unfilled(parsed):
         yield f"网页中有要由脚本填入的列表（{place}），没有读到"
-    if not has_reports and has_own_scripts and _is_application(tree):
+    if not has_reports and parsed.has_own_scripts and _is_application(parsed.tree):
         yield "网页由脚本搭建，列表没有显示出来"
-    if chosen := _chosen_year(tree):
+    if chosen := _chosen_year(parsed.tree):
         yield f"列表按年份筛选（{chosen}），没有读到全部年份"
-    if not has_reports and (word := _asked_for(tree)):
+    if not has_reports and (word := _asked_for(parsed.tree)):
         yield f"列表按关键词筛选（{word}），不是全部内容"
-
-
-def _word(element: HtmlElement) -> str:
-    """Give what an element shows: its text, or what stands for its picture."""
-    text = plain("".join(element.itertext()))
-    said = text or element.get("value") or element.get("title") or element.get("aria-label") or ""
-    if said or element.tag == "input":
-        return plain(said or element.get("alt") or "")
-    pictures = [each.get("alt") or each.get("title") or "" for each in element.iter("img")]
-    return plain(next((each for each in pictures if each), ""))
-
-
-def _is_off(element: HtmlElement) -> bool:
-    if element.get("disabled") is not None or element.get("aria-disabled") == "true":
-        return True
-    around = [element, element.getparent()]
-    return any(_OFF.search(each.get("class") or "") for each in around if each is not None)
-
-
-def _points_on(element: HtmlElement) -> bool:
-    return bool(re.fullmatch(r"[>»›→▶▸❯]+", tight(_word(element))))
-
-
-def _stands_in(element: HtmlElement, marks: re.Pattern[str]) -> bool:
-    here: HtmlElement | None = element
-    for _ in range(_LEVELS_OF_A_BOX):
-        if here is None or here.tag in {"body", "html"}:
-            return False
-        if marks.search(f"{here.get('class') or ''} {here.get('id') or ''}"):
-            return True
-        here = here.getparent()
-    return False
-
-
-def _box(element: HtmlElement) -> HtmlElement:
-    """Give the box an element heads or ends: the nearest one around it that has links of its own."""
-    here = element
-    for _ in range(_LEVELS_OF_A_BOX):
-        parent = here.getparent()
-        if parent is None or parent.tag in {"body", "html"}:
-            break
-        here = parent
-        if sum(1 for _each in here.iter("a")) > 1:
-            break
-    if sum(1 for _each in here.iter("a")) <= 1 and here.getnext() is not None:
-        return here.getnext()
-    return here
-
-
-def shows_report(box: HtmlElement | None) -> bool:
-    """Whether a link in `box` reads as a report."""
-    if box is None or not isinstance(box.tag, str):
-        return False
-    return any(reads_as_report(plain("".join(each.itertext()))) for each in box.iter("a"))
 
 
 def _more_link(tree: HtmlElement, addresses: Addresses) -> str:
     """Give where the rest of a box with reports in it stands."""
     for anchor in tree.iter("a"):
-        word = bare_word(_word(anchor))
+        word = bare_word(word_of(anchor))
         if not word or not MORE.match(word):
             continue
         url = addresses.absolute(anchor.get("href") or "")
         if not url or addresses.is_self(url) or not addresses.is_own_host(url):
             continue
-        if shows_report(_box(anchor)):
+        if shows_report(box_of(anchor)):
             return url
     return ""
 
@@ -216,10 +110,10 @@ def _has_untitled_row(tree: HtmlElement) -> bool:
     """Whether a dated item's only link is a picture that nothing names."""
     for picture in tree.xpath("//li//a[@href]//img|//tr//a[@href]//img"):
         item = next(picture.iterancestors("li", "tr"))
-        if len(list(item.iter("a"))) > 1 or _word(next(item.iter("a"))):
+        if len(list(item.iter("a"))) > 1 or word_of(next(item.iter("a"))):
             continue
         text = plain(" ".join(item.itertext()))
-        day, raw = read_date(text)
+        _, raw = read_date(text)
         if raw and len(tight(text)) <= len(tight(raw)) + 2:
             return True
     return False
@@ -240,8 +134,9 @@ def _frame(tree: HtmlElement, addresses: Addresses) -> str:
     return ""
 
 
-def _unfilled(tree: HtmlElement, scripts: str, *, has_own_scripts: bool) -> str:
+def _unfilled(parsed: Parsed) -> str:
     """Give the name of a place for a list that stands empty for a script to fill."""
+    tree, scripts = parsed.tree, parsed.scripts
     for each in tree.iter("ul", "ol", "tbody", "div", "section", "table"):
         name = each.get("id") or each.get("class") or ""
         if not name or len(each) or (each.text or "").strip():
@@ -249,7 +144,7 @@ def _unfilled(tree: HtmlElement, scripts: str, *, has_own_scripts: bool) -> str:
         if not _FILLED.search(name) or _FURNITURE.search(name):
             continue
         is_said = f"#{name}" in scripts or f"'{name}'" in scripts or f'"{name}"' in scripts
-        if is_said or has_own_scripts or (each.tag != "div" and scripts.strip()):
+        if is_said or parsed.has_own_scripts or (each.tag != "div" and scripts.strip()):
             return name[:40]
     return ""
 
@@ -277,12 +172,20 @@ def _asked_for(tree: HtmlElement) -> str:
     for each in tree.iter("input"):
         kind = (each.get("type") or "text").lower()
         value = tight(each.get("value") or "")
-        if kind in {"text", "search"} and _QUERY.match(each.get("name") or "") and value:
-            if not re.search(r"请输入|关键[词字]|搜索|检索|查询", value):
-                return value[:20]
+        is_query = kind in {"text", "search"} and _QUERY.match(each.get("name") or "")
+        if is_query and value and not _PROMPT.search(value):
+            return value[:20]
     return ""
 
 
-def own_scripts(sources: Iterable[str]) -> bool:
-    """Whether a page takes scripts from files other than well-known ones."""
-    return any(not _LIBRARY.search(each) for each in sources)
+def rows_of_one_make(
+    anchors: Iterable[HtmlElement], urls: Collection[str], addresses: Addresses
+) -> int:
+    """Count the rows of the greatest list on a page: those that stand under the same tags."""
+    makes: dict[tuple[str, ...], set[str]] = {}
+    for anchor in anchors:
+        url = addresses.absolute(anchor.get("href") or "")
+        if url in urls and url:
+            above = (f"{each.tag}.{each.get('class') or ''}" for each in anchor.iterancestors())
+            makes.setdefault(tuple(above), set()).add(url)
+    return max((len(each) for each in makes.values()), default=0)

@@ -37,7 +37,10 @@ class Signpost:
 def signposts(tree: HtmlElement, addresses: Addresses) -> tuple[Signpost, ...]:
     """Give the links, buttons and options that are named as a year, an organ or a group of them."""
     found: dict[tuple[str, str], Signpost] = {}
-    for each in tree.xpath("//a|//*[@onclick or @data-year]|//button|//option[@value]"):
+    for each in tree.xpath(
+        "//a|//*[@onclick or @data-year]|//button|//option[@value]|"
+        "//*[contains(@class,'tab')]//li[not(.//a)]|//*[contains(@class,'tab')]//span[not(.//a)]"
+    ):
         word = tight("".join(each.itertext()))
         if not word or len(word) > _LONGEST_WORD or not _leads(word):
             continue

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 from bot.demo.report_html import report_html
 from bot.demo.spec import clean_report
+from bot.discover.whole_list import read_whole_list
 from bot.errors import NotThere
-from bot.inspection import Reach, inspect, read_whole_list
+from bot.inspection import Reach, inspect
 from bot.judging import Before, Round, Target
 from bot.page import Page, ask_for
 from rules.level import Level

@@ -7,7 +7,8 @@ from lxml.html import HtmlElement
 
 from bot.discover.families.family import Family
 from bot.discover.look import Look
-from bot.discover.pager import LAST, NEXT, NUMBER, Pager, PagerLink
+from bot.discover.pager import Pager, PagerLink
+from bot.discover.pager_words import LAST, NEXT, NUMBER
 from bot.page import Ask
 from rules.plain_text import plain
 

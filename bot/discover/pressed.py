@@ -1,0 +1,147 @@
+"""What turns a list's pages, but only when pressed: buttons, numbers and words a script listens to."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from bot.discover.families.turning import PAGE_KEY
+from bot.discover.list_rows import reads_as_report
+from bot.discover.pager_words import MORE, NEXT, NTH, NUMBER, bare_word
+from rules.plain_text import plain, tight
+
+_PRESSABLE = (
+    "//button|//input[@type='button' or @type='submit' or @type='image']|//*[@onclick]|"
+    "//*[@role='button' or @data-href or @data-url]|"
+    "//*[@data-page or @data-pageno or @data-page-no or @data-pagenum or @data-num]|"
+    "//a[not(@href) or starts-with(normalize-space(@href),'#') or "
+    "starts-with(translate(normalize-space(@href),'JAVSCRIPT','javscript'),'javascript:')]"
+)
+_LONGEST_WORD = 14
+_PAGER = re.compile(r"pag(?:e|er|ing|inat)|fenye|fanye|页", re.IGNORECASE)
+_OFF = re.compile(r"disab|noclick|unclick|no-?page|no-?more|over\b", re.IGNORECASE)
+_GREY = re.compile(r"gray|grey|\bcur(?:rent)?\b|active|\bon\b", re.IGNORECASE)
+_SHOW = re.compile(r"swiper|slide|carousel|focus|banner|calend|share|bds|date", re.IGNORECASE)
+_NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.IGNORECASE)
+_BARE_MORE = re.compile(r"^(?:更多|more)$", re.IGNORECASE)
+_FLOWS = re.compile(r"flow\.load|infinite-?scroll|dropload|scrollLoad", re.IGNORECASE)
+_SCROLLS = re.compile(r"\bscroll|IntersectionObserver|onReachBottom", re.IGNORECASE)
+_TURNS = re.compile(r"\bpage\w*\s*(?:\+\+|\+=)|\+\+\s*page|load_?more|next_?page", re.IGNORECASE)
+_LEVELS_OF_A_BOX = 4
+_MOST_DAYS = 28
+_MONTHS = {12, 31}
+
+
+def pressed_on(tree: HtmlElement) -> bool:
+    """Whether something on the page turns to more of its list, but only when pressed."""
+    numbers: list[int] = []
+    for each in tree.xpath(_PRESSABLE):
+        word = bare_word(word_of(each))
+        if len(word) > _LONGEST_WORD or _is_off(each) or _stands_in(each, _SHOW):
+            continue
+        if (each.tag != "a" and word and NEXT.match(word)) or NTH.match(word):
+            return True
+        if each.tag == "a" and word and NEXT.match(word) and not NEXT.match(tight(word_of(each))):
+            return True
+        if not word and _NEXT_CLASS.search(each.get("class") or ""):
+            return True
+        if not word and tight(word_of(each)) and _stands_in(each, _PAGER) and _points_on(each):
+            return True
+        if (MORE.match(word) and not _BARE_MORE.match(word)) or (
+            _BARE_MORE.match(word) and shows_report(box_of(each))
+        ):
+            return True
+        if (number := NUMBER.match(word)) and not _GREY.search(each.get("class") or ""):
+            numbers.append(int(number[1]))
+    numbers += _shown_numbers(tree)
+    return 2 in numbers and len(numbers) < _MOST_DAYS  # noqa: PLR2004
+
+
+def _shown_numbers(tree: HtmlElement) -> list[int]:
+    """Give the numbers in a pager that are no links: a script may listen to them."""
+    shown = tree.xpath(
+        "//*[contains(@class,'pag') or contains(@id,'pag')]"
+        "//*[self::span or self::li or self::em or self::b or self::i][not(*)]"
+    )
+    words = [tight(each.text or "") for each in shown if not _is_off(each)]
+    is_current = any(_GREY.search(each.get("class") or "") for each in shown)
+    return [int(word) for word in words if is_current and word.isdigit() and len(word) < 4]  # noqa: PLR2004
+
+
+def scrolls_on(scripts: str) -> bool:
+    """Whether a script brings more of the list when its end is scrolled to."""
+    return bool(_FLOWS.search(scripts)) or bool(_SCROLLS.search(scripts) and _TURNS.search(scripts))
+
+
+def asks_for_page(tree: HtmlElement) -> bool:
+    """Whether a form takes the number of a page."""
+    return any(
+        PAGE_KEY.fullmatch(each.get("name") or "")
+        for each in tree.iter("input")
+        if (each.get("type") or "text").lower() in {"text", "number"}
+    )
+
+
+def has_page_select(tree: HtmlElement) -> bool:
+    """Whether the numbers of pages stand in a select, without their addresses."""
+    for select in tree.iter("select"):
+        words = [plain(each.text or "") for each in select.iter("option")]
+        numbers = [int(found[1]) for word in words if (found := NUMBER.match(word))]
+        if len(words) in _MONTHS:
+            continue
+        if len(numbers) == len(words) > 1 and numbers == list(range(1, len(words) + 1)):
+            return True
+    return False
+
+
+def word_of(element: HtmlElement) -> str:
+    """Give what an element shows: its text, or what stands for its picture."""
+    text = plain("".join(element.itertext()))
+    said = text or element.get("value") or element.get("title") or element.get("aria-label") or ""
+    if said or element.tag == "input":
+        return plain(said or element.get("alt") or "")
+    pictures = [each.get("alt") or each.get("title") or "" for each in element.iter("img")]
+    return plain(next((each for each in pictures if each), ""))
+
+
+def _is_off(element: HtmlElement) -> bool:
+    if element.get("disabled") is not None or element.get("aria-disabled") == "true":
+        return True
+    around = [element, element.getparent()]
+    return any(_OFF.search(each.get("class") or "") for each in around if each is not None)
+
+
+def _points_on(element: HtmlElement) -> bool:
+    return bool(re.fullmatch(r"[>»›→▶▸❯]+", tight(word_of(element))))
+
+
+def _stands_in(element: HtmlElement, marks: re.Pattern[str]) -> bool:
+    here: HtmlElement | None = element
+    for _ in range(_LEVELS_OF_A_BOX):
+        if here is None or here.tag in {"body", "html"}:
+            return False
+        if marks.search(f"{here.get('class') or ''} {here.get('id') or ''}"):
+            return True
+        here = here.getparent()
+    return False
+
+
+def box_of(element: HtmlElement) -> HtmlElement:
+    """Give the box an element heads or ends: the nearest one around it that has links of its own."""
+    here = element
+    for _ in range(_LEVELS_OF_A_BOX):
+        parent = here.getparent()
+        if parent is None or parent.tag in {"body", "html"}:
+            break
+        here = parent
+        if sum(1 for _each in here.iter("a")) > 1:
+            break
+    if sum(1 for _each in here.iter("a")) <= 1 and here.getnext() is not None:
+        return here.getnext()
+    return here
+
+
+def shows_report(box: HtmlElement | None) -> bool:
+    """Whether a link in `box` reads as a report."""
+    if box is None or not isinstance(box.tag, str):
+        return False
+    return any(reads_as_report(plain("".join(each.itertext()))) for each in box.iter("a"))
