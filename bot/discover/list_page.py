@@ -125,7 +125,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     if content.is_elsewhere or content.family == "hanweb":
         return content
     is_hidden = not content.pager_links and (
-        pressed_on(parsed.tree)
+        pressed_on(parsed.tree, parsed.markup)
         or scrolls_on(parsed.scripts)
         or has_page_select(parsed.tree)
         or asks_for_page(parsed.tree)
@@ -141,7 +141,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         is_hidden=content.is_hidden or is_hidden,
         doubt=content.doubt or next(doubts, ""),
         loose=loose_titles(parsed.markup, content.rows),
-        signposts=signposts(parsed.tree, addresses),
+        signposts=signposts(parsed.tree, parsed.markup, addresses),
     )
 
 

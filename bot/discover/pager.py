@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
+from bot.discover.announced import announced
 from bot.discover.pager_words import LAST, NEXT, NTH, NUMBER, bare_word
 from bot.discover.script_values import without_comments
 from bot.page import Ask
@@ -20,34 +21,6 @@ _TRS = re.compile(
 _BUILT_NAME = re.compile(
     r"['\"](?:[^'\"]*[/=])?([\w-]*[_-])['\"]\s*\+[^;\n'\"]{1,60}\+\s*['\"]\.(s?html?|jhtml|jspx?)"
 )
-_PAGES_IN_TEXT = (
-    re.compile(r"[共总](?:\s?[有计共])?\s?(\d{1,6})\s?[页頁]"),
-    re.compile(r"第?\s?\d{1,6}\s?[/／]\s?(\d{1,6})\s?[页頁]"),
-    re.compile(r"(?:页次|页码|当前页)\s?[::]?\s?\d{1,6}\s?[/／]\s?(\d{1,6})"),
-    re.compile(r"(?:首页|上一?页|下一?页|尾页|末页)[^\d]{0,12}\d{1,4}\s?/\s?(\d{1,4})(?![\d/])"),
-    re.compile(r"\bpage\s?\d{1,4}\s?of\s?(\d{1,4})", re.IGNORECASE),
-    re.compile(r"总页数\s?[::]?\s?(\d{1,6})"),
-)
-_ROWS_IN_TEXT = (
-    re.compile(
-        r"(?:共|总计|合计)(?:\s?[有计])?\s?(\d{1,7})\s?(?:条|篇|项记录|个?记录|个?文件|个(?![一-鿿]))"
-        r"(?!\s?(?:评论|留言|回复|意见|咨询|信件|消息|公告|通知|提示))"
-    ),
-    re.compile(r"(?<![页示第\d])(?<![页示第]\s)(\d{1,7})\s?条记录"),
-    re.compile(r"(?:总记录数?|记录总数|总条数|总数|信息总数)\s?[::]\s?(\d{1,7})"),
-)
-_PAGES_IN_SCRIPT = re.compile(
-    r"\b(?:totalPages?|countPage|pageCount|total_page|nPageCount|m_nPageCount|maxPage|pageTotal|"
-    r"totalpage)['\"]?\s*[=:]\s*['\"]?(\d{1,6})\b(?!\s*[.+*/%-])",
-    re.IGNORECASE,
-)
-_ROWS_IN_SCRIPT = re.compile(
-    r"\b(?:m_nRecordCount|recordCount|totalRecords?|totalCount|total_count|rowCount|totalRows?|"
-    r"recordTotal)['\"]?\s*[=:]\s*['\"]?(\d{1,7})\b(?!\s*[.+*/%-])",
-    re.IGNORECASE,
-)
-_NUMERALS = "一二三四五六七八九十"
-_NUMERAL = re.compile(rf"共\s?([{_NUMERALS}])\s?[页頁]")
 _SYMBOL = re.compile(r"^[>»›→]+$")
 _MORE = re.compile(r"^(?:点击)?(?:加载更多|查看更多内容|显示更多|加载下一页)[.…]*$")
 _FIRST = re.compile(r"^(?:首页|第一页|首\s页|最前页|first)$", re.IGNORECASE)
@@ -128,11 +101,7 @@ def read_pager(
 ) -> Pager:
     """Read the pager out of a list page's anchors, select options, scripts and visible text."""
     scripts = without_comments(scripts)
-    pages = _most(pattern.findall(_in_digits(text)) for pattern in _PAGES_IN_TEXT)
-    pages = pages or _most([_PAGES_IN_SCRIPT.findall(scripts)])
-    rows = _most(pattern.findall(text) for pattern in _ROWS_IN_TEXT)
-    if rows is None:
-        rows = _most([_ROWS_IN_SCRIPT.findall(scripts)]) or None
+    pages, rows = announced(text, scripts)
     if trs := _trs(scripts, pages, addresses):
         return Pager("trs", trs.links, trs.pages, max(rows or 0, trs.rows or 0) or None)
     links, is_hidden = _links(anchors, addresses)
@@ -142,16 +111,6 @@ def read_pager(
         return Pager("script", generated, pages, rows)
     name = "links" if links else "script" if is_hidden else "none"
     return Pager(name, tuple(dict.fromkeys(links)), pages or None, rows, is_hidden)
-
-
-def _in_digits(text: str) -> str:
-    """Write 共三页 as 共3页."""
-    return _NUMERAL.sub(lambda found: f"共{_NUMERALS.index(found[1]) + 1}页", text)
-
-
-def _most(found: Iterable[Sequence[str]]) -> int | None:
-    numbers = [int(number) for each in found for number in each]
-    return max(numbers) if numbers else None
 
 
 def _trs(scripts: str, pages: int | None, addresses: Addresses) -> Pager | None:
@@ -242,6 +201,8 @@ def _word(anchor: HtmlElement) -> str:
         text = plain(next((each.get("alt") or each.get("title") or "" for each in pictures), ""))
         marks = " ".join([anchor.get("class") or "", *(each.get("src") or "" for each in pictures)])
         text = text or ("下一页" if _NEXT_MARK.search(marks) else "")
+    if len(text) > _LONGEST_PAGER_WORD:
+        return text
     bare = bare_word(text)
     return bare if bare and NEXT.match(bare) else text
 

@@ -16,6 +16,11 @@ from bot.discover.parsed import Parsed
 from bot.discover.pressed import box_of, shows_report, word_of
 from rules.plain_text import plain, tight
 
+_LONGEST_WORD = 14
+_MAY_SAY_MORE = (
+    "//a[contains(.,'更多') or contains(.,'全部') or contains(.,'加载') or contains(.,'其余') or "
+    "contains(translate(.,'MORE','more'),'more') or @title or img]"
+)
 _LOADING = re.compile(r"(?:正在|数据|内容|努力)加载|加载中|loading\s?\.{2,}", re.IGNORECASE)
 _FILLED = re.compile(
     r"(?:^|[\s_-])(?:app|root|__next|__nuxt|rows|tbody|tb)(?:$|\s)|list(?:$|[\s_-])|"
@@ -83,9 +88,9 @@ def _doubts_of_filling(parsed: Parsed, *, has_reports: bool) -> Iterator[str]:
 
 def _more_link(tree: HtmlElement, addresses: Addresses) -> str:
     """Give where the rest of a box with reports in it stands."""
-    for anchor in tree.iter("a"):
+    for anchor in tree.xpath(_MAY_SAY_MORE):
         word = bare_word(word_of(anchor))
-        if not word or not MORE.match(word):
+        if not word or len(word) > _LONGEST_WORD or not MORE.match(word):
             continue
         url = addresses.absolute(anchor.get("href") or "")
         if not url or addresses.is_self(url) or not addresses.is_own_host(url):

@@ -1,6 +1,7 @@
 """What turns a list's pages, but only when pressed: buttons, numbers and words a script listens to."""
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -9,13 +10,22 @@ from bot.discover.list_rows import reads_as_report
 from bot.discover.pager_words import MORE, NEXT, NTH, NUMBER, bare_word
 from rules.plain_text import plain, tight
 
-_PRESSABLE = (
-    "//button|//input[@type='button' or @type='submit' or @type='image']|//*[@onclick]|"
-    "//*[@role='button' or @data-href or @data-url]|"
-    "//*[@data-page or @data-pageno or @data-page-no or @data-pagenum or @data-num]|"
-    "//a[not(@href) or starts-with(normalize-space(@href),'#') or "
-    "starts-with(translate(normalize-space(@href),'JAVSCRIPT','javscript'),'javascript:')]"
+# Lists are long, and read often: what a look at the markup rules out is not searched for.
+_LISTENS = re.compile(
+    r"<(?!a\b|button\b|input\b)\w+\s[^<>]*\b(?:onclick|role\s*=\s*[\"']?button|"
+    r"data-(?:page|pageno|page-no|pagenum|num|href|url))\b",
+    re.IGNORECASE,
 )
+_LISTENING = (
+    "//*[@onclick or @data-page or @data-pageno or @data-page-no or @data-pagenum or @data-num or "
+    "@role='button' or @data-href or @data-url]"
+)
+_IN_A_PAGER = re.compile(r"(?:class|id)\s*=\s*[\"']?[^\"'<>]*pag", re.IGNORECASE)
+_SHOWN = (
+    "//*[contains(@class,'pag') or contains(@id,'pag')]"
+    "//*[self::span or self::li or self::em or self::b or self::i][not(*)]"
+)
+_BUTTONS = {"button", "submit", "image"}
 _LONGEST_WORD = 14
 _PAGER = re.compile(r"pag(?:e|er|ing|inat)|fenye|fanye|页", re.IGNORECASE)
 _OFF = re.compile(r"disab|noclick|unclick|no-?page|no-?more|over\b", re.IGNORECASE)
@@ -23,18 +33,18 @@ _GREY = re.compile(r"gray|grey|\bcur(?:rent)?\b|active|\bon\b", re.IGNORECASE)
 _SHOW = re.compile(r"swiper|slide|carousel|focus|banner|calend|share|bds|date", re.IGNORECASE)
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.IGNORECASE)
 _BARE_MORE = re.compile(r"^(?:更多|more)$", re.IGNORECASE)
-_FLOWS = re.compile(r"flow\.load|infinite-?scroll|dropload|scrollLoad", re.IGNORECASE)
-_SCROLLS = re.compile(r"\bscroll|IntersectionObserver|onReachBottom", re.IGNORECASE)
+_FLOWS = ("flow.load", "infinite-scroll", "infinitescroll", "dropload", "scrollload")
+_SCROLLS = ("scroll", "intersectionobserver", "onreachbottom")
 _TURNS = re.compile(r"\bpage\w*\s*(?:\+\+|\+=)|\+\+\s*page|load_?more|next_?page", re.IGNORECASE)
 _LEVELS_OF_A_BOX = 4
 _MOST_DAYS = 28
 _MONTHS = {12, 31}
 
 
-def pressed_on(tree: HtmlElement) -> bool:
+def pressed_on(tree: HtmlElement, markup: str) -> bool:
     """Whether something on the page turns to more of its list, but only when pressed."""
     numbers: list[int] = []
-    for each in tree.xpath(_PRESSABLE):
+    for each in _pressable(tree, markup):
         word = bare_word(word_of(each))
         if len(word) > _LONGEST_WORD or _is_off(each) or _stands_in(each, _SHOW):
             continue
@@ -52,16 +62,30 @@ def pressed_on(tree: HtmlElement) -> bool:
             return True
         if (number := NUMBER.match(word)) and not _GREY.search(each.get("class") or ""):
             numbers.append(int(number[1]))
-    numbers += _shown_numbers(tree)
+    if _IN_A_PAGER.search(markup):
+        numbers += _shown_numbers(tree)
     return 2 in numbers and len(numbers) < _MOST_DAYS  # noqa: PLR2004
+
+
+def _pressable(tree: HtmlElement, markup: str) -> Iterator[HtmlElement]:
+    """Give what a visitor can press and no address answers."""
+    for each in tree.iter("a", "button", "input"):
+        if each.tag == "input":
+            if (each.get("type") or "").lower() in _BUTTONS:
+                yield each
+            continue
+        href = (each.get("href") or "").strip().lower()
+        if not href or href.startswith(("#", "javascript:")) or each.get("onclick") is not None:
+            yield each
+    if _LISTENS.search(markup):
+        yield from (
+            each for each in tree.xpath(_LISTENING) if each.tag not in {"a", "button", "input"}
+        )
 
 
 def _shown_numbers(tree: HtmlElement) -> list[int]:
     """Give the numbers in a pager that are no links: a script may listen to them."""
-    shown = tree.xpath(
-        "//*[contains(@class,'pag') or contains(@id,'pag')]"
-        "//*[self::span or self::li or self::em or self::b or self::i][not(*)]"
-    )
+    shown = tree.xpath(_SHOWN)
     words = [tight(each.text or "") for each in shown if not _is_off(each)]
     is_current = any(_GREY.search(each.get("class") or "") for each in shown)
     return [int(word) for word in words if is_current and word.isdigit() and len(word) < 4]  # noqa: PLR2004
@@ -69,7 +93,10 @@ def _shown_numbers(tree: HtmlElement) -> list[int]:
 
 def scrolls_on(scripts: str) -> bool:
     """Whether a script brings more of the list when its end is scrolled to."""
-    return bool(_FLOWS.search(scripts)) or bool(_SCROLLS.search(scripts) and _TURNS.search(scripts))
+    said = scripts.lower()
+    if any(each in said for each in _FLOWS):
+        return True
+    return any(each in said for each in _SCROLLS) and bool(_TURNS.search(said))
 
 
 def asks_for_page(tree: HtmlElement) -> bool:

@@ -1,7 +1,7 @@
 """What beside a list's rows speaks of further lists and reports: years, organs, titles without a link."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -13,7 +13,18 @@ from rules.plain_text import plain, tight
 
 _LONGEST_WORD = 24
 _LONGEST_TITLE = 90
+_LONGEST_TEXT = 80
+_WINDOW = 300
 _MOST_LOOSE = 200
+_LAST_LETTERS = frozenset("局委会办室厅心队镇乡道府处社门位街构区县报告年度0123456789）)")
+_LISTENS = re.compile(
+    r"<(?!a\b|button\b)\w+\s[^<>]*\b(?:onclick|data-year)\b|class\s*=\s*[\"']?[^\"'<>]*tab",
+    re.IGNORECASE,
+)
+_LISTENING = (
+    "//*[@onclick or @data-year or "
+    "((self::li or self::span) and not(.//a) and ancestor::*[contains(@class,'tab')])]"
+)
 _COMMENT = re.compile(r"<!--(?!\[CDATA\[).*?-->", re.DOTALL)
 _PARTS = re.compile(r"[<>\"'\n\r\t`|]|&(?:quot|lt|gt|#39|#34);|\\[nrt\"']")
 _CODED = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -34,14 +45,15 @@ class Signpost:
     url: str
 
 
-def signposts(tree: HtmlElement, addresses: Addresses) -> tuple[Signpost, ...]:
+def signposts(tree: HtmlElement, markup: str, addresses: Addresses) -> tuple[Signpost, ...]:
     """Give the links, buttons and options that are named as a year, an organ or a group of them."""
     found: dict[tuple[str, str], Signpost] = {}
-    for each in tree.xpath(
-        "//a|//*[@onclick or @data-year]|//button|//option[@value]|"
-        "//*[contains(@class,'tab')]//li[not(.//a)]|//*[contains(@class,'tab')]//span[not(.//a)]"
-    ):
-        word = tight("".join(each.itertext()))
+    for each in _posts(tree, markup):
+        text = "".join(each.itertext()) if len(each) else each.text or ""
+        # Most links are rows, and long: a look at the last letter spares the rest.
+        if len(text) > _LONGEST_TEXT or text.rstrip()[-1:] not in _LAST_LETTERS:
+            continue
+        word = tight(text)
         if not word or len(word) > _LONGEST_WORD or not _leads(word):
             continue
         said = each.get("href") if each.tag == "a" else each.get("value")
@@ -57,6 +69,14 @@ def signposts(tree: HtmlElement, addresses: Addresses) -> tuple[Signpost, ...]:
     return tuple(found.values())
 
 
+def _posts(tree: HtmlElement, markup: str) -> Iterator[HtmlElement]:
+    yield from tree.iter("a", "button", "option")
+    if _LISTENS.search(markup):
+        yield from (
+            each for each in tree.xpath(_LISTENING) if each.tag not in {"a", "button", "option"}
+        )
+
+
 def _leads(word: str) -> bool:
     return bool(_YEAR.match(word) or _MANY.search(word) or _ORGAN.search(word))
 
@@ -68,9 +88,8 @@ def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:
         text = _CODED.sub(lambda found: chr(int(found[1], 16)), text)
     titles = {tight(row.title) for row in rows}
     found: dict[str, None] = {}
-    for part in _PARTS.split(text):
-        # A cheap test first: pages are long, and titles rare.
-        if "报" not in part or "公开" not in part or len(part) > _LONGEST_TITLE * 3:
+    for part in _parts(text):
+        if "报" not in part or len(part) > _LONGEST_TITLE * 3:
             continue
         title = plain(unescape(part))
         if len(title) > _LONGEST_TITLE or "。" in title or not reads_as_report(title):
@@ -78,3 +97,14 @@ def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:
         if tight(title) not in titles and len(found) < _MOST_LOOSE:
             found.setdefault(title)
     return tuple(found)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Give what stands between marks around each 公开: pages are long, and titles rare."""
+    end = 0
+    while (at := text.find("公开", end)) >= 0:
+        start = max(end, at - _WINDOW)
+        before = _PARTS.split(text[start:at])[-1]
+        behind = _PARTS.split(text[at : at + _WINDOW], maxsplit=1)[0]
+        end = at + len(behind)
+        yield before + behind

@@ -1,0 +1,53 @@
+"""What a page announces of its list: how many pages, and how many rows."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+_PAGES_IN_TEXT = (
+    re.compile(r"[共总](?:\s?[有计共])?\s?(\d{1,6})\s?[页頁]"),
+    re.compile(r"第?\s?\d{1,6}\s?[/／]\s?(\d{1,6})\s?[页頁]"),
+    re.compile(r"(?:页次|页码|当前页)\s?[::]?\s?\d{1,6}\s?[/／]\s?(\d{1,6})"),
+    re.compile(r"(?:首页|上一?页|下一?页|尾页|末页)[^\d]{0,12}\d{1,4}\s?/\s?(\d{1,4})(?![\d/])"),
+    re.compile(r"\bpage\s?\d{1,4}\s?of\s?(\d{1,4})", re.IGNORECASE),
+    re.compile(r"总页数\s?[::]?\s?(\d{1,6})"),
+)
+_ROWS_IN_TEXT = (
+    re.compile(
+        r"(?:共|总计|合计)(?:\s?[有计])?\s?(\d{1,7})\s?(?:条|篇|项记录|个?记录|个?文件|个(?![一-鿿]))"
+        r"(?!\s?(?:评论|留言|回复|意见|咨询|信件|消息|公告|通知|提示))"
+    ),
+    re.compile(r"(?<![页示第\d])(?<![页示第]\s)(\d{1,7})\s?条记录"),
+    re.compile(r"(?:总记录数?|记录总数|总条数|总数|信息总数)\s?[::]\s?(\d{1,7})"),
+)
+_PAGES_IN_SCRIPT = re.compile(
+    r"\b(?:totalPages?|countPage|pageCount|total_page|nPageCount|m_nPageCount|maxPage|pageTotal|"
+    r"totalpage)['\"]?\s*[=:]\s*['\"]?(\d{1,6})\b(?!\s*[.+*/%-])",
+    re.IGNORECASE,
+)
+_ROWS_IN_SCRIPT = re.compile(
+    r"\b(?:m_nRecordCount|recordCount|totalRecords?|totalCount|total_count|rowCount|totalRows?|"
+    r"recordTotal)['\"]?\s*[=:]\s*['\"]?(\d{1,7})\b(?!\s*[.+*/%-])",
+    re.IGNORECASE,
+)
+_NUMERALS = "一二三四五六七八九十"
+_NUMERAL = re.compile(rf"共\s?([{_NUMERALS}])\s?[页頁]")
+
+
+def announced(text: str, scripts: str) -> tuple[int | None, int | None]:
+    """Give the counts of pages and of rows that visible text or scripts state; None where none."""
+    pages = _most(pattern.findall(_in_digits(text)) for pattern in _PAGES_IN_TEXT)
+    pages = pages or _most([_PAGES_IN_SCRIPT.findall(scripts)])
+    rows = _most(pattern.findall(text) for pattern in _ROWS_IN_TEXT)
+    if rows is None:
+        rows = _most([_ROWS_IN_SCRIPT.findall(scripts)]) or None
+    return pages, rows
+
+
+def _in_digits(text: str) -> str:
+    """Write 共三页 as 共3页."""
+    return _NUMERAL.sub(lambda found: f"共{_NUMERALS.index(found[1]) + 1}页", text)
+
+
+def _most(found: Iterable[Sequence[str]]) -> int | None:
+    numbers = [int(number) for each in found for number in each]
+    return max(numbers) if numbers else None
