@@ -192,10 +192,12 @@ def _look(
     hindrance: CouldNotSee | None = None
     leads = [Lead(link, Trust.NAMED) for link in found.links]
     leads += [Lead(link, Trust.UNSURE) for link in found.unsure]
-    if before.report_url and before.report_url not in {each.link.url for each in leads}:
-        leads.append(Lead(Link.known(before.report_url), Trust.REMEMBERED))
     # Far leads come on top: what is likely must not be crowded out by what is not.
     far = [Lead(link, Trust.FAR) for link in found.far]
+    listed = {each.link.url for each in (*leads, *far)}
+    if before.report_url and before.report_url not in listed:
+        leads.append(Lead(Link.known(before.report_url), Trust.REMEMBERED))
+    far.sort(key=lambda each: each.link.url != before.report_url)
     for lead in (*leads[:_MOST_LINKS], *far[:_MOST_LINKS]):
         sighting = _follow(lead, target, this, way)
         if isinstance(sighting, Sighting):

@@ -13,7 +13,7 @@ from bot.discover.addresses import Addresses
 from bot.discover.dates import read_date
 from bot.discover.pager_words import MORE, bare_word
 from bot.discover.parsed import Parsed
-from bot.discover.pressed import box_of, shows_report, word_of
+from bot.discover.pressed import is_by_reports, word_of
 from rules.plain_text import plain, tight
 
 _LONGEST_WORD = 14
@@ -95,7 +95,7 @@ def _more_link(tree: HtmlElement, addresses: Addresses) -> str:
         url = addresses.absolute(anchor.get("href") or "")
         if not url or addresses.is_self(url) or not addresses.is_own_host(url):
             continue
-        if shows_report(box_of(anchor)):
+        if is_by_reports(anchor):
             return url
     return ""
 

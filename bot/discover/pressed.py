@@ -57,7 +57,7 @@ def pressed_on(tree: HtmlElement, markup: str) -> bool:
         if not word and tight(word_of(each)) and _stands_in(each, _PAGER) and _points_on(each):
             return True
         if (MORE.match(word) and not _BARE_MORE.match(word)) or (
-            _BARE_MORE.match(word) and shows_report(box_of(each))
+            _BARE_MORE.match(word) and is_by_reports(each)
         ):
             return True
         if (number := NUMBER.match(word)) and not _GREY.search(each.get("class") or ""):
@@ -152,8 +152,8 @@ def _stands_in(element: HtmlElement, marks: re.Pattern[str]) -> bool:
     return False
 
 
-def box_of(element: HtmlElement) -> HtmlElement:
-    """Give the box an element heads or ends: the nearest one around it that has links of its own."""
+def is_by_reports(element: HtmlElement) -> bool:
+    """Whether an element heads or ends a box of links with a report among them."""
     here = element
     for _ in range(_LEVELS_OF_A_BOX):
         parent = here.getparent()
@@ -161,13 +161,11 @@ def box_of(element: HtmlElement) -> HtmlElement:
             break
         here = parent
         if sum(1 for _each in here.iter("a")) > 1:
-            break
-    if sum(1 for _each in here.iter("a")) <= 1 and here.getnext() is not None:
-        return here.getnext()
-    return here
+            return _shows_report(here)
+    return _shows_report(here.getprevious()) or _shows_report(here.getnext())
 
 
-def shows_report(box: HtmlElement | None) -> bool:
+def _shows_report(box: HtmlElement | None) -> bool:
     """Whether a link in `box` reads as a report."""
     if box is None or not isinstance(box.tag, str):
         return False

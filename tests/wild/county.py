@@ -11,6 +11,7 @@ from tests.wild.doors import DOORS, Door, redirect_to
 from tests.wild.families import SEEN, Built, Family, by_unknown_script
 from tests.wild.rows import REPORT_PATH, YEAR, Entry, neighbours, report_row
 from tests.wild.server import NOT_FOUND, Asked, Said, Site, page
+from tests.wild.unseen import STATES as UNSEEN
 
 _ON_TIME = date(2026, 1, 16)
 _OLD = date(2020, 1, 1)
@@ -43,7 +44,16 @@ def county() -> list[WildOrgan]:
         made += _from_home(name, family, len(made))
     made += _doors_before_reports(len(made))
     made += _elsewhere(len(made))
+    made += _unseen(len(made))
     return made
+
+
+def _unseen(first: int) -> Iterator[WildOrgan]:
+    """Lists that read well to their end, while the report stands elsewhere."""
+    for number, state in enumerate(UNSEEN, start=first):
+        organ = _organ_name(number)
+        site = _with_report(state.site(organ, number), organ, number)
+        yield WildOrgan(organ, f"unseen: {state.case}", site, "/zwgk/xxgknb/", state.verdict)
 
 
 def _organ_name(number: int) -> str:
