@@ -8,10 +8,11 @@ desk, and leaves the desk free while it waits for the network.
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import ParamSpec, TypeVar
 
+_MOST_TOGETHER = 25
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 Job = TypeVar("Job")
@@ -51,8 +52,10 @@ class Desk:
 
 def work(
     groups: Iterable[Sequence[Job]], do: Callable[[Sequence[Job]], Iterator[Result]], hands: int
-) -> Iterator[Result]:
+) -> Iterator[list[Result]]:
     """Do each group of jobs in a thread, at most `hands` at a time; give results as they come.
+
+    Those that came together are given together, a few at a time: they are written together.
 
     The jobs of one group are done one after the other. What a worker raises is raised here once
     all work in hand has ended.
@@ -68,18 +71,20 @@ def work(
         try:
             while pending:
                 done, pending = wait(pending, timeout=0.1, return_when=FIRST_COMPLETED)
-                yield from _drained(results)
+                while batch := _drained(results):
+                    yield batch
                 for each in done:
                     each.result()
-            yield from _drained(results)
+            while batch := _drained(results):
+                yield batch
         finally:
             for each in pending:
                 each.cancel()
 
 
-def _drained(results: SimpleQueue[Result]) -> Iterator[Result]:
-    while True:
-        try:
-            yield results.get_nowait()
-        except Empty:
-            return
+def _drained(results: SimpleQueue[Result]) -> list[Result]:
+    batch: list[Result] = []
+    with suppress(Empty):
+        while len(batch) < _MOST_TOGETHER:
+            batch.append(results.get_nowait())
+    return batch

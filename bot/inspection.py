@@ -4,14 +4,14 @@ The one file that knows the order of the stations. `fetch` and `today` are argum
 in stored pages and a date. What could not be seen is an outcome here, never an exception.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.discover.attachments import names_file
 from bot.discover.candidates import Link, candidates
 from bot.discover.hosts import vouched
-from bot.discover.list_page import read_list_page
+from bot.discover.list_page import ListPage, read_list_page
 from bot.discover.reading import ListReading
 from bot.errors import (
     CouldNotSee,
@@ -50,7 +50,10 @@ class Reach:
 class Inspected:
     """The outcome of one inspection: "report_found", "absent" or "could_not_see" with a reason.
 
-    `is_unchanged` tells that the report is the very one that was seen last, byte for byte.
+    `is_unchanged` tells that the report is the very one that was seen last, byte for byte;
+    `stands` that even the list says what it said: then the findings known before stand, and none
+    are given here. `seen_by` is the earlier inspection that saw the report, where this one did not
+    open it.
     """
 
     outcome: str
@@ -61,12 +64,19 @@ class Inspected:
     findings: tuple[Finding, ...] = ()
     pages: tuple[tuple[str, Page], ...] = ()
     is_unchanged: bool = False
+    stands: bool = False
+    seen_by: int = 0
 
 
-def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading:
+def read_whole_list(
+    url: str,
+    fetch: Fetch,
+    most_pages: int = 60,
+    read_page: Callable[[Page], ListPage] = read_list_page,
+) -> ListReading:
     """Read the list at `url` page by page to its end, or as far as it goes.
 
-    Raises CouldNotSee where not even the first page can be had.
+    `read_page` gives what a page holds; it may know the page already. Raises CouldNotSee where not even the first page can be had.
     """
     reading = ListReading.start(url, most_pages=most_pages)
     while (address := reading.next_url()) is not None:
@@ -77,7 +87,7 @@ def read_whole_list(url: str, fetch: Fetch, most_pages: int = 60) -> ListReading
                 raise
             reading = reading.with_failure(address, failure.reason, failure.detail)
             continue
-        reading = reading.with_page(page, read_list_page(page))
+        reading = reading.with_page(page, read_page(page))
     return reading
 
 
@@ -105,17 +115,15 @@ def inspect(
         )  # fmt: skip
     if sighting is not None:
         findings = judge(target, before, this, sighting)
+        seen = () if sighting.rests else (("report", sighting.page),)
         return Inspected(
             FOUND,
             is_complete=reading.is_complete,
             sighting=sighting,
             findings=findings,
             is_unchanged=bool(before.versions) and before.versions[-1].digest == sighting.digest,
-            pages=(
-                *pages,
-                ("report", sighting.page),
-                *(("attachment", file) for file in sighting.files),
-            ),
+            seen_by=before.versions[-1].inspection_id if sighting.rests else 0,
+            pages=(*pages, *seen, *(("attachment", file) for file in sighting.files)),
         )
     if before.first_seen is not None:
         gone = f"{before.first_seen} 曾见到该报告，现栏目中已没有"
@@ -141,6 +149,8 @@ def _look(
     leads += [_Lead(link, _Trust.UNSURE) for link in found.unsure]
     if before.report_url and before.report_url not in {each.link.url for each in leads}:
         leads.append(_Lead(Link.known(before.report_url), _Trust.REMEMBERED))
+    if (resting := _resting(leads, before)) is not None:
+        return resting
     for lead in leads[:_MOST_LINKS]:
         sighting = _follow(lead, target, this, opening)
         if isinstance(sighting, Sighting):
@@ -176,6 +186,18 @@ class _Trust(Enum):
 class _Lead:
     link: Link
     trust: _Trust
+
+
+def _resting(leads: Sequence[_Lead], before: Before) -> Sighting | None:
+    """Give the report as it was seen last, where it need not be opened and its row is the first."""
+    if not before.rests or not leads or leads[0].trust is _Trust.REMEMBERED:
+        return None
+    link, last = leads[0].link, before.versions[-1]
+    if link.url != before.report_url:
+        return None
+    page = Page(link.url, link.url, 304, b"", before.looked_at, same_as=last.digest)
+    stated = last.report.published or link.date
+    return Sighting(page, last.report, stated, last.digest, rests=True)
 
 
 def _follow(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bot.discover.dates import day_of_address
 from bot.errors import FileBroken
@@ -16,6 +16,9 @@ from rules.law import days_for
 from rules.level import Level
 from rules.local import NO_LOCAL_RULES, LocalRules
 from rules.report import Report
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""When something was looked at that never was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Version:
     stated: date | None
     first_seen: date
     report: Report
+    inspection_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Before:
     """What earlier rounds know: see `state.records.OrganYear`.
 
     `reports` are what the same bytes were read as before, by digest. `versions` are all contents
-    seen of this year's report, `previous` the report of the year before.
+    seen of this year's report, `previous` the report of the year before. `rests` tells that the
+    report, looked at last at `looked_at`, need not be opened while its row stands where it stood.
     """
 
     complete_readings: tuple[tuple[int, date], ...] = ()
@@ -55,6 +60,8 @@ class Before:
     reports: Mapping[str, Report] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
     previous: Report | None = None
+    rests: bool = False
+    looked_at: datetime = NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,8 @@ class Sighting:
     """A report that was seen: its page, what it says, and when it was published if stated.
 
     `digest` stands for all bytes it was read from: the page and `files`, its attachments or
-    pictures. `is_listed` is False where the whole list was read without it.
+    pictures. `is_listed` is False where the whole list was read without it. `rests` tells that it
+    was not opened: its row stands where it stood, and it need not be looked at yet.
     """
 
     page: Page
@@ -83,6 +91,7 @@ class Sighting:
     digest: str
     files: tuple[Page, ...] = ()
     is_listed: bool = True
+    rests: bool = False
 
 
 def broken_file(target: Target, this: Round, broken: FileBroken) -> tuple[Finding, ...]:

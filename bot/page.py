@@ -12,12 +12,26 @@ _PLAIN_NAME = re.compile(r"filename\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^;]+))", r
 _CODED_NAME = re.compile(r"filename\*\s*=\s*([\w-]*)'[^']*'([^;\s]+)", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a server said of a page it gave earlier, sent back word for word.
+
+    `url` is the address that answered then: nothing is sent to any other.
+    """
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    sha256: str = ""
+
+
 @dataclass(frozen=True)
 class Page:
     """The answer to one request, after redirects.
 
     `headers` has lower-case names; `fetched_at` is aware UTC; `body` is decompressed.
-    `url` is the address asked for, `final_url` the one that answered.
+    `url` is the address asked for, `final_url` the one that answered. `same_as` is the digest of
+    the body that came earlier, where the server says that it is unchanged (304) and sends none.
     """
 
     url: str
@@ -26,11 +40,17 @@ class Page:
     body: bytes
     fetched_at: datetime
     headers: Mapping[str, str] = field(default_factory=dict)
+    same_as: str = ""
 
     @cached_property
     def sha256(self) -> str:
         """Digest of the body, in hexadecimal."""
-        return sha256(self.body).hexdigest()
+        return self.same_as or sha256(self.body).hexdigest()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the server says that the body is the one it gave before; then none is here."""
+        return bool(self.same_as)
 
     @property
     def media_type(self) -> str:

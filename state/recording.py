@@ -43,16 +43,17 @@ def record(session: Session, made: InspectionRecord) -> None:
         inspected_at=made.inspected_at,
         today=made.today,
         rules_version=made.rules_version,
+        grounds=made.grounds,
     )
     session.add(inspection)
     session.flush()
     number = inspection.id or 0
     evidence_id = _last_evidence(session, made.evidence_from)
-    for each in made.evidence:
-        evidence = _evidence(number, each)
-        session.add(evidence)
+    rows = [_evidence(number, each) for each in made.evidence]
+    session.add_all(rows)
+    if rows:
         session.flush()
-        evidence_id = evidence.id
+        evidence_id = evidence_id or rows[-1].id
     if made.report is not None:
         _report(session, made, number, made.report)
     letter = _Letter(session, made)
@@ -111,7 +112,7 @@ def _report(
     row.title, row.content = clean(report.title), clean(dict(report.content))
     row.published, row.edition = report.published, report.edition
     if made.outcome != "rejudged":
-        row.last_seen_at = made.inspected_at
+        row.last_seen_at, row.looked_on = made.inspected_at, made.today
     session.add(row)
 
 

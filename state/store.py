@@ -1,6 +1,6 @@
 """Questions and writes in the words of the domain. Nobody else speaks to the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from state.errors import StateError
 from state.evidence import EvidenceStore
 from state.finding_view import FindingView, view_of
 from state.letters import Letters
-from state.models import Evidence, Finding, Organ, Report, Round, Supervisor
+from state.models import Evidence, Finding, Organ, Report, Round, SeenPage, Supervisor
 from state.organ_years import organ_years
 from state.recording import record
 from state.records import (
@@ -22,9 +22,12 @@ from state.records import (
     OrganYear,
     ReportRecord,
     ReportVersion,
+    SeenPageRecord,
 )
+from state.seen_pages import remember_pages, seen_pages
 
 Key = tuple[str, str]
+_NOT_MODIFIED = 304
 
 
 class Store:
@@ -122,10 +125,44 @@ class Store:
 
     def record(self, inspection: InspectionRecord) -> None:
         """Record one inspection: its pages on disk first, then all rows in one transaction."""
-        for each in inspection.evidence:
-            self.evidence.keep(each.sha256, each.body)
+        self.record_all([inspection])
+
+    def record_all(self, inspections: Sequence[InspectionRecord]) -> None:
+        """Record inspections: their pages on disk first, then all rows in one transaction.
+
+        Letters are promised in the same transaction as the changes they tell of: a crash in
+        between loses inspections that will be made again, never a letter.
+        """
+        for inspection in inspections:
+            for each in inspection.evidence:
+                # Of a page that its server called unchanged, the bytes were kept when they came.
+                if each.status != _NOT_MODIFIED:
+                    self.evidence.keep(each.sha256, each.body)
         with self.writing() as session:
-            record(session, inspection)
+            remember_pages(session, [page for made in inspections for page in made.seen_pages])
+            for inspection in inspections:
+                record(session, inspection)
+
+    def seen_pages(self) -> dict[str, SeenPageRecord]:
+        """Give every page as it was seen last, by the address asked for, without its reading."""
+        with self._reading() as session:
+            return seen_pages(session)
+
+    def reading_of(self, url: str) -> dict[str, object]:
+        """Give what the page at `url` was read as when it was seen last."""
+        with self._reading() as session:
+            found = session.exec(select(SeenPage.reading).where(SeenPage.url == url)).first()
+        return dict(found or {})
+
+    def open_findings(self, report_year: int) -> dict[str, dict[Key, tuple[str, str]]]:
+        """Give (state, confidence) of every finding that is not closed: by organ, (rule, place)."""
+        asked = select(Finding).where(Finding.report_year == report_year, Finding.state != "closed")
+        found: dict[str, dict[Key, tuple[str, str]]] = {}
+        with self._reading() as session:
+            for each in session.exec(asked).all():
+                known = found.setdefault(each.organ_id, {})
+                known[each.rule, each.place] = (each.state, each.confidence)
+        return found
 
     def known_findings(self, organ_id: str, report_year: int) -> dict[Key, tuple[str, str]]:
         """Give (state, confidence) of every finding that is not closed, by (rule, place)."""

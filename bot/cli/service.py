@@ -14,6 +14,7 @@ from bot.cli.house import House, fetcher, now, opened, post, shanghai_today
 from bot.dispatch import DispatchSummary, dispatch
 from bot.errors import BadInput
 from bot.masking import mask_logs
+from bot.rhythm import Rhythm
 from bot.round import Plan, RoundSummary, run_round
 from bot.schedule import Service, stop_on_signals
 from state.errors import StateError
@@ -79,6 +80,10 @@ def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself
             hands=house.settings.fetch.crew,
             trigger=trigger,
             local=house.local,
+            rhythm=Rhythm(
+                house.settings.inspection.look_again_days,
+                house.settings.inspection.full_look_days,
+            ),
         )
         if not show_progress:
             return run_round(house.store, visiting.fetch, plan, now)

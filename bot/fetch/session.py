@@ -17,6 +17,7 @@ from urllib3.exceptions import HTTPError
 
 from bot.errors import CouldNotSee, Unreachable
 from bot.fetch.allowance import OVERHEAD, Allowance, current
+from bot.fetch.conditions import conditions_of
 from bot.fetch.connections import GuardedAdapter
 from bot.fetch.doors import asked_to_wait, door
 from bot.fetch.guard import Guard, Resolver, host_key
@@ -25,13 +26,15 @@ from bot.fetch.manners import Manners, Visit
 from bot.fetch.tls import RUNGS, context_for
 from bot.fetch.trouble import LastingTrouble, trouble_from, wants_older_tls, was_hung_up
 from bot.fetch.unpacking import BrokenPacking, Unpacker
-from bot.page import Page
+from bot.page import Known, Page
 
 RUNG_HEADER = "xuncha-tls-rung"
 """Stands among a page's headers when it came over TLS; one of `bot.fetch.tls.RUNGS`."""
 
 _PIECE = 65_536
 _LONGEST_WAIT = 30.0
+_SHORT = 15.0
+_NOT_MODIFIED = 304
 _MOVED = {301, 302, 303, 307, 308}
 _PRINTABLE = "".join(chr(code) for code in range(0x21, 0x7F))
 _WIRE_TROUBLE = (requests.RequestException, HTTPError, http.client.HTTPException)
@@ -69,19 +72,26 @@ class Fetcher:
         self._rungs: dict[str, int] = {}
         self._lock = threading.Lock()
 
-    def fetch(self, url: str) -> Page:
+    def fetch(self, url: str, *, known: Known | None = None, is_last_try: bool = False) -> Page:
         """Give the page at `url`, after redirects.
 
-        Raises a CouldNotSee whose detail names the host and what happened; `retry_after` is
+        `known` is what the server said of this page before: where it is unchanged, a page without
+        a body comes back (`Page.is_unchanged`). `is_last_try` spends one short try, for hosts
+        that were not to be reached lately. Raises a CouldNotSee whose detail names the host and what happened; `retry_after` is
         set where the server asked for a wait.
         """
         tried = 0
         while True:
             try:
-                return self._one_try(url.strip())
+                return self._one_try(url.strip(), known, is_short=is_last_try)
             except CouldNotSee as trouble:
                 asked = trouble.retry_after or 0.0
-                if trouble.permanent or tried >= self._limits.retries or asked > _LONGEST_WAIT:
+                if (
+                    trouble.permanent
+                    or is_last_try
+                    or tried >= self._limits.retries
+                    or asked > _LONGEST_WAIT
+                ):
                     raise
                 wait = max(asked, self._limits.backoff * 2**tried)
             self._sleep(wait)
@@ -107,28 +117,37 @@ class Fetcher:
         """Close."""
         self.close()
 
-    def _one_try(self, url: str) -> Page:
+    def _one_try(self, url: str, known: Known | None, *, is_short: bool) -> Page:
         """Follow redirects by hand, each hop checked, all within one allowance."""
         jar = RequestsCookieJar()
         address, seen = url, set[tuple[str, str]]()
-        allowance = self._allowance()
+        total = min(self._limits.total, _SHORT) if is_short else self._limits.total
+        allowance = self._allowance(total)
         with self._manners.visit() as visit, _spending(allowance):
             for _ in range(self._limits.max_redirects + 1):
                 state = (address, repr(sorted((c.name, c.value or "") for c in jar)))
                 if state in seen:
                     raise Unreachable(f"{allowance.host} 的跳转绕成了圈")
                 seen.add(state)
-                answer = self._hop(url, address, jar, visit, allowance)
+                answer = self._hop(url, address, jar, visit, allowance, known)
                 if isinstance(answer, Page):
                     return answer
                 address = answer
         raise Unreachable(f"{allowance.host} 的跳转超过 {self._limits.max_redirects} 次")
 
-    def _hop(
-        self, url: str, address: str, jar: RequestsCookieJar, visit: Visit, allowance: Allowance
+    def _hop(  # noqa: PLR0913 - one hop and all it depends on
+        self,
+        url: str,
+        address: str,
+        jar: RequestsCookieJar,
+        visit: Visit,
+        allowance: Allowance,
+        known: Known | None,
     ) -> Page | str:
         """Make one request; give the page, or the address it sends us on to."""
         prepared = self._prepared(address, jar)
+        conditions = conditions_of(known, prepared.url or address)
+        prepared.headers.update(conditions)
         key = host_key(prepared.url or "")
         self._go_to(key, visit, allowance)
         try:
@@ -144,7 +163,9 @@ class Fetcher:
                 body = self._body(response, headers, allowance)
         except (*_WIRE_TROUBLE, OSError, ValueError) as error:
             raise trouble_from(error, allowance.host) from error
-        self._pass_door(response.status_code, headers, body, allowance.host)
+        is_same = bool(conditions) and response.status_code == _NOT_MODIFIED
+        if not is_same:
+            self._pass_door(response.status_code, headers, body, allowance.host)
         return Page(
             url=url,
             final_url=prepared.url or address,
@@ -152,6 +173,7 @@ class Fetcher:
             body=body,
             fetched_at=self._now(),
             headers=headers,
+            same_as=known.sha256 if known and is_same else "",
         )
 
     def _prepared(self, address: str, jar: RequestsCookieJar) -> requests.PreparedRequest:
@@ -233,16 +255,16 @@ class Fetcher:
             wait = asked_to_wait(headers, self._now())
             raise type(trouble)(f"{host} {trouble.detail}", retry_after=wait)
 
-    def _allowance(self) -> Allowance:
+    def _allowance(self, total: float) -> Allowance:
         limits = self._limits
         return Allowance(
             host="",
-            total=limits.total,
+            total=total,
             read_timeout=limits.read_timeout,
             bytes_left=limits.max_bytes + OVERHEAD,
             max_bytes=limits.max_bytes,
             clock=self._clock,
-            until=self._clock() + limits.total,
+            until=self._clock() + total,
         )
 
 

@@ -1,0 +1,206 @@
+"""Revisiting: the lists of one host in one round, asked for once and read only where they changed.
+
+A server that knows the page answers 304 to its own ETag or Last-Modified; else a digest of what the
+list says stands in. What a page was read as before is taken from memory. No answer is believed for
+ever: see `bot.rhythm`.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Protocol
+
+from pydantic import TypeAdapter
+
+from bot.charset import decode
+from bot.discover.list_digest import rows_digest
+from bot.discover.list_page import ListPage, read_list_page
+from bot.discover.reading import ListReading
+from bot.errors import CouldNotSee
+from bot.inspection import read_whole_list
+from bot.page import Known, Page
+from bot.rhythm import Rhythm
+from rules.catalogue import rules_version
+from state.records import SeenPageRecord
+
+_LIST_PAGE = TypeAdapter(ListPage)
+
+
+class Visit(Protocol):
+    """Gives the page at an address; `known` and `is_last_try` as `bot.fetch.session` has them."""
+
+    def __call__(self, url: str, *, known: Known | None = None, is_last_try: bool = False) -> Page:
+        """Give the page, or raise CouldNotSee."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What is remembered of pages: all but their readings at once, a reading when it is wanted."""
+
+    pages: dict[str, SeenPageRecord]
+    reading: Callable[[str], dict[str, object]]
+
+
+@cache
+def list_version() -> str:
+    """Give a digest of all that makes rows out of a list page."""
+    digest = sha256(rules_version().encode())
+    for path in sorted(files("bot").joinpath("discover").iterdir(), key=lambda each: each.name):
+        if path.name.endswith(".py"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def known_of(seen: SeenPageRecord) -> Known | None:
+    """Give what to send back to the server; None where it gave nothing to tell the page by."""
+    if not (seen.etag or seen.last_modified):
+        return None
+    return Known(seen.final_url, seen.etag, seen.last_modified, seen.sha256)
+
+
+def seen_page(page: Page, today: date, **more: object) -> SeenPageRecord:
+    """Give what is to be remembered of `page`, which came with its body."""
+    made = SeenPageRecord(
+        url=page.url,
+        final_url=page.final_url,
+        etag=page.headers.get("etag", ""),
+        last_modified=page.headers.get("last-modified", ""),
+        sha256=page.sha256,
+        seen_at=page.fetched_at,
+        full_on=today,
+    )
+    return replace(made, **more)  # type: ignore[arg-type] # the names are our own
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One page as it answered today; `is_same` where it says what is remembered of it."""
+
+    page: Page
+    is_same: bool
+    digest: str
+
+
+class Columns:
+    """The lists of one host in one round. One thread's own."""
+
+    def __init__(  # noqa: PLR0913 - what a look at a list depends on
+        self,
+        visit: Callable[[str, Known | None], Page],
+        recall: Recall,
+        today: date,
+        rhythm: Rhythm,
+        most_pages: int,
+        in_full: Collection[str] = (),
+    ) -> None:
+        """Take what asks for a page, what is remembered, and the lists to be read in full."""
+        self._visit, self._recall = visit, recall
+        self._today, self._rhythm, self._most_pages = today, rhythm, most_pages
+        self._in_full = in_full
+        self._looks: dict[str, _Look | CouldNotSee] = {}
+        self._readings: dict[str, ListReading | CouldNotSee] = {}
+        self._changed: list[SeenPageRecord] = []
+
+    def is_unchanged(self, list_url: str) -> bool:
+        """Whether the first page of a list says what it said when it was read last.
+
+        Of lists that are to be read in full the server is not asked: they count as changed.
+        """
+        if self._is_full(list_url):
+            return False
+        try:
+            return self._look(list_url, in_full=False).is_same
+        except CouldNotSee:
+            return False
+
+    def read(self, list_url: str) -> ListReading:
+        """Give the whole list; each of its pages is asked for, and parsed only where it changed."""
+        if list_url not in self._readings:
+            self._readings[list_url] = self._read(list_url)
+        reading = self._readings[list_url]
+        if isinstance(reading, CouldNotSee):
+            raise reading
+        return reading
+
+    def digest_known(self, list_url: str) -> str:
+        """Give the digest of the list's first page as it is remembered, "" where it is not."""
+        known = self._recall.pages.get(list_url)
+        return known.digest if known else ""
+
+    def digest_of(self, list_url: str) -> str:
+        """Give the digest of the list's first page as it stands today, "" where it was not seen."""
+        look = self._looks.get(list_url)
+        return look.digest if isinstance(look, _Look) else ""
+
+    def take_changed(self) -> tuple[SeenPageRecord, ...]:
+        """Give what has to be remembered since this was asked last."""
+        changed, self._changed = tuple(self._changed), []
+        return changed
+
+    def _is_full(self, list_url: str) -> bool:
+        known = self._recall.pages.get(list_url)
+        return (
+            known is None
+            or list_url in self._in_full
+            or self._rhythm.full_look_is_due(known.full_on, self._today)
+        )
+
+    def _read(self, list_url: str) -> ListReading | CouldNotSee:
+        in_full = self._is_full(list_url)
+
+        def fetch(url: str) -> Page:
+            return self._look(url, in_full=in_full).page
+
+        try:
+            return read_whole_list(list_url, fetch, self._most_pages, self._content)
+        except CouldNotSee as failure:
+            return failure
+
+    def _look(self, url: str, *, in_full: bool) -> _Look:
+        if url not in self._looks:
+            try:
+                self._looks[url] = self._looked(url, in_full=in_full)
+            except CouldNotSee as failure:
+                self._looks[url] = failure
+        look = self._looks[url]
+        if isinstance(look, CouldNotSee):
+            raise look
+        return look
+
+    def _looked(self, url: str, *, in_full: bool) -> _Look:
+        seen = self._recall.pages.get(url)
+        if in_full or seen is None or seen.read_by != list_version():
+            page = self._visit(url, None)
+            return _Look(page, is_same=False, digest=self._digest(page))
+        page = self._visit(url, known_of(seen))
+        if page.sha256 == seen.sha256:
+            return _Look(page, is_same=True, digest=seen.digest)
+        digest = self._digest(page)
+        if digest == seen.digest and known_of(fresh := seen_page(page, self._today)):
+            # The page changed around its rows: ask by its new mark next time.
+            self._changed.append(
+                replace(
+                    seen, etag=fresh.etag, last_modified=fresh.last_modified, sha256=fresh.sha256
+                )
+            )
+        return _Look(page, is_same=digest == seen.digest, digest=digest)
+
+    def _digest(self, page: Page) -> str:
+        address = f"{page.final_url}\n"
+        return rows_digest(address + decode(page.body, page.headers), self._today)
+
+    def _content(self, page: Page) -> ListPage:
+        """Give what a page holds: as remembered where it says the same, else read anew."""
+        look = self._looks.get(page.url)
+        if not isinstance(look, _Look):
+            return read_list_page(page)
+        if look.is_same:
+            return _LIST_PAGE.validate_python(self._recall.reading(page.url))
+        content = read_list_page(page)
+        reading = _LIST_PAGE.dump_python(content, mode="json")
+        more = {"digest": look.digest, "read_by": list_version(), "reading": reading}
+        self._changed.append(seen_page(page, self._today, **more))
+        return content
