@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.document import Block, Paragraph
 from bot.interpreting.dates import is_only_a_date
@@ -198,9 +199,16 @@ def names_section(text: str, specs: Sequence[SectionSpec]) -> bool:
     return heading is not None and heading.rank == 0 and heading.ordinal is not None
 
 
+@lru_cache(maxsize=512)
+def _letters(wanted: str) -> str:
+    return _PUNCTUATION.sub("", wanted)
+
+
 def _after(title: str, wanted: str) -> str | None:
     """Give what follows `wanted` at the start of `title`, spaces and punctuation not minded."""
-    letters = _PUNCTUATION.sub("", wanted)
+    letters = _letters(wanted)
+    if letters and title and title[0] != letters[0] and not _PUNCTUATION.match(title[0]):
+        return None
     at = 0
     for place, letter in enumerate(title):
         if at == len(letters):
