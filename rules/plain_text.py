@@ -52,7 +52,12 @@ _plain_again = lru_cache(maxsize=8192)(_plain)
 
 def tight(text: str) -> str:
     """Give `plain(text)` without any white space: Chinese words are torn by spaces at will."""
-    return plain(text).replace(" ", "")
+    return _tight_again(text) if len(text) <= _SHORT else _plain(text).replace(" ", "")
+
+
+@lru_cache(maxsize=8192)
+def _tight_again(text: str) -> str:
+    return _plain_again(text).replace(" ", "")
 
 
 def with_arabic_years(text: str) -> str:

@@ -177,8 +177,11 @@ def _heading(index: int, block: Paragraph, specs: Sequence[SectionSpec]) -> _Hea
     title = text[numbered.end() :] if numbered else text
     if not title:
         return None
+    first = next((letter for letter in title if not _PUNCTUATION.match(letter)), "")
     for spec in specs:
         for wanted in (spec.title, *spec.variants):
+            if _letters(wanted)[:1] != first:
+                continue
             rest = _after(title, wanted)
             if rest == "" or (rest and numbered and rest[0] in "。:： "):
                 shown = title[: len(title) - len(rest)].rstrip("。:： ")
@@ -207,8 +210,6 @@ def _letters(wanted: str) -> str:
 def _after(title: str, wanted: str) -> str | None:
     """Give what follows `wanted` at the start of `title`, spaces and punctuation not minded."""
     letters = _letters(wanted)
-    if letters and title and title[0] != letters[0] and not _PUNCTUATION.match(title[0]):
-        return None
     at = 0
     for place, letter in enumerate(title):
         if at == len(letters):
