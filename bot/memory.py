@@ -1,6 +1,7 @@
 """Memory: what the state knows of an organ as an inspection takes it, and what it takes down."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.changes import Changes, Key, compare, key_of
@@ -166,9 +167,15 @@ def record_of(  # noqa: PLR0913 - an inspection and all it hangs on
         changes_mailed=changes.mailed,
         evidence_from=inspected.seen_by or None,
         grounds=grounds,
-        seen_pages=seen_pages,
+        seen_pages=tuple(_askable(each, inspected) for each in seen_pages),
     )
     return made, changes
+
+
+def _askable(seen: SeenPageRecord, inspected: Inspected) -> SeenPageRecord:
+    """Forget by what mark to ask for a page whose bytes are not kept: "unchanged" must be provable."""
+    kept = {page.sha256 for _, page in inspected.pages if page.body}
+    return seen if seen.sha256 in kept else replace(seen, etag="", last_modified="")
 
 
 def _report(sighting: Sighting) -> ReportRecord:

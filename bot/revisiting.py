@@ -179,13 +179,6 @@ class Columns:
         if page.sha256 == seen.sha256:
             return _Look(page, is_same=True, digest=seen.digest)
         digest = self._digest(page)
-        if digest == seen.digest and known_of(fresh := seen_page(page, self._today)):
-            # The page changed around its rows: ask by its new mark next time.
-            self._changed.append(
-                replace(
-                    seen, etag=fresh.etag, last_modified=fresh.last_modified, sha256=fresh.sha256
-                )
-            )
         return _Look(page, is_same=digest == seen.digest, digest=digest)
 
     def _digest(self, page: Page) -> str:
@@ -198,9 +191,17 @@ class Columns:
         if not isinstance(look, _Look):
             return read_list_page(page)
         if look.is_same:
+            self._note_new_mark(page)
             return _LIST_PAGE.validate_python(self._recall.reading(page.url))
         content = read_list_page(page)
         reading = _LIST_PAGE.dump_python(content, mode="json")
         more = {"digest": look.digest, "read_by": list_version(), "reading": reading}
         self._changed.append(seen_page(page, self._today, **more))
         return content
+
+    def _note_new_mark(self, page: Page) -> None:
+        """Remember the new mark of a page that changed around its rows: it is asked by next time."""
+        seen, fresh = self._recall.pages[page.url], seen_page(page, self._today)
+        if not page.is_unchanged and known_of(fresh) and known_of(fresh) != known_of(seen):
+            made = replace(seen, etag=fresh.etag, last_modified=fresh.last_modified)
+            self._changed.append(replace(made, sha256=fresh.sha256))

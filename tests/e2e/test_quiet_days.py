@@ -127,6 +127,9 @@ def test_back_dating_is_told(tmp_path):
         # An absence that was claimed rests on the list being unchanged, asked for every day.
         assert site.answered() == [(LIST, 304)]
         assert len(store.organ_year(store.organs()[0].id, 2025).complete_readings) == 3
+        seen = [list(store.evidence_of(number)) for number in (1, 2, 3)]
+        assert [page.status for (page,) in seen] == [200, 200, 304]
+        assert len({page.body for (page,) in seen}) == 1
         site.lists(LIST, [row(), old(1), old(2)])
         site.pages[REPORT] = report(published=date(2026, 1, 20))
         go(store, site, day(3), now)
