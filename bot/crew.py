@@ -10,11 +10,12 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager, suppress
-from queue import Empty, SimpleQueue
+from queue import Empty, Full, Queue
 from typing import ParamSpec, TypeVar
 
 _MOST_TOGETHER = 25
-_MADE_BETWEEN = 50_000
+_MADE_BETWEEN = 20_000
+_PATIENCE = 0.2
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 Job = TypeVar("Job")
@@ -62,11 +63,18 @@ def work(
     The jobs of one group are done one after the other. What a worker raises is raised here once
     all work in hand has ended.
     """
-    results: SimpleQueue[Result] = SimpleQueue()
+    results: Queue[Result] = Queue(_MOST_TOGETHER)
+    is_over = threading.Event()
 
     def work_through(group: Sequence[Job]) -> None:
         for result in do(group):
-            results.put(result)
+            while not is_over.is_set():
+                # Pages are large: who is far ahead of the writing waits.
+                with suppress(Full):
+                    results.put(result, timeout=_PATIENCE)
+                    break
+            if is_over.is_set():
+                return
 
     with (
         _rare_collections(),
@@ -83,6 +91,7 @@ def work(
             while batch := _drained(results):
                 yield batch
         finally:
+            is_over.set()
             for each in pending:
                 each.cancel()
 
@@ -104,7 +113,7 @@ def _rare_collections() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _drained(results: SimpleQueue[Result]) -> list[Result]:
+def _drained(results: Queue[Result]) -> list[Result]:
     batch: list[Result] = []
     with suppress(Empty):
         while len(batch) < _MOST_TOGETHER:

@@ -12,7 +12,7 @@ from hashlib import sha256
 _PARTS = re.compile(
     r"<(?:!--.*?--|style\b.*?</style\s*|script\b.*?</script\s*)>", re.DOTALL | re.IGNORECASE
 )
-_TURNS_PAGES = re.compile(r"page|record|total|rows|list|location|proxy", re.IGNORECASE)
+_TURNS_PAGES = ("page", "record", "total", "rows", "list", "location", "proxy")
 _NUMBER = re.compile(r"\d+")
 # A number that stands alone in its tag; those that pagers print are kept beside.
 _ALONE = re.compile(r">\s*\d+\s*<")
@@ -38,7 +38,9 @@ def rows_digest(markup: str, today: date) -> str:
     def cut(part: re.Match[str]) -> str:
         text = part[0]
         if text[1] in "sS" and text[2] in "cC":
-            scripts.append(text if _TURNS_PAGES.search(text) else _NUMBER.sub("0", text))
+            low = text.lower()
+            turns_pages = any(word in low for word in _TURNS_PAGES)
+            scripts.append(text if turns_pages else _NUMBER.sub("0", text))
         return ""
 
     shown = _PARTS.sub(cut, markup)
