@@ -4,7 +4,7 @@ The one file that knows the order of the stations. `fetch` and `today` are argum
 in stored pages and a date. What could not be seen is an outcome here, never an exception.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -64,8 +64,10 @@ class Reach:
 class Inspected:
     """The outcome of one inspection: "report_found", "absent" or "could_not_see" with a reason.
 
-    `is_unchanged` tells that the report is the very one that was seen last, byte for byte.
-    `sought` is the column, where only the home page is known;
+    `is_unchanged` tells that the report is the very one that was seen last, byte for byte;
+    `stands` that even the list says what it said: then the findings known before stand, and none
+    are given here. `seen_by` is the earlier inspection that saw the report, where this one did not
+    open it. `sought` is the column, where only the home page is known;
     `moved` says in Chinese that it stands elsewhere than in the round before.
     """
 
@@ -79,6 +81,8 @@ class Inspected:
     is_unchanged: bool = False
     sought: Sought | None = None
     moved: str = ""
+    stands: bool = False
+    seen_by: int = 0
 
 
 def inspect(
@@ -158,17 +162,15 @@ def _inspect_list(
         )  # fmt: skip
     if sighting is not None:
         findings = judge(target, before, this, sighting)
+        seen = () if sighting.rests else (("report", sighting.page),)
         return Inspected(
             FOUND,
             is_complete=reading.is_complete,
             sighting=sighting,
             findings=findings,
             is_unchanged=bool(before.versions) and before.versions[-1].digest == sighting.digest,
-            pages=(
-                *pages,
-                ("report", sighting.page),
-                *(("attachment", file) for file in sighting.files),
-            ),
+            seen_by=before.versions[-1].inspection_id if sighting.rests else 0,
+            pages=(*pages, *seen, *(("attachment", file) for file in sighting.files)),
             sought=sought,
         )
     gone = before.first_seen and f"{before.first_seen} 曾见到该报告，现栏目中已没有"
@@ -194,6 +196,8 @@ def _look(
     leads += [_Lead(link, _Trust.UNSURE) for link in found.unsure]
     if before.report_url and before.report_url not in {each.link.url for each in leads}:
         leads.append(_Lead(Link.known(before.report_url), _Trust.REMEMBERED))
+    if (resting := _resting(leads, before)) is not None:
+        return resting
     for lead in leads[:_MOST_LINKS]:
         sighting = _follow(lead, target, this, way)
         if isinstance(sighting, Sighting):
@@ -229,6 +233,18 @@ class _Trust(Enum):
 class _Lead:
     link: Link
     trust: _Trust
+
+
+def _resting(leads: Sequence[_Lead], before: Before) -> Sighting | None:
+    """Give the report as it was seen last, where it need not be opened and its row is the first."""
+    if not before.rests or not leads or leads[0].trust is _Trust.REMEMBERED:
+        return None
+    link, last = leads[0].link, before.versions[-1]
+    if link.url != before.report_url:
+        return None
+    page = Page(link.url, link.url, 304, b"", before.looked_at, same_as=last.digest)
+    stated = last.report.published or link.date
+    return Sighting(page, last.report, stated, last.digest, rests=True)
 
 
 def _follow(lead: _Lead, target: Target, this: Round, way: Way) -> Sighting | CouldNotSee | None:

@@ -24,8 +24,9 @@ FILE_NAME = "xuncha.toml"
 _PREFIX = "XUNCHA_"
 _NOT_SETTINGS = frozenset({"XUNCHA_HOME", "XUNCHA_DATABASE"})
 _SHORTEST_KEEPING = 365
-_JSON_KEYS = frozenset({"allow_hosts", "rounds", "off"})
+_JSON_KEYS = frozenset({"allow_hosts", "rounds", "off", "look_again_days"})
 Points = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
+Days = Annotated[int, Field(ge=0, le=366)]
 NightHours = Annotated[
     str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")
 ]
@@ -72,10 +73,16 @@ class Fetch(_Section):
 
 
 class Inspection(_Section):
-    """How many complete readings prove an absence, and how many pages of a list are read."""
+    """How many readings prove an absence, how far a list is read, how often one looks again.
+
+    `look_again_days` are the days between two looks at a report: in its first fortnight or while a
+    fault is open, up to the ninetieth day, thereafter; 0 is every round.
+    """
 
     readings_before_absent: int = Field(default=2, ge=1, le=30)
     max_list_pages: int = Field(default=60, ge=1, le=2000)
+    look_again_days: tuple[Days, Days, Days] = (0, 7, 30)
+    full_look_days: int = Field(default=7, ge=1, le=90)
 
 
 class Schedule(_Section):
@@ -236,17 +243,19 @@ def _variable(name: str, value: str) -> tuple[list[str], object]:
     path = [part.lower() for part in rest.split("__")]
     if path[-1] in _JSON_KEYS:
         try:
-            return path, tuple(_strings(value))
+            return path, tuple(_listed(value))
         except ValueError:
-            raise BadInput(f'环境变量 {name} 应是一列文字，如 ["127.0.0.1:8080"]') from None
+            is_days = path[-1] == "look_again_days"
+            wanted = "三个天数，如 [0, 7, 30]" if is_days else '一列文字，如 ["127.0.0.1:8080"]'
+            raise BadInput(f"环境变量 {name} 应是{wanted}") from None
     return path, value
 
 
-def _strings(value: str) -> list[str]:
+def _listed(value: str) -> list[str | int]:
     import json  # noqa: PLC0415 - rarely needed
 
     listed = json.loads(value)
-    if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+    if not isinstance(listed, list) or not all(type(each) in {str, int} for each in listed):
         raise ValueError
     return listed
 

@@ -58,7 +58,11 @@ class Round(SQLModel, table=True):
 
 
 class Inspection(SQLModel, table=True):
-    """一次检查: what one round saw of one organ."""
+    """一次检查: what one round saw of one organ.
+
+    `grounds` stands for all that its findings rest on: where the next round has the same grounds,
+    the findings are the same.
+    """
 
     __tablename__: ClassVar[str] = "inspection"
     id: int | None = Field(default=None, primary_key=True)
@@ -73,6 +77,29 @@ class Inspection(SQLModel, table=True):
     inspected_at: datetime
     today: date
     rules_version: str = ""
+    grounds: str = ""
+
+
+class SeenPage(SQLModel, table=True):
+    """A page as it was seen last, so that the server can be asked whether it is still the same.
+
+    `url` is the address asked for; `digest` stands for what decides how a list is read, `reading`
+    is what the version `read_by` of the reader made of it; `full_on` is the last day it was read
+    whatever the server said. A report's page has neither.
+    """
+
+    __tablename__: ClassVar[str] = "seen_page"
+    id: int | None = Field(default=None, primary_key=True)
+    url: str = Field(unique=True)
+    final_url: str
+    etag: str = ""
+    last_modified: str = ""
+    sha256: str
+    digest: str = ""
+    reading: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    read_by: str = ""
+    seen_at: datetime
+    full_on: date
 
 
 class Evidence(SQLModel, table=True):
@@ -133,6 +160,7 @@ class Report(SQLModel, table=True):
     content: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     first_seen: date
     last_seen_at: datetime
+    looked_on: date | None = None
 
 
 class Finding(SQLModel, table=True):

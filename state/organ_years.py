@@ -74,6 +74,7 @@ def _organ_years(
             last_reason=each.reason,
             last_detail=each.detail,
             last_inspected_at=each.inspected_at,
+            last_grounds=each.grounds,
         )
         for each in latest
     }
@@ -87,5 +88,7 @@ def _organ_years(
             report_url=report.url,
             report_published=report.published,
             report_sha256=report.sha256,
+            report_last_seen_at=report.last_seen_at,
+            report_looked_on=report.looked_on,
         )
     return found

@@ -16,7 +16,7 @@ from state.evidence.adopting import adopt
 from state.finding_view import FindingView, view_of
 from state.history import History
 from state.letters import Letters
-from state.models import Evidence, Finding, HostNote, Organ, Report, Round, Supervisor
+from state.models import Evidence, Finding, HostNote, Organ, Report, Round, SeenPage, Supervisor
 from state.organ_years import organ_years
 from state.recording import record
 from state.records import (
@@ -26,7 +26,9 @@ from state.records import (
     OrganYear,
     ReportRecord,
     ReportVersion,
+    SeenPageRecord,
 )
+from state.seen_pages import remember_pages, seen_pages
 
 Key = tuple[str, str]
 
@@ -128,11 +130,44 @@ class Store:
 
     def record(self, inspection: InspectionRecord) -> None:
         """Record one inspection: its pages on disk first, then all rows in one transaction."""
-        kept = self.evidence.keep_many(inspection.evidence)
+        self.record_all([inspection])
+
+    def record_all(self, inspections: Sequence[InspectionRecord]) -> None:
+        """Record inspections: their pages on disk first, then all rows in one transaction.
+
+        Letters are promised in the same transaction as the changes they tell of: a crash in
+        between loses inspections that will be made again, never a letter.
+        """
+        kept = self.evidence.keep_many([each for made in inspections for each in made.evidence])
+        pages = iter(kept)
         with self.writing() as session:
             if kept:
-                self.evidence.enter(session.connection(), kept[-1].sequence)
-            record(session, inspection, kept)
+                newest = max(each.sequence for each in kept)
+                self.evidence.enter(session.connection(), newest)
+            remember_pages(session, [page for made in inspections for page in made.seen_pages])
+            for inspection in inspections:
+                record(session, inspection, [next(pages) for _ in inspection.evidence])
+
+    def seen_pages(self) -> dict[str, SeenPageRecord]:
+        """Give every page as it was seen last, by the address asked for, without its reading."""
+        with self._reading() as session:
+            return seen_pages(session)
+
+    def reading_of(self, url: str) -> dict[str, object]:
+        """Give what the page at `url` was read as when it was seen last."""
+        with self._reading() as session:
+            found = session.exec(select(SeenPage.reading).where(SeenPage.url == url)).first()
+        return dict(found or {})
+
+    def open_findings(self, report_year: int) -> dict[str, dict[Key, tuple[str, str]]]:
+        """Give (state, confidence) of every finding that is not closed: by organ, (rule, place)."""
+        asked = select(Finding).where(Finding.report_year == report_year, Finding.state != "closed")
+        found: dict[str, dict[Key, tuple[str, str]]] = {}
+        with self._reading() as session:
+            for each in session.exec(asked).all():
+                known = found.setdefault(each.organ_id, {})
+                known[each.rule, each.place] = (each.state, each.confidence)
+        return found
 
     def known_findings(self, organ_id: str, report_year: int) -> dict[Key, tuple[str, str]]:
         """Give (state, confidence) of every finding that is not closed, by (rule, place)."""

@@ -22,7 +22,7 @@ from rules.plain_text import plain
 __all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
 _NOTHING = re.compile(
     r"暂无(?:相关)?(?:数据|信息|内容|记录|文章|文件|结果|资料|公开|更新)?|"
@@ -168,7 +168,7 @@ def _urls_of(
 
 
 def _parsed(markup: str) -> _Parsed | None:
-    markup = _DECLARATION.sub("", markup.translate(_CONTROLS).lstrip("\ufeff"))
+    markup = _DECLARATION.sub("", _CONTROLS.sub("", markup).lstrip("\ufeff"))
     tree = _fragment(markup)
     if tree is None:
         return None
@@ -184,7 +184,9 @@ def _parsed(markup: str) -> _Parsed | None:
 def _fragment(markup: str) -> HtmlElement | None:
     if not markup.strip():
         return None
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
+    # One class for all elements is looked up without asking Python about every one.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         tree = html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
