@@ -8,6 +8,7 @@ from bot.cli.house import House, opened, shanghai_today
 from bot.cli.output import show
 from bot.language import Speaker
 from bot.memory import target_of
+from bot.places import place_name
 from bot.reasons import REASONS
 from bot.verdict import (
     Seen,
@@ -17,6 +18,7 @@ from bot.verdict import (
 )
 from rules.law import days_for
 from rules.level import Level
+from rules.report_format import format_for
 from state.finding_view import FindingView
 from state.models import Organ
 from state.records import ColumnView, OrganYear
@@ -28,6 +30,20 @@ WORDS = {
     Word.NOT_DUE: ("未到期", "not due"),
     Word.COULD_NOT_SEE: ("未能查看", "could not see"),
     Word.EXEMPT: ("免报", "exempt"),
+}
+
+
+SEVERITIES = {
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "notice": ("提示", "notice"),
+}
+CONFIDENCES = {"certain": ("确定", "certain"), "likely": ("待核实", "likely")}
+STATES = {
+    "open": ("未改正", "open"),
+    "closed": ("已改正", "closed"),
+    "accepted": ("认定属实", "accepted"),
+    "dismissed": ("认定误报", "dismissed"),
 }
 
 
@@ -171,9 +187,25 @@ def findings(asked: argparse.Namespace) -> int:
             "opened_at": say("发现", "opened"),
             "closed_at": say("改正", "closed"),
         }
+        if asked.format != "json":
+            rows = [finding_in_words(row, say) for row in rows]
         if asked.format == "table":
             columns = {
                 key: columns[key] for key in ("id", "organ", "rule", "severity", "message", "state")
             }
         show(rows, columns, asked.format, asked.out)
     return 0
+
+
+def finding_in_words(row: dict[str, object], say: Speaker) -> dict[str, object]:
+    """Give a row of `findings` as people read it: its place, severity and state in words."""
+    edition = format_for(int(str(row["report_year"])))
+    place = place_name(
+        str(row["place"]), edition.edition if edition else None, in_english=say.lang == "en"
+    )
+    return row | {
+        "place": place,
+        "severity": say(*SEVERITIES[str(row["severity"])]),
+        "confidence": say(*CONFIDENCES[str(row["confidence"])]),
+        "state": say(*STATES[str(row["state"])]),
+    }

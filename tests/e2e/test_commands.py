@@ -120,6 +120,10 @@ def test_status_and_findings_come_as_table_json_csv_and_xlsx(run, home, served):
     } <= set(found[0])  # fmt: skip
     table = list(csv.reader(io.StringIO(run("findings", "--format", "csv")[1])))
     assert len(table) == len(found) + 1
+    severities, places = table[0].index("程度"), table[0].index("位置")
+    assert {row[severities] for row in table[1:]} <= {"错误", "警告", "提示"}
+    assert "发布情况" in {row[places] for row in table[1:]}
+    assert "未改正" in run("findings")[1]
     out = home / "out.xlsx"
     run("findings", "--format", "xlsx", "--out", str(out))
     sheet = CalamineWorkbook.from_path(str(out)).get_sheet_by_index(0).to_python()

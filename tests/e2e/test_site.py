@@ -39,7 +39,7 @@ def test_of_an_organ_with_only_a_home_page_everything_is_told(tmp_path: Path, se
     assert told["seen"]
     assert told["complete"]
     assert told["door"] is None
-    assert (told["pager"], told["pages_read"]) == ("trs", 2)
+    assert (told["family"], told["pager"], told["pages_read"]) == ("trs", "trs", 2)
     assert told["rows"] >= 20
     assert told["newest"]["date"] == "2026-02-26"
     (report,) = told["candidates"]
@@ -121,3 +121,10 @@ def test_status_tells_the_column_that_was_found(tmp_path: Path, server, capsys):
     assert found["url"].endswith("/qxj/nb/")
     assert [each["text"] for each in found["way"]] == ["首页", "信息公开年报"]
     assert by_name["云溪县教育局"]["column"] is None
+
+
+def test_what_a_door_was_known_by_is_told(tmp_path: Path, server, capsys):
+    assert look(tmp_path, "云溪县人力资源和社会保障局", "--format", "json") == 1
+    door = json.loads(capsys.readouterr().out)["door"]
+    assert door["reason"] == "blocked_by_challenge"
+    assert door["marks"]

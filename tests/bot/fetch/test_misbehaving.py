@@ -10,11 +10,13 @@ import pytest
 import trustme
 
 from bot.by_script import list_page
+from bot.discover.whole_list import read_whole_list
 from bot.errors import CouldNotSee, Refused, Unreachable
 from bot.fetch.limits import FetchLimits
 from bot.fetch.session import Fetcher
-from bot.inspection import COULD_NOT_SEE, Reach, inspect, read_whole_list
+from bot.inspection import COULD_NOT_SEE, Reach, inspect
 from bot.judging import Before, Round, Target
+from bot.page import Ask
 from rules.level import Level
 from tests.bot.fetch.servers import HOST, Names, Site, by_path, fetcher, reply
 
@@ -159,7 +161,7 @@ def test_a_list_of_ten_thousand_rows_is_read_in_time() -> None:
     body = f"<title>年报</title>{LIST}<ul>{rows}</ul>"
     with Site(reply(body, "200 OK", HTML)) as site, fetcher(QUICK) as made:
         begun = time.process_time()
-        _, content = list_page(site.url("/nb/"), made.fetch)
+        _, content = list_page(Ask(site.url("/nb/")), made.fetch)
         assert len(content.rows) == 10_001
         assert time.process_time() - begun < 6
 
