@@ -2,6 +2,7 @@
 .PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-evidence kill-evidence fuzz requirements clean
 .PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-circular fuzz requirements clean
 .PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-round bench-judging bench-reading fuzz requirements clean
+.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-dispatch kill-mail fuzz requirements clean
 .DEFAULT_GOAL := run
 BIN := .venv/bin
 
@@ -53,6 +54,14 @@ bench-reading: setup
 # What a circular of 300 organs costs; making its history takes a minute or two.
 bench-circular: setup
 	$(BIN)/python -m bench.circular_cost
+# One dispatch of 10,000 findings to 500 supervisors, on loopback.
+bench-dispatch: setup
+	$(BIN)/python -m bench.dispatch
+
+# kill -9 between findings and letters, KILLS times, with a mail server that fails as well.
+KILLS ?= 400
+kill-mail: setup
+	$(BIN)/python -m tests.e2e.mail_kill --kills $(KILLS)
 
 # Mutated files of every kind, for SECONDS; a failing one is kept and named.
 SECONDS ?= 600

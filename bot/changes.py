@@ -14,7 +14,8 @@ class Changes:
     """What changed. `still` are findings known before that stand now, whatever their state.
 
     `mailed` are the keys of changes that may leave by mail by themselves: certain findings that
-    opened, and certain ones that closed. What is only likely waits for a person.
+    opened, likely ones that became certain, and certain or accepted ones that closed. What is
+    only likely waits for a person.
     """
 
     opened: tuple[Finding, ...]
@@ -40,5 +41,15 @@ def compare(before: Mapping[Key, tuple[str, str]], now: Sequence[Finding]) -> Ch
         key for key, (state, _) in before.items() if key not in standing and state != "dismissed"
     )
     told = {key_of(each) for each in opened if each.confidence is Confidence.CERTAIN}
-    told |= {key for key in closed if before[key][1] == Confidence.CERTAIN}
+    told |= {
+        key_of(each)
+        for each in still
+        if each.confidence is Confidence.CERTAIN
+        and before[key_of(each)] == ("open", Confidence.LIKELY)
+    }
+    told |= {
+        key
+        for key in closed
+        if before[key][1] == Confidence.CERTAIN or before[key][0] == "accepted"
+    }
     return Changes(opened, closed, still, frozenset(told))

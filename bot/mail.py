@@ -59,6 +59,9 @@ def message_of(letter: Letter, sender: str, written_at: datetime) -> EmailMessag
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(written_at)
     message["Message-ID"] = letter.message_id
+    if letter.references:
+        message["References"] = " ".join(letter.references)
+        message["In-Reply-To"] = letter.references[-1]
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_encodable(letter.text), cte="base64")
     message.add_alternative(_encodable(letter.html), subtype="html", cte="base64")
@@ -122,6 +125,7 @@ class SmtpPost:
         self._username, self._password = username, password
         self._starttls, self._sender = starttls, sender
         self._context = context or ssl.create_default_context()
+        self._where = f"邮件服务器 {host}:{port}"
         self._server: smtplib.SMTP | None = None
 
     def __enter__(self) -> Self:
@@ -217,10 +221,6 @@ class SmtpPost:
             tuple(each for each in able if each not in refused),
             (*unable, *((who, _answer(*said)) for who, said in refused.items())),
         )
-
-    @property
-    def _where(self) -> str:
-        return f"邮件服务器 {self._host}:{self._port}"
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:

@@ -1,7 +1,6 @@
 """Settings: xuncha.toml in the home, then environment, then secret files. A wrong one stops us."""
 
 import difflib
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,18 +18,29 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import BadInput
+from bot.letter_settings import (
+    Channels,
+    Heartbeat,
+    LettersWished,
+    Mail,
+    Reminders,
+    TimeOfDay,
+)
+from bot.setting_words import reason_of
 
 FILE_NAME = "xuncha.toml"
 _PREFIX = "XUNCHA_"
 _NOT_SETTINGS = frozenset({"XUNCHA_HOME", "XUNCHA_DATABASE"})
 _SHORTEST_KEEPING = 365
-_JSON_KEYS = frozenset({"allow_hosts", "rounds", "off", "look_again_days"})
+_JSON_KEYS = frozenset(
+    {"allow_hosts", "rounds", "off", "look_again_days", "summed_up", "demanded", "days", "urls"}
+)
+_LINES = "urls"
 Points = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
 Days = Annotated[int, Field(ge=0, le=366)]
 NightHours = Annotated[
     str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")
 ]
-TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
 class _Section(BaseModel):
@@ -170,6 +180,12 @@ class Settings(BaseSettings):
     evidence: Evidence = Evidence()
     circular: Circular = Circular()
     log: Log = Log()
+    mail: Mail = Mail()
+    letters: LettersWished = LettersWished()
+    reminders: Reminders = Reminders()
+    escalation: dict[str, str] = Field(default_factory=dict)
+    channels: Channels = Channels()
+    heartbeat: Heartbeat = Heartbeat()
 
     @classmethod
     def settings_customise_sources(
@@ -243,7 +259,7 @@ def _variable(name: str, value: str) -> tuple[list[str], object]:
     path = [part.lower() for part in rest.split("__")]
     if path[-1] in _JSON_KEYS:
         try:
-            return path, tuple(_listed(value))
+            return path, tuple(_listed(value, is_lines=path[-1] == _LINES))
         except ValueError:
             is_days = path[-1] == "look_again_days"
             wanted = "三个天数，如 [0, 7, 30]" if is_days else '一列文字，如 ["127.0.0.1:8080"]'
@@ -251,13 +267,16 @@ def _variable(name: str, value: str) -> tuple[list[str], object]:
     return path, value
 
 
-def _listed(value: str) -> list[str | int]:
+def _listed(value: str, *, is_lines: bool) -> list[str]:
     import json  # noqa: PLC0415 - rarely needed
 
+    # A file of secrets may simply have one on every line.
+    if is_lines and not value.lstrip().startswith("["):
+        return [line.strip() for line in value.splitlines() if line.strip()]
     listed = json.loads(value)
-    if not isinstance(listed, list) or not all(type(each) in {str, int} for each in listed):
+    if not isinstance(listed, list) or not all(isinstance(each, str | int) for each in listed):
         raise ValueError
-    return listed
+    return [str(each) for each in listed]
 
 
 def _in_words(error: ValidationError, home: Path) -> str:
@@ -269,7 +288,7 @@ def _in_words(error: ValidationError, home: Path) -> str:
         near = difflib.get_close_matches(path[-1], _siblings(path), n=1)
         hint = f"，是不是 {near[0]}？" if near else f"；可用：{', '.join(_siblings(path))}"
         return f"{where}不认识{hint}"
-    return f"{where}的值不对：{_reason(first['type'], first.get('ctx') or {}, first['msg'])}"
+    return f"{where}的值不对：{reason_of(first['type'], first.get('ctx') or {}, first['msg'])}"
 
 
 def _siblings(path: list[str]) -> list[str]:
@@ -280,23 +299,3 @@ def _siblings(path: list[str]) -> list[str]:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             model = kind
     return list(model.model_fields)
-
-
-def _reason(kind: str, context: Mapping[str, Any], message: str) -> str:
-    limits = {"greater_than_equal": ("不小于", "ge"), "less_than_equal": ("不大于", "le"),
-              "greater_than": ("大于", "gt")}  # fmt: skip
-    if kind in limits:
-        word, name = limits[kind]
-        return f"应{word} {context.get(name)}"
-    if kind.startswith(("int", "float")):
-        return "应是数字"
-    if kind.startswith("bool"):
-        return "应是 true 或 false"
-    if kind == "literal_error":
-        return f"应是 {context.get('expected')} 之一"
-    if kind == "value_error":
-        return str(context.get("error", message))
-    if kind == "string_pattern_mismatch":
-        is_window = "-(" in str(context.get("pattern"))
-        return "应写成 HH:MM-HH:MM，如 22:00-06:00" if is_window else "应写成 HH:MM，如 08:30"
-    return re.sub(r"\s+", " ", message)

@@ -191,22 +191,37 @@ class Finding(SQLModel, table=True):
 
 
 class Outbox(SQLModel, table=True):
-    """A letter: promised ("collecting") with the change it tells of, then "ready", then "sent"."""
+    """A letter: promised ("collecting", a daily one first "gathering"), "ready", then "sent".
 
-    __tablename__: ClassVar[str] = "outbox"
-    __table_args__ = (UniqueConstraint("round_id", "supervisor_id"),)
+    `key` names what it is for: nobody is told the same step twice. One that had nothing left to
+    tell is "void", one that could not be sent for days "dead". `channel` is "" for mail.
+    """
+
+    __tablename__: ClassVar[str] = "letter"
     id: int | None = Field(default=None, primary_key=True)
     message_id: str = Field(unique=True)
-    round_id: int = Field(foreign_key="round.id")
-    supervisor_id: int = Field(foreign_key="supervisor.id")
+    key: str = Field(unique=True)
+    kind: str = "changes"
+    channel: str = ""
+    round_id: int | None = Field(default=None, foreign_key="round.id", index=True)
+    supervisor_id: int | None = Field(default=None, foreign_key="supervisor.id", index=True)
+    organ_id: str | None = Field(default=None, foreign_key="organ.id", index=True)
+    addressee: str = ""
+    report_year: int | None = None
+    day: date | None = None
+    step: str = ""
     recipients: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     delivered: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    thread: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     subject: str = ""
     text: str = ""
     html: str = ""
     state: str = Field(default="collecting", index=True)
     created_at: datetime
+    first_tried_at: datetime | None = None
     sent_at: datetime | None = None
+    dead_at: datetime | None = None
+    is_dead_told: bool = False
     attempts: int = 0
     next_try_at: datetime | None = None
     leased_until: datetime | None = None
@@ -214,15 +229,20 @@ class Outbox(SQLModel, table=True):
 
 
 class FindingChange(SQLModel, table=True):
-    """What happened to a finding: opened, closed, lifted or reopened; and the letter that tells of it."""
+    """What happened to a finding, and the letter that tells of it.
+
+    `kind` is opened, reopened, confirmed (was likely), closed or lifted, seen by an inspection;
+    or accepted, dismissed or taken_back, said by a person for a `reason`.
+    """
 
     __tablename__: ClassVar[str] = "finding_change"
     id: int | None = Field(default=None, primary_key=True)
     finding_id: int = Field(foreign_key="finding.id", index=True)
-    inspection_id: int = Field(foreign_key="inspection.id")
+    inspection_id: int | None = Field(default=None, foreign_key="inspection.id")
     kind: str
     at: datetime
-    letter_id: int | None = Field(default=None, foreign_key="outbox.id", index=True)
+    reason: str = ""
+    letter_id: int | None = Field(default=None, foreign_key="letter.id", index=True)
 
 
 class FoundColumn(SQLModel, table=True):
@@ -253,3 +273,44 @@ class HostNote(SQLModel, table=True):
     robots: str = ""
     robots_at: datetime | None = None
     browser_at: datetime | None = None
+
+
+class Demand(SQLModel, table=True):
+    """督办件: findings of one organ that are to be mended by a day. `state` is open, mended or withdrawn.
+
+    The days of the steps are those on which their letters were promised.
+    """
+
+    __tablename__: ClassVar[str] = "demand"
+    id: int | None = Field(default=None, primary_key=True)
+    organ_id: str = Field(foreign_key="organ.id", index=True)
+    supervisor_id: int = Field(foreign_key="supervisor.id", index=True)
+    report_year: int
+    made_at: datetime
+    asked_on: date
+    half_way: date
+    due: date
+    is_provisional: bool = False
+    state: str = Field(default="open", index=True)
+    half_told_on: date | None = None
+    end_told_on: date | None = None
+    overdue_told_on: date | None = None
+    settled_at: datetime | None = None
+
+
+class DemandFinding(SQLModel, table=True):
+    """A finding that a demand is about."""
+
+    __tablename__: ClassVar[str] = "demand_finding"
+    demand_id: int = Field(foreign_key="demand.id", primary_key=True)
+    finding_id: int = Field(foreign_key="finding.id", primary_key=True, index=True)
+
+
+class LetterSubject(SQLModel, table=True):
+    """An organ that a letter speaks of, and the demand, where it is about one."""
+
+    __tablename__: ClassVar[str] = "letter_subject"
+    id: int | None = Field(default=None, primary_key=True)
+    letter_id: int = Field(foreign_key="letter.id", index=True)
+    organ_id: str = Field(foreign_key="organ.id", index=True)
+    demand_id: int | None = Field(default=None, foreign_key="demand.id", index=True)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -18,12 +17,10 @@ from state.models import (
     Finding,
     FindingChange,
     Inspection,
-    Organ,
-    Outbox,
     Report,
-    Supervisor,
 )
 from state.records import EvidenceRecord, FindingRecord, InspectionRecord, ReportRecord
+from state.telling import NEVER, Telling, letter_for
 
 Key = tuple[str, str]
 
@@ -33,10 +30,13 @@ def fingerprint(organ_id: str, report_year: int, rule: str, place: str) -> str:
     return sha256(f"{organ_id}|{report_year}|{rule}|{place}".encode()).hexdigest()
 
 
-def record(session: Session, made: InspectionRecord, kept: Sequence[Kept]) -> None:
+def record(
+    session: Session, made: InspectionRecord, kept: Sequence[Kept], telling: Telling
+) -> None:
     """Add the rows of one inspection to `session`; the caller commits all or nothing.
 
     `kept` are the pages of its evidence, one by one, as the evidence store has kept them.
+    `telling` says which letter tells of a change; it is promised here, with the change.
     """
     inspection = Inspection(
         round_id=made.round_id,
@@ -65,7 +65,7 @@ def record(session: Session, made: InspectionRecord, kept: Sequence[Kept]) -> No
         _report(session, made, number, made.report)
     if made.column is not None:
         note_column(session, made.organ_id, made.round_id, made.column, made.inspected_at)
-    letter = _Letter(session, made)
+    letter = _Letter(session, made, telling)
     for finding in made.present:
         _present(session, made, finding, number, evidence_id, letter)
     for key in made.closed:
@@ -129,44 +129,25 @@ def _report(
 
 
 class _Letter:
-    """The letter of this round to the organ's supervisor, made when the first change needs it."""
+    """The letters to the organ's supervisor, made when the first change needs them."""
 
-    def __init__(self, session: Session, made: InspectionRecord) -> None:
+    def __init__(self, session: Session, made: InspectionRecord, telling: Telling) -> None:
         self._session = session
         self._made = made
-        self._id: int | None = None
+        self._telling = telling
+        self._ids: dict[str, int | None] = {NEVER: None}
 
-    def id_for(self, key: Key) -> int | None:
-        """Give the id of the letter that tells of the change `key`; None where none does."""
-        if key not in self._made.changes_mailed:
+    def id_for(self, row: Finding) -> int | None:
+        """Give the id of the letter that tells of a change of `row`; None where none does."""
+        if (row.rule, row.place) not in self._made.changes_mailed:
             return None
-        if self._id is None:
-            self._id = self._of_round()
-        return self._id
-
-    def _of_round(self) -> int | None:
-        organ = self._session.get_one(Organ, self._made.organ_id)
-        if organ.supervisor_id is None:
-            return None
-        supervisor = self._session.get_one(Supervisor, organ.supervisor_id)
-        recipients = [each.strip() for each in supervisor.emails.split(";") if each.strip()]
-        if not recipients:
-            return None
-        known = self._session.exec(
-            select(Outbox).where(
-                Outbox.round_id == self._made.round_id, Outbox.supervisor_id == supervisor.id
+        soon = self._telling.of(row.rule, row.severity)
+        if soon not in self._ids:
+            made = self._made
+            self._ids[soon] = letter_for(
+                self._session, made.organ_id, soon, made.round_id, made.inspected_at
             )
-        ).first()
-        letter = known or Outbox(
-            message_id=f"<{uuid4().hex}@xuncha.local>",
-            round_id=self._made.round_id,
-            supervisor_id=organ.supervisor_id,
-            recipients=recipients,
-            created_at=self._made.inspected_at,
-        )
-        self._session.add(letter)
-        self._session.flush()
-        return letter.id
+        return self._ids[soon]
 
 
 def _present(  # noqa: PLR0913 - one finding and all it hangs on
@@ -179,7 +160,9 @@ def _present(  # noqa: PLR0913 - one finding and all it hangs on
 ) -> None:
     row = _known(session, made, finding.rule, finding.place)
     kind = "" if row is not None and row.state != "closed" else "opened"
-    if row is not None and kind and _last_change(session, row) == "closed":
+    if row is not None and row.state == "open" and _became_certain(row, finding):
+        kind = "confirmed"
+    if row is not None and kind == "opened" and _last_change(session, row) == "closed":
         kind = "reopened"
     if row is None:
         row = Finding(
@@ -194,7 +177,7 @@ def _present(  # noqa: PLR0913 - one finding and all it hangs on
     for name, value in _words(finding).items():
         setattr(row, name, value)
     row.evidence_id = evidence_id or row.evidence_id
-    if kind:
+    if kind in {"opened", "reopened"}:
         # A verdict outlives a rule that was off for a while; a fault mended and made anew is new.
         is_kept = row.verdict_reason and _last_change(session, row) == "lifted"
         row.state, row.closed_at = "accepted" if is_kept else "open", None
@@ -204,6 +187,10 @@ def _present(  # noqa: PLR0913 - one finding and all it hangs on
     session.flush()
     if kind:
         _change(session, row, kind, inspection_id, made.inspected_at, letter)
+
+
+def _became_certain(row: Finding, finding: FindingRecord) -> bool:
+    return row.confidence == "likely" and finding.confidence == "certain"
 
 
 def _words(finding: FindingRecord) -> dict[str, Any]:
@@ -230,7 +217,10 @@ def _last_change(session: Session, row: Finding) -> str:
     """Give what happened to a finding last; "closed" where it was before changes were kept."""
     kind = session.exec(
         select(FindingChange.kind)
-        .where(FindingChange.finding_id == row.id)
+        .where(
+            FindingChange.finding_id == row.id,
+            col(FindingChange.kind).in_(("opened", "reopened", "closed", "lifted")),
+        )
         .order_by(col(FindingChange.id).desc())
     ).first()
     return kind or "closed"
@@ -245,7 +235,7 @@ def _change(  # noqa: PLR0913 - one change and all it hangs on
             inspection_id=inspection_id,
             kind=kind,
             at=at,
-            letter_id=letter.id_for((row.rule, row.place)),
+            letter_id=letter.id_for(row),
         )
     )
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, func, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
+from state.chronicle import Event, chronicle
 from state.cleaning import clean
 from state.columns import columns
 from state.errors import StateError
 from state.evidence import EvidenceStore
 from state.evidence.adopting import adopt
 from state.finding_view import FindingView, view_of
+from state.following import Following
 from state.history import History
 from state.letters import Letters
 from state.models import Evidence, Finding, HostNote, Organ, Report, Round, SeenPage, Supervisor
@@ -29,6 +31,8 @@ from state.records import (
     SeenPageRecord,
 )
 from state.seen_pages import remember_pages, seen_pages
+from state.telling import Telling
+from state.verdicts import keep_verdict
 
 Key = tuple[str, str]
 
@@ -36,11 +40,15 @@ Key = tuple[str, str]
 class Store:
     """All that xuncha remembers."""
 
-    def __init__(self, engine: Engine, evidence: EvidenceStore) -> None:
-        """Take the opened database and the evidence store beside it."""
+    def __init__(
+        self, engine: Engine, evidence: EvidenceStore, telling: Telling | None = None
+    ) -> None:
+        """Take the opened database, the evidence store beside it, and how soon changes are told."""
         self.engine = engine
         self.evidence = evidence
+        self.telling = telling or Telling()
         self.letters = Letters(engine)
+        self.following = Following(engine)
         evidence.engine = engine
         self.history = History(engine)
 
@@ -128,6 +136,20 @@ class Store:
                 .order_by(col(Round.started_at).desc())
             ).first()
 
+    def last_round_finished(self) -> datetime | None:
+        """Give when the latest round that went through ended, or None."""
+        with self._reading() as session:
+            return session.exec(
+                select(Round.finished_at)
+                .where(Round.state == "done", Round.trigger != "rejudge")
+                .order_by(col(Round.id).desc())
+            ).first()
+
+    def chronicle(self, organ_id: str, report_year: int | None = None) -> list[Event]:
+        """Give every event of an organ, the oldest first: of one report year, or of all."""
+        with self._reading() as session:
+            return chronicle(session, organ_id, report_year)
+
     def record(self, inspection: InspectionRecord) -> None:
         """Record one inspection: its pages on disk first, then all rows in one transaction."""
         self.record_all([inspection])
@@ -146,7 +168,8 @@ class Store:
                 self.evidence.enter(session.connection(), newest)
             remember_pages(session, [page for made in inspections for page in made.seen_pages])
             for inspection in inspections:
-                record(session, inspection, [next(pages) for _ in inspection.evidence])
+                mine = [next(pages) for _ in inspection.evidence]
+                record(session, inspection, mine, self.telling)
 
     def seen_pages(self) -> dict[str, SeenPageRecord]:
         """Give every page as it was seen last, by the address asked for, without its reading."""
@@ -249,27 +272,15 @@ class Store:
         with self._reading() as session:
             return columns(session)
 
-    def set_verdict(self, finding_id: int, state: str, reason: str) -> None:
+    def set_verdict(
+        self, finding_id: int, state: str, reason: str, now: datetime | None = None
+    ) -> None:
         """Keep a person's verdict: `state` is accepted, dismissed, or open to take one back.
 
         Raises StateError where there is no such finding, it is closed, or a reason is wanting.
         """
-        if state not in {"accepted", "dismissed", "open"}:
-            raise StateError(f"没有「{state}」这种认定", f"'{state}' is no verdict")
-        if state != "open" and not reason.strip():
-            raise StateError("请写明认定的理由", "A verdict wants a reason")
         with self.writing() as session:
-            finding = session.get(Finding, finding_id)
-            if finding is None:
-                raise StateError(f"没有编号为 {finding_id} 的问题", f"No finding {finding_id}")
-            if finding.state == "closed":
-                raise StateError(
-                    f"问题 {finding_id} 已经改正，无需认定", f"Finding {finding_id} is closed"
-                )
-            # A verdict taken back leaves nothing that could pass for one later.
-            finding.verdict_reason = "" if state == "open" else clean(reason.strip())
-            finding.state = state
-            session.add(finding)
+            keep_verdict(session, finding_id, state, reason, self.telling, now or datetime.now(UTC))
 
     def verdict_counts(self) -> dict[str, tuple[int, int]]:
         """Give, by rule id, how many findings were ever told and how many a person dismissed."""

@@ -1,5 +1,6 @@
 """Parts of the machine that a test really needs: missing ones are loud, and red where all must be."""
 
+import importlib.util
 import os
 import shutil
 
@@ -28,3 +29,12 @@ def needs_browser() -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     return path
+
+
+def needs_module(name: str, how: str) -> None:
+    """Skip the test where the module `name` is missing, fail it where CI=true; `how` gets it."""
+    if importlib.util.find_spec(name) is None:
+        reason = f"{name} is missing: {how}"
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)

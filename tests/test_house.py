@@ -163,6 +163,7 @@ def test_the_package_carries_its_data(tmp_path):
         "rules/formats",
         "rules/laws",
         "bot/templates",
+        "bot/data",
         "state/migrations",
         "state/evidence/notes",
     ):

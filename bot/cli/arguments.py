@@ -100,7 +100,10 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument(
         "--damaged", action="store_true", help="佐证校验不符也恢复（没有更好的备份时）"
     )
-    command("dispatch", "寄出待发的函", "service", "send_waiting")
+    _add_dispatch(command("dispatch", "寄出待发的函", "letters", "dispatch"))
+    history = command("history", "一个机关的来龙去脉：查看、问题、函件、整改", "letters", "history")
+    history.add_argument("organ", metavar="ORGAN", help="机关的编号或名称")
+    _add_shown(history)
     _add_circular(
         command("circular", "写出月度或年度通报（docx、xlsx、html）", "circular", "circular")
     )
@@ -113,6 +116,9 @@ def parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("--report-year", type=_year, metavar="Y", help="报告年度，默认去年")
     doctor.add_argument("--today", type=_day, metavar="D", help="以这一天为今天（北京时间）")
+    doctor.add_argument(
+        "--mail", nargs="?", const="", metavar="ADDRESS", help="寄一封测试函（默认寄给发件人）"
+    )
     demo = command("demo", "在本机造一个虚构的县，巡查一遍，函件存为 .eml", "demo", "demo")
     demo.add_argument("--format", default="table", choices=("table", "json"))
     return top
@@ -156,6 +162,12 @@ def _add_verdict(made: argparse.ArgumentParser) -> None:
         help="accept 属实；dismiss 误报；reopen 收回认定",
     )
     made.add_argument("--because", default="", metavar="TEXT", help="理由")
+
+
+def _add_dispatch(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--list", action="store_true", help="列出待寄和寄不出的函，不寄")
+    made.add_argument("--retry", type=_number, metavar="ID", help="立即重寄这一封（编号见 --list）")
+    made.add_argument("--format", default="table", choices=_FORMATS, help="--list 的格式")
 
 
 def _add_check(made: argparse.ArgumentParser) -> None:

@@ -4,29 +4,21 @@ import argparse
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 
-from bot.cli.house import House, chosen_home, now, opened, post, settings_of
+from bot.cli.doctor_mail import of_letters
+from bot.cli.house import House, chosen_home, now, opened, settings_of
 from bot.cli.output import show
+from bot.cli.vital import Check
 from bot.errors import BadInput, XunchaError
 from bot.fetch.browser import browser_path
-from bot.mail import SmtpPost
 from bot.reading.office import converter
 from bot.reading.scan import is_available
 
 _LEAST_FREE = 500_000_000
+_LONGEST_REST = timedelta(hours=36)
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check: its id, whether all is well, what was seen, and what to do if not."""
-
-    id: str
-    ok: bool
-    what: str
-    hint: str = ""
 
 
 def doctor(asked: argparse.Namespace) -> int:
@@ -61,13 +53,13 @@ def _checks(asked: argparse.Namespace) -> Iterator[Check]:
                 _roster,
                 _disk,
                 _clock,
-                _mail,
                 _office,
                 _recognition,
                 _browser,
             )
             for check in checks:
                 yield check(house)
+            yield from of_letters(house, asked.mail)
     except XunchaError as error:
         yield Check("database", ok=False, what=str(error), hint="检查数据目录的权限，或从备份恢复")
 
@@ -113,25 +105,14 @@ def _clock(house: House) -> Check:
     )
 
 
-def _mail(house: House) -> Check:
-    way = post(house.settings, house.home)
-    if way is None:
-        return Check(
-            "mail",
-            ok=False,
-            what="没有设置发信方式",
-            hint="在 [smtp] 写 host、port、username、sender",
-        )
-    if not isinstance(way, SmtpPost):
-        return Check(
-            "mail", ok=True, what=f"函件存入 {house.home / (house.settings.smtp.folder or '')}"
-        )
-    try:
-        with way as open_way:
-            open_way.connect()
-    except XunchaError as error:
-        return Check("mail", ok=False, what=str(error), hint="核对服务器、端口、账号和授权码")
-    return Check("mail", ok=True, what=f"{house.settings.smtp.host} 可以登录")
+def troubles(house: House) -> tuple[str, ...]:
+    """Say what ails the installation, for the daily letter; nothing where all is well."""
+    found = [check(house) for check in (_database, _disk, _clock)]
+    last = house.store.last_round_finished()
+    words = [each.what for each in found if not each.ok]
+    if last is not None and now() - last > _LONGEST_REST:
+        words.append(f"已有 {(now() - last).days} 天没有完成一轮巡查")
+    return tuple(words)
 
 
 def _office(_house: House) -> Check:

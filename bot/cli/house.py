@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import DBAPIError
 
 from bot.by_script import Browsing
+from bot.cli.wishing import telling_of, wishes_of
 from bot.errors import BadInput
 from bot.fetch.browser import Browser, browser_path
 from bot.fetch.limits import FetchLimits, user_agent_for
@@ -21,6 +22,7 @@ from bot.language import Speaker
 from bot.local_rules import local_rules
 from bot.mail import FolderPost, SmtpPost
 from bot.settings import Settings, database_url, load_settings
+from bot.wishes import Wishes
 from rules.local import LocalRules
 from state.backup import JOURNAL, finish_restoring
 from state.engine import open_engine
@@ -42,6 +44,7 @@ class House:
     store: Store
     say: Speaker
     local: LocalRules
+    wishes: Wishes
 
 
 def now() -> datetime:
@@ -76,6 +79,7 @@ def opened(asked: argparse.Namespace) -> Iterator[House]:
     settings = settings_of(home, os.environ)
     say = speaker(asked, settings)
     local = local_rules(settings.rules)
+    wishes, telling = wishes_of(settings, home), telling_of(settings)
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -89,7 +93,8 @@ def opened(asked: argparse.Namespace) -> Iterator[House]:
     except StateError as error:
         raise BadInput(say(str(error), error.en)) from None
     try:
-        yield House(home, settings, Store(engine, EvidenceStore(home / "evidence")), say, local)
+        store = Store(engine, EvidenceStore(home / "evidence"), telling)
+        yield House(home, settings, store, say, local, wishes)
     except StateError as error:
         raise BadInput(say(str(error), error.en)) from None
     except DBAPIError as error:

@@ -1,4 +1,4 @@
-"""`xuncha run`, `round`, `dispatch` and `demo`: the work itself."""
+"""`xuncha run` and `round`: the work itself, and what every dispatch does."""
 
 import argparse
 import logging
@@ -10,11 +10,17 @@ from datetime import date
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bot.channels import AppriseChannel
+from bot.clerk import Clerk
+from bot.cli.doctor import troubles
 from bot.cli.evidence import pruned
 from bot.cli.house import House, browsing, fetcher, notebook_of, now, opened, post, shanghai_today
+from bot.cli.wishing import templates_of
 from bot.dispatch import DispatchSummary, dispatch
 from bot.errors import BadInput
 from bot.fetch.night import night_from
+from bot.following import follow_up
+from bot.heartbeat import beat
 from bot.masking import mask_logs
 from bot.rhythm import Rhythm
 from bot.round import Plan, RoundSummary, run_round
@@ -23,7 +29,6 @@ from state.errors import StateError
 from state.lock import house_lock
 
 ALL_SEEN, SOME_NOT_SEEN = 0, 3
-NOTHING_WAITS, SOME_WAIT = 0, 3
 log = logging.getLogger("xuncha")
 
 
@@ -73,6 +78,7 @@ def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself
     """Run one round in `house`; only one at a time, over all processes."""
     night = night_from(house.settings.fetch.night if trigger == "scheduled" else "")
     with (
+        _heard_of(house),
         _alone(house),
         fetcher(house.settings, notebook_of(house.store)) as visiting,
         browsing(house.settings, visiting) as browser,
@@ -116,44 +122,56 @@ def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself
 
 
 @contextmanager
+def _heard_of(house: House) -> Iterator[None]:
+    """Call the heartbeat's address when a round went through."""
+    yield
+    heart = house.settings.heartbeat
+    if heart.url:
+        beat(heart.url, heart.timeout, house.settings.fetch.allow_hosts)
+
+
+@contextmanager
 def _alone(house: House) -> Iterator[None]:
     with house_lock(house.home, "round"):
         yield
 
 
 def send(house: House) -> DispatchSummary | None:
-    """Send what waits; None where no way for letters is set or another process is sending."""
+    """Promise what is due and send what waits.
+
+    None where no way for letters is set or another process is sending.
+    """
     way = post(house.settings, house.home)
     if way is None:
         return None
     _end_dead_rounds(house)
+    clerk = Clerk(
+        house.store,
+        house.wishes,
+        house.local,
+        templates_of(house.home),
+        lambda: troubles(house),
+    )
     with house_lock(house.home, "dispatch"), way as open_way:
-        return dispatch(house.store, open_way, now)
+        follow_up(house.store, house.wishes, house.local, now())
+        return dispatch(house.store, open_way, now, clerk, _channels(house))
+
+
+def _channels(house: House) -> list[AppriseChannel]:
+    """Give the other channels; one that cannot be used is logged and holds up nothing."""
+    wished, found = house.settings.channels, []
+    for each in wished.urls:
+        try:
+            found.append(AppriseChannel(each.get_secret_value(), wished.timeout))
+        except BadInput as error:
+            log.warning("%s", error)
+    return found
 
 
 def _end_dead_rounds(house: House) -> None:
     """End rounds that a crash left open, so that the letters they promised are written."""
     with suppress(StateError), house_lock(house.home, "round"):
         house.store.interrupt_stale_rounds(now())
-
-
-def send_waiting(asked: argparse.Namespace) -> int:
-    """Send what waits in the outbox; 3 where some still wait."""
-    with opened(asked) as house:
-        summary = send(house)
-        if summary is None:
-            raise BadInput(
-                "还没有设置发信方式：请在 xuncha.toml 的 [smtp] 写 host，或用 XUNCHA_SMTP__HOST"
-            )
-        print(
-            house.say(
-                f"已寄出 {summary.sent} 封，还有 {summary.waiting} 封待寄。",
-                f"{summary.sent} sent, {summary.waiting} still wait.",
-            )
-        )
-        for failure in summary.failed:
-            print(f"  {failure}")
-    return SOME_WAIT if summary.waiting else NOTHING_WAITS
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -42,7 +42,7 @@ def _of_findings() -> Select[int]:
     )
 
 
-def _of_changes() -> Select[int]:
+def _of_changes() -> Select[int | None]:
     return (
         select(col(FindingChange.inspection_id))
         .join(Finding, col(Finding.id) == col(FindingChange.finding_id))

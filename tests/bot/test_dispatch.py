@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.alerts import Digest, compose
+from bot.clerk import Clerk
 from bot.dispatch import dispatch, pause_before
 from bot.letter import Letter
 from bot.mail import Delivery, PostError
+from state.promises import PendingLetter
 from state.roster import OrganRow
 from state.store import Store
 from tests.state.seeds import EDUCATION, NOW, a_finding, a_round, a_store, an_inspection, later
@@ -57,14 +58,15 @@ class Postman:
 
 
 def test_a_letter_that_cannot_be_composed_stops_no_other_and_is_not_lost(tmp_path: Path):
-    def write(digest: Digest) -> Letter:
-        if digest.supervisor == "第0办":
-            raise ZeroDivisionError("坏\n信")
-        return compose(digest)
+    class Faint(Clerk):
+        def write(self, promised: PendingLetter, now: datetime) -> Letter | None:
+            if promised.supervisor == "第0办":
+                raise ZeroDivisionError("坏\n信")
+            return super().write(promised, now)
 
     with offices(tmp_path, 2) as store:
         promise(store, 2)
-        first = dispatch(store, Postman(), lambda: NOW, write)
+        first = dispatch(store, Postman(), lambda: NOW, Faint(store))
         assert (first.composed, first.sent, first.waiting) == (1, 1, 1)
         assert first.failed == ("第1轮致第0办的函件写不成：ZeroDivisionError 坏 信",)
         again = dispatch(store, Postman(), lambda: NOW)

@@ -167,6 +167,15 @@ def test_a_letter_is_the_same_bytes_at_every_try():
     assert bytes(message_of(LETTER, SENDER, NOW)) == bytes(message_of(LETTER, SENDER, NOW))
 
 
+def test_a_letter_that_follows_others_says_so_that_programs_thread_it():
+    plain = message_of(LETTER, SENDER, NOW)
+    assert plain["References"] is None
+    follows = replace(LETTER, references=("<1@xuncha.local>", "<2@xuncha.local>"))
+    message = message_of(follows, SENDER, NOW)
+    assert message["References"] == "<1@xuncha.local> <2@xuncha.local>"
+    assert message["In-Reply-To"] == "<2@xuncha.local>"
+
+
 def test_starttls_and_login_are_spoken_for_real():
     authority = trustme.CA()
     server_side = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)

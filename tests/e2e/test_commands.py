@@ -426,7 +426,7 @@ def test_a_round_that_was_killed_loses_no_letter(run, home):
     with a_store(home) as store:
         # Killed behind its first inspection: the round was never ended.
         store.record(an_inspection(a_round(store), a_finding()))
-    (home / "xuncha.toml").write_text('[smtp]\nfolder = "letters"\n')
+    (home / "xuncha.toml").write_text('[smtp]\nfolder = "letters"\n[letters]\ndaily = "off"\n')
     assert run("dispatch")[0] == 0
     assert len(list((home / "letters").glob("*.eml"))) == 1
     assert run("dispatch")[0] == 0

@@ -17,6 +17,7 @@ import pytest
 
 from state.engine import open_engine
 from state.errors import StateError
+from state.letters import Words
 from state.lock import house_lock, is_held
 from state.store import Store
 from tests.state.seeds import NOW, a_finding, a_round, a_store, an_inspection, later
@@ -32,7 +33,7 @@ def sealed(store: Store) -> int:
     store.record(an_inspection(number, a_finding()))
     store.finish_round(number, NOW)
     (promised,) = store.letters.to_compose()
-    store.letters.seal(promised.id, "题\ud800", "文\x00", "<p>", NOW)
+    store.letters.seal(promised.id, Words("题\ud800", "文\x00", "<p>"), NOW)
     return promised.id
 
 
@@ -63,7 +64,7 @@ def test_a_letter_that_has_left_is_not_sealed_again(tmp_path: Path):
     with a_store(tmp_path) as store:
         number = sealed(store)
         store.letters.mark_sent(number, NOW)
-        store.letters.seal(number, "another", "another", "another", NOW)
+        store.letters.seal(number, Words("another", "another", "another"), NOW)
         assert store.letters.waiting() == 0
 
 
