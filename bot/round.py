@@ -147,7 +147,7 @@ class _Outing:
         self._library = Library(
             self._desk,
             fetch,
-            Recall(store.seen_pages(), store.reading_of),
+            Recall(store.seen_pages.all(), store.seen_pages.reading),
             Habits(plan.today, plan.rhythm, plan.most_pages, plan.browsing, by_name),
             jobs,
             frozenset(url for job in jobs for url in job.lists)

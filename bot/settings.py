@@ -85,8 +85,7 @@ class Fetch(_Section):
 class Inspection(_Section):
     """How many readings prove an absence, how far a list is read, how often one looks again.
 
-    `look_again_days` are the days between two looks at a report: in its first fortnight or while a
-    fault is open, up to the ninetieth day, thereafter; 0 is every round.
+    `look_again_days` and `full_look_days` are those of `bot.rhythm.Rhythm`.
     """
 
     readings_before_absent: int = Field(default=2, ge=1, le=30)

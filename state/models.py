@@ -3,18 +3,12 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, Column, MetaData, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-SQLModel.metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from state.naming import METADATA
+
+SQLModel.metadata = METADATA
 
 
 class Supervisor(SQLModel, table=True):
@@ -78,28 +72,6 @@ class Inspection(SQLModel, table=True):
     today: date
     rules_version: str = ""
     grounds: str = ""
-
-
-class SeenPage(SQLModel, table=True):
-    """A page as it was seen last, so that the server can be asked whether it is still the same.
-
-    `url` is the address asked for; `digest` stands for what decides how a list is read, `reading`
-    is what the version `read_by` of the reader made of it; `full_on` is the last day it was read
-    whatever the server said. A report's page has neither.
-    """
-
-    __tablename__: ClassVar[str] = "seen_page"
-    id: int | None = Field(default=None, primary_key=True)
-    url: str = Field(unique=True)
-    final_url: str
-    etag: str = ""
-    last_modified: str = ""
-    sha256: str
-    digest: str = ""
-    reading: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
-    read_by: str = ""
-    seen_at: datetime
-    full_on: date
 
 
 class Evidence(SQLModel, table=True):
@@ -259,20 +231,6 @@ class FoundColumn(SQLModel, table=True):
     found_at: datetime
     checked_at: datetime
     state: str = Field(default="current", index=True)
-
-
-class HostNote(SQLModel, table=True):
-    """What is known of a host (or of one address of it) from one visit to the next."""
-
-    __tablename__: ClassVar[str] = "host_note"
-    host: str = Field(primary_key=True)
-    rest_until: datetime | None = None
-    rest_reason: str = ""
-    rest_why: str = ""
-    rest_address: str = ""
-    robots: str = ""
-    robots_at: datetime | None = None
-    browser_at: datetime | None = None
 
 
 class Demand(SQLModel, table=True):

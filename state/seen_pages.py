@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from state.cleaning import clean
-from state.models import SeenPage
 from state.records import SeenPageRecord
+from state.sessions import reading
+from state.site_models import SeenPage
 
 
-def seen_pages(session: Session) -> dict[str, SeenPageRecord]:
-    """Give every page by the address asked for, without its reading, which may be long."""
-    rows = session.execute(
-        select(
+class SeenPages:
+    """Questions about pages as they were seen last."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take the opened database."""
+        self._engine = engine
+
+    def all(self) -> dict[str, SeenPageRecord]:
+        """Give every page by the address asked for, without its reading, which may be long."""
+        asked = select(
             SeenPage.url,
             SeenPage.final_url,
             SeenPage.etag,
@@ -23,8 +31,14 @@ def seen_pages(session: Session) -> dict[str, SeenPageRecord]:
             SeenPage.digest,
             SeenPage.read_by,
         )  # type: ignore[call-overload] # more columns than its overloads count
-    )
-    return {row[0]: SeenPageRecord(*row) for row in rows}
+        with reading(self._engine) as session:
+            return {row[0]: SeenPageRecord(*row) for row in session.execute(asked)}
+
+    def reading(self, url: str) -> dict[str, object]:
+        """Give what the page at `url` was read as when it was seen last."""
+        with reading(self._engine) as session:
+            found = session.exec(select(SeenPage.reading).where(SeenPage.url == url)).first()
+        return dict(found or {})
 
 
 def remember_pages(session: Session, pages: Sequence[SeenPageRecord]) -> None:

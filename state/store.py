@@ -1,11 +1,10 @@
 """Questions and writes in the words of the domain. Nobody else speaks to the database."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, func, text
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
 from state.chronicle import Event, chronicle
@@ -18,8 +17,8 @@ from state.finding_view import FindingView, view_of
 from state.following import Following
 from state.history import History
 from state.letters import Letters
-from state.models import Evidence, Finding, HostNote, Organ, Report, Round, SeenPage, Supervisor
-from state.organ_years import organ_years
+from state.models import Evidence, Finding, Organ, Report, Round, Supervisor
+from state.organ_years import open_findings, organ_years
 from state.recording import record
 from state.records import (
     ColumnView,
@@ -28,9 +27,10 @@ from state.records import (
     OrganYear,
     ReportRecord,
     ReportVersion,
-    SeenPageRecord,
 )
-from state.seen_pages import remember_pages, seen_pages
+from state.seen_pages import SeenPages, remember_pages
+from state.sessions import reading, writing
+from state.site_models import HostNote
 from state.telling import Telling
 from state.verdicts import keep_verdict
 
@@ -51,32 +51,14 @@ class Store:
         self.following = Following(engine)
         evidence.engine = engine
         self.history = History(engine)
+        self.seen_pages = SeenPages(engine)
 
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        try:
-            with (
-                self.engine.connect().execution_options(reads_only=True) as connection,
-                Session(connection, expire_on_commit=False) as session,
-            ):
-                yield session
-        except DBAPIError as error:
-            first = str(error.orig).splitlines()[0]
-            raise StateError(
-                f"数据库读取失败：{first}，请运行 xuncha doctor 检查", f"Reading failed: {first}"
-            ) from error
+    def _reading(self) -> AbstractContextManager[Session]:
+        return reading(self.engine)
 
-    @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> AbstractContextManager[Session]:
         """Give a session whose changes are committed together, or not at all."""
-        try:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                yield session
-        except DBAPIError as error:
-            first = str(error.orig).splitlines()[0]
-            raise StateError(
-                f"数据库写入失败：{first}，请检查磁盘空间和权限", f"Writing failed: {first}"
-            ) from error
+        return writing(self.engine)
 
     def supervisors(self) -> list[Supervisor]:
         """Give every supervisor, by name."""
@@ -157,8 +139,7 @@ class Store:
     def record_all(self, inspections: Sequence[InspectionRecord]) -> None:
         """Record inspections: their pages on disk first, then all rows in one transaction.
 
-        Letters are promised in the same transaction as the changes they tell of: a crash in
-        between loses inspections that will be made again, never a letter.
+        Letters are promised in that transaction, too: a crash loses inspections, never a letter.
         """
         kept = self.evidence.keep_many([each for made in inspections for each in made.evidence])
         pages = iter(kept)
@@ -171,38 +152,15 @@ class Store:
                 mine = [next(pages) for _ in inspection.evidence]
                 record(session, inspection, mine, self.telling)
 
-    def seen_pages(self) -> dict[str, SeenPageRecord]:
-        """Give every page as it was seen last, by the address asked for, without its reading."""
-        with self._reading() as session:
-            return seen_pages(session)
-
-    def reading_of(self, url: str) -> dict[str, object]:
-        """Give what the page at `url` was read as when it was seen last."""
-        with self._reading() as session:
-            found = session.exec(select(SeenPage.reading).where(SeenPage.url == url)).first()
-        return dict(found or {})
-
-    def open_findings(self, report_year: int) -> dict[str, dict[Key, tuple[str, str]]]:
-        """Give (state, confidence) of every finding that is not closed: by organ, (rule, place)."""
-        asked = select(Finding).where(Finding.report_year == report_year, Finding.state != "closed")
-        found: dict[str, dict[Key, tuple[str, str]]] = {}
-        with self._reading() as session:
-            for each in session.exec(asked).all():
-                known = found.setdefault(each.organ_id, {})
-                known[each.rule, each.place] = (each.state, each.confidence)
-        return found
-
     def known_findings(self, organ_id: str, report_year: int) -> dict[Key, tuple[str, str]]:
         """Give (state, confidence) of every finding that is not closed, by (rule, place)."""
         with self._reading() as session:
-            rows = session.exec(
-                select(Finding).where(
-                    Finding.organ_id == organ_id,
-                    Finding.report_year == report_year,
-                    Finding.state != "closed",
-                )
-            ).all()
-            return {(each.rule, each.place): (each.state, each.confidence) for each in rows}
+            return open_findings(session, report_year, organ_id).get(organ_id, {})
+
+    def open_findings(self, report_year: int) -> dict[str, dict[Key, tuple[str, str]]]:
+        """Give what `known_findings` gives of one organ, of all: by organ id."""
+        with self._reading() as session:
+            return open_findings(session, report_year)
 
     def report_versions(self, organ_id: str, report_year: int) -> list[ReportVersion]:
         """Give every content seen of this organ's report, the one seen last at the end."""

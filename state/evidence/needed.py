@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Select, func, select, tuple_
 from sqlmodel import col
 
-from state.models import Evidence, Finding, FindingChange, Inspection, Report, SeenPage
+from state.models import Evidence, Finding, FindingChange, Inspection, Report
+from state.site_models import SeenPage
 
 _STANDING = ("open", "accepted")
 

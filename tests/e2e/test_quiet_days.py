@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlmodel import select
 
 from bot.demo.report_html import report_html
 from bot.demo.spec import clean_report
@@ -12,6 +13,8 @@ from bot.fetch.session import Fetcher
 from bot.round import Plan, run_round
 from rules.filing import Limits
 from rules.local import LocalRules
+from state.evidence.needed import needed_records
+from state.models import Evidence
 from tests.e2e.house import opened_store
 from tests.e2e.quiet_site import QuietSite, enrol, go
 
@@ -263,3 +266,32 @@ def test_a_dead_host_comes_last_and_is_tried_once(tmp_path):
         # Three failures are enough to know; the host that answered is asked first.
         assert [url.split("/")[2] for url, _ in asked] == [site.address, *["127.0.0.1:9"] * 3]
         assert [short for _, short in asked] == [False, True, True, True]
+
+
+def test_what_is_gone_is_not_called_gone_on_the_word_of_a_server(tmp_path):
+    site = QuietSite()
+    site.knows = True
+    pager = "<a href='/nb/'>1</a> <a href='index_1.html'>2</a> <a href='index_1.html'>下一页</a>"
+    site.lists(LIST, [row(), *(old(at) for at in range(8))], pager)
+    site.lists("/nb/index_1.html", [old(at) for at in range(8, 14)], pager)
+    site.pages[REPORT] = report()
+    with site.serving(), opened_store(tmp_path) as store:
+        enrol(tmp_path, store, [(ORGAN, f"http://{site.address}{LIST}")])
+        go(store, site, APRIL, now)
+        go(store, site, day(7), now)
+        site.lists(LIST, [old(at) for at in range(8)], pager)
+        del site.pages[REPORT]
+        assert go(store, site, day(8), now).absent == 1
+        seen = list(store.evidence_of(3))
+        assert [page.status for page in seen if page.role == "list"] == [200, 200]
+
+
+def test_bytes_that_a_server_may_yet_call_unchanged_are_not_let_go_of(store, site):
+    site.lists(LIST, [row(), old(1), old(2), old(3)])
+    go(store, site, day(1), now)
+    (listed,) = (page for page in store.evidence_of(2) if page.role == "list")
+    with store.engine.connect() as connection:
+        needed = set(needed_records(connection))
+        asked = select(Evidence.sequence).where(Evidence.sha256 == listed.sha256)
+        kept = set(connection.execute(asked).scalars())
+    assert kept & needed

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import CouldNotSee
-from bot.page import Known
+from bot.page import Ask, Known
 from tests.bot.fetch.servers import Site, by_path, fetcher, in_turn, reply
 
 PAGE = "<html><title>云溪县</title><body><p>政府信息公开年报</p></body></html>"
@@ -52,3 +52,11 @@ def test_a_last_try_is_one_try():
         with pytest.raises(CouldNotSee):
             made.fetch(site.url("/nb/"), is_last_try=True)
     assert len(site.asked) == 1
+
+
+def test_nothing_is_sent_with_what_a_script_asks_for():
+    with Site(reply(PAGE)) as site, fetcher() as made:
+        url = site.url("/api/list")
+        made.fetch(Ask(url, b"page=1"), known=known(url))
+        made.fetch(Ask(url, by_script=True), known=known(url))
+    assert "If-None-Match" not in "".join(site.heads)
