@@ -81,12 +81,12 @@ def test_a_column_that_stands_is_looked_at_once_and_not_sought_again(tmp_path: P
 
 def test_a_quiet_column_that_was_found_costs_one_request(tmp_path: Path):
     with CountyServer(county()) as server, opened_store(tmp_path) as store:
-        import_some(tmp_path, server, store, SPORT)
+        import_some(tmp_path, server, store, COMMERCE)
         go_round(store, server)
-        before = verdicts(store)[SPORT]
+        before = verdicts(store)[COMMERCE]
         server.asked.clear()
         go_round(store, server)
-        assert verdicts(store)[SPORT] == before
+        assert verdicts(store)[COMMERCE] == before
         assert [each for each in server.asked if each != "/robots.txt"] == [COLUMN]
 
 
