@@ -1,6 +1,7 @@
 # run: set up, go over the demo county.  test: set up, run every check and test.
 .PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-evidence kill-evidence fuzz requirements clean
 .PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-circular fuzz requirements clean
+.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-round bench-judging bench-reading fuzz requirements clean
 .PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-dispatch kill-mail fuzz requirements clean
 .DEFAULT_GOAL := run
 BIN := .venv/bin
@@ -36,6 +37,11 @@ rules:
 
 bench: setup
 	$(BIN)/python bench/judging_cost.py
+
+# Whole rounds over 500 sites beside curl with lxml and Scrapy: CPU, memory, every cell. Takes minutes.
+bench-round: setup
+	@sh scripts/make-venv.sh bench
+	$(BIN)/python -m bench.round
 
 # Faults planted one at a time wherever they can stand: share found, findings per fault, false alarms.
 bench-judging: setup

@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.discover.hosts import vouched
 from bot.discover.list_page import ListPage, read_list_page
-from bot.discover.whole_list import See, as_it_came
+from bot.discover.whole_list import ReadPage, See, as_it_came
 from bot.errors import BlockedByChallenge, CouldNotSee, Refused
 from bot.interpreting import is_report
 from bot.judging import Target
@@ -44,19 +44,27 @@ class Browsing:
         return replace(self, browse=wrapped(self.browse))
 
 
-def seen_by(browsing: Browsing | None) -> See:
-    """Give the way a list's pages are seen: as they came, else as the browser shows them."""
-    return partial(list_page, browsing=browsing)
+def seen_by(browsing: Browsing | None, read_page: ReadPage = read_list_page) -> See:
+    """Give the way a list's pages are seen: as they came, else as the browser shows them.
+
+    `read_page` reads those that came: it may know them already.
+    """
+    return partial(list_page, browsing=browsing, read_page=read_page)
 
 
-def list_page(ask: Ask, fetch: Fetch, browsing: Browsing | None = None) -> tuple[Page, ListPage]:
+def list_page(
+    ask: Ask,
+    fetch: Fetch,
+    browsing: Browsing | None = None,
+    read_page: ReadPage = read_list_page,
+) -> tuple[Page, ListPage]:
     """Give a page of a list, and what it holds: as it came, else as a browser shows it.
 
     Raises CouldNotSee where neither can be had; then the trouble is that of the plain page. What
     a script asks for is data, and no page that a browser could show.
     """
     if browsing is None or ask.plain != ask.url:
-        return as_it_came(ask, fetch)
+        return as_it_came(ask, fetch, read_page)
     address = ask.url
     is_known = browsing.is_needed(address)
     if is_known and (seen := _browsed(address, browsing)):
@@ -68,7 +76,7 @@ def list_page(ask: Ask, fetch: Fetch, browsing: Browsing | None = None) -> tuple
             browsing.remember(address, True)  # noqa: FBT003 - a callable of two plain values
             return seen
         raise
-    content = read_list_page(page)
+    content = read_page(page)
     if not content.unreadable:
         if is_known:
             browsing.remember(address, False)  # noqa: FBT003

@@ -5,13 +5,19 @@ once are slower than one after the other. A worker therefore works only while it
 desk, and leaves the desk free while it waits for the network.
 """
 
+import ctypes
+import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import AbstractContextManager, contextmanager
-from queue import Empty, SimpleQueue
+from contextlib import AbstractContextManager, contextmanager, suppress
+from queue import Empty, Full, Queue
 from typing import ParamSpec, TypeVar
 
+_MOST_TOGETHER = 25
+_MADE_BETWEEN = 20_000
+_PATIENCE = 0.2
+_ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 Job = TypeVar("Job")
@@ -51,35 +57,74 @@ class Desk:
 
 def work(
     groups: Iterable[Sequence[Job]], do: Callable[[Sequence[Job]], Iterator[Result]], hands: int
-) -> Iterator[Result]:
+) -> Iterator[list[Result]]:
     """Do each group of jobs in a thread, at most `hands` at a time; give results as they come.
+
+    Those that came together are given together, a few at a time: they are written together.
 
     The jobs of one group are done one after the other. What a worker raises is raised here once
     all work in hand has ended.
     """
-    results: SimpleQueue[Result] = SimpleQueue()
+    results: Queue[Result] = Queue(_MOST_TOGETHER)
+    is_over = threading.Event()
 
     def work_through(group: Sequence[Job]) -> None:
         for result in do(group):
-            results.put(result)
+            while not is_over.is_set():
+                # Pages are large: who is far ahead of the writing waits.
+                with suppress(Full):
+                    results.put(result, timeout=_PATIENCE)
+                    break
+            if is_over.is_set():
+                return
 
-    with ThreadPoolExecutor(max_workers=hands, thread_name_prefix="crew") as pool:
+    _share_heaps()
+    with (
+        _rare_collections(),
+        ThreadPoolExecutor(max_workers=hands, thread_name_prefix="crew") as pool,
+    ):
         pending: set[Future[None]] = {pool.submit(work_through, group) for group in groups}
         try:
             while pending:
                 done, pending = wait(pending, timeout=0.1, return_when=FIRST_COMPLETED)
-                yield from _drained(results)
+                while batch := _drained(results):
+                    yield batch
                 for each in done:
                     each.result()
-            yield from _drained(results)
+            while batch := _drained(results):
+                yield batch
         finally:
+            is_over.set()
             for each in pending:
                 each.cancel()
 
 
-def _drained(results: SimpleQueue[Result]) -> Iterator[Result]:
-    while True:
-        try:
-            yield results.get_nowait()
-        except Empty:
-            return
+def _share_heaps() -> None:
+    """Let threads share two heaps, where the C library would give each its own: 30 MB at 64."""
+    with suppress(AttributeError, OSError):  # another library than glibc
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 2)
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Look for garbage less often while pages are read: trees are made and dropped by the thousand.
+
+    What was there before is left out of the search; a tenth of all time went into it.
+    """
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_MADE_BETWEEN, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def _drained(results: Queue[Result]) -> list[Result]:
+    batch: list[Result] = []
+    with suppress(Empty):
+        while len(batch) < _MOST_TOGETHER:
+            batch.append(results.get_nowait())
+    return batch

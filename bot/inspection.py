@@ -4,14 +4,14 @@ The one file that knows the order of the stations. `fetch` and `today` are argum
 in stored pages and a date. What could not be seen is an outcome here, never an exception.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.acceptance import Lead, Trust, is_something_else, objection
 from bot.by_script import Browsing, Way, is_own
 from bot.discover.absence import doubts_of_absence
 from bot.discover.attachments import names_file
-from bot.discover.candidates import Link, candidates
+from bot.discover.candidates import Candidates, Link, candidates
 from bot.discover.column_names import Wanted
 from bot.discover.column_reading import ColumnReading
 from bot.discover.hosts import vouched
@@ -64,8 +64,10 @@ class Reach:
 class Inspected:
     """The outcome of one inspection: "report_found", "absent" or "could_not_see" with a reason.
 
-    `is_unchanged` tells that the report is the very one that was seen last, byte for byte.
-    `sought` is the column, where only the home page is known;
+    `is_unchanged` tells that the report is the very one that was seen last, byte for byte;
+    `stands` that even the list says what it said: then the findings known before stand, and none
+    are given here. `seen_by` is the earlier inspection that saw the report, where this one did not
+    open it. `sought` is the column, where only the home page is known;
     `moved` says in Chinese that it stands elsewhere than in the round before.
     """
 
@@ -79,6 +81,8 @@ class Inspected:
     is_unchanged: bool = False
     sought: Sought | None = None
     moved: str = ""
+    stands: bool = False
+    seen_by: int = 0
 
 
 def inspect(
@@ -158,17 +162,15 @@ def _inspect_list(
         )  # fmt: skip
     if sighting is not None:
         findings = judge(target, before, this, sighting)
+        seen = () if sighting.rests else (("report", sighting.page),)
         return Inspected(
             FOUND,
             is_complete=reading.is_complete,
             sighting=sighting,
             findings=findings,
             is_unchanged=bool(before.versions) and before.versions[-1].digest == sighting.digest,
-            pages=(
-                *pages,
-                ("report", sighting.page),
-                *(("attachment", file) for file in sighting.files),
-            ),
+            seen_by=before.versions[-1].inspection_id if sighting.rests else 0,
+            pages=(*pages, *seen, *(("attachment", file) for file in sighting.files)),
             sought=sought,
         )
     gone = before.first_seen and f"{before.first_seen} 曾见到该报告，现栏目中已没有"
@@ -189,15 +191,10 @@ def _look(
         this.report_year,
         lambda url: vouched(target.list_url, target.home_url, url),
     )
+    leads, far = _leads(found, before)
+    if (resting := _resting(leads, before)) is not None:
+        return resting
     hindrance: CouldNotSee | None = None
-    leads = [Lead(link, Trust.NAMED) for link in found.links]
-    leads += [Lead(link, Trust.UNSURE) for link in found.unsure]
-    # Far leads come on top: what is likely must not be crowded out by what is not.
-    far = [Lead(link, Trust.FAR) for link in found.far]
-    listed = {each.link.url for each in (*leads, *far)}
-    if before.report_url and before.report_url not in listed:
-        leads.append(Lead(Link.known(before.report_url), Trust.REMEMBERED))
-    far.sort(key=lambda each: each.link.url != before.report_url)
     for lead in (*leads[:_MOST_LINKS], *far[:_MOST_LINKS]):
         sighting = _follow(lead, target, this, way)
         if isinstance(sighting, Sighting):
@@ -206,10 +203,32 @@ def _look(
         hindrance = hindrance or sighting
     if hindrance is not None:
         return hindrance
-    if found.off_site:
-        return ReportUnreadable(f"栏目中的报告链接指向其他网站，未予采信：{found.off_site[0].url}")
     if (most := max(len(leads), len(far))) > _MOST_LINKS:
         return ReportUnreadable(f"栏目中有 {most} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告")
+    return _why_not_absent(target, this, found, reading)
+
+
+def _leads(found: Candidates, before: Before) -> tuple[list[Lead], list[Lead]]:
+    """Give the links to follow, likeliest first, and those with odd titles.
+
+    These come on top: what is likely must not be crowded out by what is not.
+    """
+    leads = [Lead(link, Trust.NAMED) for link in found.links]
+    leads += [Lead(link, Trust.UNSURE) for link in found.unsure]
+    far = [Lead(link, Trust.FAR) for link in found.far]
+    listed = {each.link.url for each in (*leads, *far)}
+    if before.report_url and before.report_url not in listed:
+        leads.append(Lead(Link.known(before.report_url), Trust.REMEMBERED))
+    far.sort(key=lambda each: each.link.url != before.report_url)
+    return leads, far
+
+
+def _why_not_absent(
+    target: Target, this: Round, found: Candidates, reading: ListReading | ColumnReading
+) -> CouldNotSee | None:
+    """Say why a report that was not found may be there all the same; None where it is absent."""
+    if found.off_site:
+        return ReportUnreadable(f"栏目中的报告链接指向其他网站，未予采信：{found.off_site[0].url}")
     if found.strangers:
         return ReportUnreadable(
             f"栏目历年都是该机关的报告，本年度的却写另一名称，该机关可能已更名：{found.strangers[0].title}"
@@ -226,6 +245,18 @@ def _look(
     )
     doubt = next(doubts, "")
     return ListIncomplete(f"不能断定没有公布：{doubt}") if doubt else None
+
+
+def _resting(leads: Sequence[Lead], before: Before) -> Sighting | None:
+    """Give the report as it was seen last, where it need not be opened and its row is the first."""
+    if not before.rests or not leads or leads[0].trust is Trust.REMEMBERED:
+        return None
+    link, last = leads[0].link, before.versions[-1]
+    if link.url != before.report_url:
+        return None
+    page = Page(link.url, link.url, 304, b"", before.looked_at, same_as=last.digest)
+    stated = last.report.published or link.date
+    return Sighting(page, last.report, stated, last.digest, rests=True)
 
 
 def _follow(lead: Lead, target: Target, this: Round, way: Way) -> Sighting | CouldNotSee | None:

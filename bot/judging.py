@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bot.discover.column_found import Column
 from bot.discover.dates import day_of_address
@@ -17,6 +17,9 @@ from rules.law import days_for
 from rules.level import Level
 from rules.local import NO_LOCAL_RULES, LocalRules
 from rules.report import Report
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""When something was looked at that never was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Version:
     stated: date | None
     first_seen: date
     report: Report
+    inspection_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Before:
 
     `reports` are what the same bytes were read as before, by digest. `versions` are all contents
     seen of this year's report, `previous` the report of the year before. `column` is the column
-    found last where the roster only knows the home page.
+    found last where the roster only knows the home page. `rests` tells that the report, looked at
+    last at `looked_at`, need not be opened while its row stands where it stood.
     """
 
     complete_readings: tuple[tuple[int, date], ...] = ()
@@ -58,6 +63,8 @@ class Before:
     versions: tuple[Version, ...] = ()
     previous: Report | None = None
     column: Column | None = None
+    rests: bool = False
+    looked_at: datetime = NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ class Sighting:
     """A report that was seen: its page, what it says, and when it was published if stated.
 
     `digest` stands for all bytes it was read from: the page and `files`, its attachments or
-    pictures. `is_listed` is False where the whole list was read without it.
+    pictures. `is_listed` is False where the whole list was read without it. `rests` tells that it
+    was not opened: its row stands where it stood, and it need not be looked at yet.
     """
 
     page: Page
@@ -86,6 +94,7 @@ class Sighting:
     digest: str
     files: tuple[Page, ...] = ()
     is_listed: bool = True
+    rests: bool = False
 
 
 def broken_file(target: Target, this: Round, broken: FileBroken) -> tuple[Finding, ...]:

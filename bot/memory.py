@@ -1,16 +1,18 @@
 """Memory: what the state knows of an organ as an inspection takes it, and what it takes down."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from bot.changes import Key, compare, key_of
+from bot.changes import Changes, Key, compare, key_of
 from bot.discover.column_found import Column, column_restored, column_trail
 from bot.errors import CouldNotSee, NotThere
 from bot.inspection import FOUND, Inspected
-from bot.judging import Before, Round, Target, Version
+from bot.judging import NEVER, Before, Round, Sighting, Target, Version
 from bot.opening import Opening
 from bot.page import Ask, Fetch, Page, ask_for, ask_kept, sent_headers
 from bot.report_json import reading_version, restored, stored
+from bot.revisiting import seen_page
 from bot.seeking import Sought
 from rules.catalogue import rules_version
 from rules.finding import Finding
@@ -28,6 +30,7 @@ from state.records import (
     OrganYear,
     ReportRecord,
     ReportVersion,
+    SeenPageRecord,
 )
 from state.store import Store
 
@@ -49,7 +52,9 @@ def target_of(organ: Organ, local: LocalRules) -> Target:
     )
 
 
-def before_of(store: Store, organ_id: str, report_year: int, year: OrganYear | None) -> Before:
+def before_of(
+    store: Store, organ_id: str, report_year: int, year: OrganYear | None, *, rests: bool = False
+) -> Before:
     """Give what earlier rounds know of an organ, its report of the year before included."""
     last = store.report_versions(organ_id, report_year - 1)
     previous = reread(store, last[-1], report_year - 1) if last else None
@@ -67,6 +72,7 @@ def before_of(store: Store, organ_id: str, report_year: int, year: OrganYear | N
             each.report.published,
             each.first_seen,
             reports.get(each.report.sha256) or reread(store, each, report_year),
+            each.inspection_id,
         )
         for each in known
     )
@@ -78,6 +84,8 @@ def before_of(store: Store, organ_id: str, report_year: int, year: OrganYear | N
         reports,
         versions,
         previous,
+        rests=rests and bool(versions),
+        looked_at=year.report_last_seen_at or NEVER,
     )
 
 
@@ -131,52 +139,74 @@ def _page(kept: EvidenceRecord) -> Page:
     return Page(kept.url, kept.final_url, kept.status, kept.body, kept.fetched_at, headers, asked)
 
 
-def remember(
-    store: Store, organ: Organ, inspected: Inspected, this: Round, now: datetime
-) -> tuple[int, int]:
-    """Record one inspection with the changes it brings; give how many opened and closed."""
-    known = store.known_findings(organ.id, this.report_year)
+def record_of(  # noqa: PLR0913 - an inspection and all it hangs on
+    organ: Organ,
+    inspected: Inspected,
+    this: Round,
+    now: datetime,
+    known: Mapping[Key, tuple[str, str]],
+    *,
+    grounds: str = "",
+    seen_pages: tuple[SeenPageRecord, ...] = (),
+) -> tuple[InspectionRecord, Changes]:
+    """Give what is to be recorded of one inspection, and the changes it brings.
+
+    `known` are the organ's findings that are not closed: see `Store.known_findings`.
+    """
     before = known
     if inspected.outcome != FOUND:
         # What was not seen says nothing about what a report seen earlier contained.
         standing = {key_of(each) for each in inspected.findings}
         before = {key: each for key, each in known.items() if key in standing}
+    if inspected.stands:
+        before = {}
     changes = compare(before, inspected.findings)
     sighting = inspected.sighting
     listed = inspected.sought.column.url if inspected.sought else organ.list_url
     url = sighting.page.final_url if sighting else listed
-    store.record(
-        InspectionRecord(
-            round_id=this.number,
-            organ_id=organ.id,
-            report_year=this.report_year,
-            outcome=inspected.outcome,
-            reason=inspected.reason,
-            detail=inspected.detail,
-            url=url,
-            is_complete=inspected.is_complete,
-            inspected_at=now,
-            today=this.today,
-            rules_version=version_of(this.local),
-            evidence=tuple(_evidence(role, page) for role, page in inspected.pages),
-            report=ReportRecord(
-                url=sighting.page.final_url,
-                title=sighting.report.title,
-                sha256=sighting.digest,
-                published=sighting.stated,
-                edition=sighting.report.edition,
-                content=stored(sighting.report),
-            )
-            if sighting
-            else None,
-            present=tuple(row_of(each, url) for each in inspected.findings),
-            closed=changes.closed,
-            lifted=lifted(changes.closed) if inspected.is_unchanged else frozenset(),
-            changes_mailed=changes.mailed,
-            column=_column_record(inspected.sought),
-        )
+    if sighting is not None and sighting.page.body:
+        seen_pages = (*seen_pages, seen_page(sighting.page, this.today))
+    made = InspectionRecord(
+        round_id=this.number,
+        organ_id=organ.id,
+        report_year=this.report_year,
+        outcome=inspected.outcome,
+        reason=inspected.reason,
+        detail=inspected.detail,
+        url=url,
+        is_complete=inspected.is_complete,
+        inspected_at=now,
+        today=this.today,
+        rules_version=version_of(this.local),
+        evidence=tuple(_evidence(role, page) for role, page in inspected.pages),
+        report=_report(sighting) if sighting and not sighting.rests else None,
+        present=tuple(row_of(each, url) for each in inspected.findings),
+        closed=changes.closed,
+        lifted=lifted(changes.closed) if inspected.is_unchanged else frozenset(),
+        changes_mailed=changes.mailed,
+        column=_column_record(inspected.sought),
+        evidence_from=inspected.seen_by or None,
+        grounds=grounds,
+        seen_pages=tuple(_askable(each, inspected) for each in seen_pages),
     )
-    return len(changes.opened), len(changes.closed)
+    return made, changes
+
+
+def _askable(seen: SeenPageRecord, inspected: Inspected) -> SeenPageRecord:
+    """Forget by what mark to ask for a page whose bytes are not kept: "unchanged" must be provable."""
+    kept = {page.sha256 for _, page in inspected.pages if page.body}
+    return seen if seen.sha256 in kept else replace(seen, etag="", last_modified="")
+
+
+def _report(sighting: Sighting) -> ReportRecord:
+    return ReportRecord(
+        url=sighting.page.final_url,
+        title=sighting.report.title,
+        sha256=sighting.digest,
+        published=sighting.stated,
+        edition=sighting.report.edition,
+        content=stored(sighting.report),
+    )
 
 
 def lifted(closed: Iterable[Key]) -> frozenset[Key]:

@@ -63,13 +63,28 @@ def ask_for(wanted: str | Ask) -> Ask:
     return wanted if isinstance(wanted, Ask) else Ask(wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a server said of a page it gave earlier, sent back word for word.
+
+    `url` is the address that answered then: nothing is sent to any other.
+    """
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    sha256: str = ""
+
+
 @dataclass(frozen=True)
 class Page:
     """The answer to one request, after redirects.
 
     `headers` has lower-case names; `fetched_at` is aware UTC; `body` is decompressed.
     `url` is the address asked for, `final_url` the one that answered. `asked` is the request
-    where it was more than a GET of `url`: two answers from one address may be two pages.
+    where it was more than a GET of `url`: two answers from one address may be two pages. `same_as`
+    is the digest of the body that came earlier, where the server says that it is unchanged (304)
+    and sends none.
     """
 
     url: str
@@ -79,6 +94,7 @@ class Page:
     fetched_at: datetime
     headers: Mapping[str, str] = field(default_factory=dict)
     asked: Ask | None = None
+    same_as: str = ""
 
     @property
     def ask(self) -> Ask:
@@ -94,7 +110,12 @@ class Page:
     @cached_property
     def sha256(self) -> str:
         """Digest of the body, in hexadecimal."""
-        return sha256(self.body).hexdigest()
+        return self.same_as or sha256(self.body).hexdigest()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the server says that the body is the one it gave before; then none is here."""
+        return bool(self.same_as)
 
     @property
     def media_type(self) -> str:

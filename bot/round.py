@@ -1,24 +1,22 @@
-"""一轮巡查: every organ due is inspected, and each inspection recorded in one transaction."""
+"""一轮巡查: every organ due is inspected, and each inspection recorded with all it changes."""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from bot.by_script import Browsing, past_challenges, seen_by
+from bot.by_script import Browsing
 from bot.crew import Desk, work
-from bot.discover.hosts import site_of
-from bot.discover.reading import ListReading
-from bot.discover.whole_list import read_whole_list
-from bot.inspection import COULD_NOT_SEE, Inspected, Reach, inspect
+from bot.inspection import ABSENT, COULD_NOT_SEE, FOUND, Inspected, inspect
 from bot.judging import Before, Round
-from bot.memory import before_of, column_of, remember, target_of, version_of
-from bot.page import Ask, Fetch, Page, ask_for
-from bot.reading import read_file
-from bot.shelves import Shelves
+from bot.library import Habits, Library, Reader
+from bot.memory import before_of, record_of, target_of, version_of
+from bot.outlook import Job, jobs_of, place_of, to_read_in_full
+from bot.revisiting import Recall, Visit
+from bot.rhythm import Rhythm
 from rules.local import NO_LOCAL_RULES, LocalRules
-from state.models import Organ
+from state.records import InspectionRecord, SeenPageRecord
 from state.store import Store
 
 log = logging.getLogger("xuncha.round")
@@ -28,8 +26,9 @@ log = logging.getLogger("xuncha.round")
 class Plan:
     """What a round is asked to do. `organs` narrows it to these ids; empty means every organ.
 
-    `may_visit` says no when the hours for visits are over: organs not begun wait for the next
-    round, which is then to take first (`oldest_first`) who has waited longest.
+    Organs asked for by name are looked at in full, whatever was seen of them before. `may_visit`
+    says no when the hours for visits are over: organs not begun wait for the next round, which is
+    then to take first (`oldest_first`) who has waited longest.
     """
 
     report_year: int
@@ -43,6 +42,7 @@ class Plan:
     browsing: Browsing | None = None
     oldest_first: bool = False
     may_visit: Callable[[], bool] = lambda: True
+    rhythm: Rhythm = field(default_factory=Rhythm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,19 @@ class RoundSummary:
     closed: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one job brought: its outcome, what it rests on, and what to remember of pages."""
+
+    job: Job
+    inspected: Inspected
+    grounds: str
+    seen_pages: tuple[SeenPageRecord, ...]
+
+
 def run_round(
     store: Store,
-    fetch: Fetch,
+    fetch: Visit,
     plan: Plan,
     clock: Callable[[], datetime],
     progress: Callable[[int, int], None] = lambda _done, _total: None,
@@ -78,42 +88,18 @@ def run_round(
         plan.report_year, plan.today, clock(), plan.trigger, version_of(plan.local)
     )
     this = Round(number, plan.report_year, plan.today, plan.readings_needed, local=plan.local)
-    known = store.organ_years(plan.report_year)
-    desk = Desk()
-    columns = store.columns()
-    jobs = [
-        (
-            organ,
-            replace(
-                before_of(store, organ.id, plan.report_year, known.get(organ.id)),
-                column=column_of(organ, columns.get(organ.id)),
-            ),
-        )
-        for organ in organs
-    ]
-    library = _Library(desk, fetch, plan, organs)
-    groups = _by_host(jobs)
-    if plan.oldest_first:
-        seen = {each.organ_id: each.last_inspected_at for each in known.values()}
-        groups.sort(key=lambda group: min(str(seen.get(organ.id) or "") for organ, _ in group))
+    outing = _Outing(store, fetch, plan, this, jobs_of(store, organs, this, plan.rhythm))
     counts = {"report_found": 0, "absent": 0, "could_not_see": 0, "opened": 0, "closed": 0}
-
-    def inspect_group(group: Sequence[tuple[Organ, Before]]) -> Iterator[tuple[Organ, Inspected]]:
-        for organ, before in group:
-            if not plan.may_visit():
-                return
-            with desk.seat():
-                inspected = _inspect_safely(organ, before, this, library.reach_for(organ))
-            library.leave(organ)
-            yield organ, inspected
-
-    progress(0, len(jobs))
-    for done, (organ, inspected) in enumerate(work(groups, inspect_group, plan.hands), start=1):
-        opened, closed = remember(store, organ, inspected, this, clock())
-        counts[inspected.outcome] += 1
+    done, total = 0, len(outing.jobs)
+    progress(0, total)
+    for batch in work(outing.groups(), outing.inspect_group, plan.hands):
+        opened, closed = _record(store, batch, this, clock())
         counts["opened"] += opened
         counts["closed"] += closed
-        progress(done, len(jobs))
+        for seen in batch:
+            counts[seen.inspected.outcome] += 1
+            done += 1
+            progress(done, total)
     store.finish_round(number, clock())
     return RoundSummary(
         number,
@@ -125,64 +111,114 @@ def run_round(
     )
 
 
-def _by_host(
-    jobs: Sequence[tuple[Organ, Before]],
-) -> list[list[tuple[Organ, Before]]]:
-    """Part the jobs by host, the greatest group first: it decides how long a round takes."""
-    groups: dict[str, list[tuple[Organ, Before]]] = {}
-    for organ, before in jobs:
-        groups.setdefault(urlsplit(_address(organ)).netloc, []).append((organ, before))
-    return sorted(groups.values(), key=len, reverse=True)
+def _record(store: Store, batch: Sequence[_Seen], this: Round, now: datetime) -> tuple[int, int]:
+    """Record what a few inspections saw; give how many findings opened and closed."""
+    opened = closed = 0
+    records: list[InspectionRecord] = []
+    for seen in batch:
+        organ = seen.job.organ
+        known = {} if seen.inspected.stands else store.known_findings(organ.id, this.report_year)
+        made, changes = record_of(
+            organ,
+            seen.inspected,
+            this,
+            now,
+            known,
+            grounds=seen.grounds,
+            seen_pages=seen.seen_pages,
+        )
+        records.append(made)
+        opened += len(changes.opened)
+        closed += len(changes.closed)
+    store.record_all(records)
+    return opened, closed
 
 
-class _Library:
-    """How the organs of a round reach the world: a list or a way that they share is read once."""
+class _Outing:
+    """One round underway: what all of its workers share."""
 
-    def __init__(self, desk: Desk, fetch: Fetch, plan: Plan, organs: Sequence[Organ]) -> None:
-        self._desk = desk
-        self._fetch = fetch
-        self._most_pages = plan.most_pages
-        self._browsing = plan.browsing
-        self._shelves = Shelves(map(_address, organs))
-        self._sought = {site_of(_address(each)) for each in organs if not each.list_url}
+    def __init__(
+        self, store: Store, fetch: Visit, plan: Plan, this: Round, jobs: Sequence[Job]
+    ) -> None:
+        self.jobs = jobs
+        self._store, self._plan, self._this = store, plan, this
+        self._desk = Desk()
+        by_name = bool(plan.organs)
+        self._library = Library(
+            self._desk,
+            fetch,
+            Recall(store.seen_pages.all(), store.seen_pages.reading),
+            Habits(plan.today, plan.rhythm, plan.most_pages, plan.browsing, by_name),
+            jobs,
+            frozenset(url for job in jobs for url in job.lists)
+            if by_name
+            else to_read_in_full(jobs),
+        )
 
-    def reach_for(self, organ: Organ) -> Reach:
-        """Give the reach of one organ; only for one who sits at the desk."""
-        address, away = _address(organ), self._desk.away
-        browsing = self._browsing and self._browsing.by_way_of(away)
-        fetch = past_challenges(away(self._fetch), browsing)
+    def groups(self) -> list[list[Job]]:
+        """Part the jobs by host: the greatest group first, it decides how long a round takes.
 
-        def fetch_once(wanted: str | Ask) -> Page:
-            key = ("page", ask_for(wanted).key)
-            return self._shelves.once(address, key, lambda: fetch(wanted), away)
+        Hosts that the last round could not reach come last: they set the clock of a round. Where
+        a round may end before its time, who has waited longest comes first, whoever it is.
+        """
+        groups: dict[str, list[Job]] = {}
+        for job in self.jobs:
+            groups.setdefault(urlsplit(place_of(job.organ)).netloc, []).append(job)
+        ordered = sorted(groups.values(), key=lambda jobs: (_was_unreachable(jobs), -len(jobs)))
+        return sorted(ordered, key=_waiting_since) if self._plan.oldest_first else ordered
 
-        # Where a column is sought, its pages were fetched on the way to it.
-        asked = fetch_once if site_of(address) in self._sought else fetch
+    def inspect_group(self, group: Sequence[Job]) -> Iterator[_Seen]:
+        """Inspect the organs of one host, one after the other."""
+        with self._desk.seat():
+            reader = Reader(self._library, is_short=_was_unreachable(group))
+        for job in group:
+            if not self._plan.may_visit():
+                return
+            with self._desk.seat():
+                seen = self._inspect(job, reader)
+            self._library.leave(job)
+            yield seen
 
-        def read(url: str) -> ListReading:
-            return read_whole_list(url, asked, self._most_pages, fetch, seen_by(browsing))
+    def _inspect(self, job: Job, reader: Reader) -> _Seen:
+        if reader.is_unchanged(job):
+            grounds = job.year.last_grounds if job.year else ""
+            return _Seen(job, Inspected(FOUND, stands=True), grounds, reader.columns.take_changed())
+        in_full = job.may_accuse or bool(self._plan.organs)
+        inspected = self._inspect_safely(job, reader, in_full=in_full)
+        if inspected.outcome == ABSENT and job.was_found and not in_full:
+            # What was there yesterday is not called gone on the word of a server or a memory.
+            inspected = self._inspect_safely(job, reader, in_full=True)
+        grounds = ""
+        if inspected.sighting is not None and inspected.sighting.is_listed:
+            found = inspected.sought.column if inspected.sought else job.found
+            digest = reader.columns.digest_of(replace(job, found=found).column)
+            grounds = job.grounds(inspected.sighting.digest, digest)
+        return _Seen(job, inspected, grounds, reader.columns.take_changed())
 
-        def read_list(url: str) -> ListReading:
-            return self._shelves.once(address, ("list", url), lambda: read(url), away)
+    def _inspect_safely(self, job: Job, reader: Reader, *, in_full: bool) -> Inspected:
+        """Inspect; a fault of our own becomes an outcome like any other, and is logged."""
+        organ = job.organ
+        try:
+            before = self._before(job)
+            reach = reader.reach_for(job, before, in_full=in_full)
+            inspected = inspect(target_of(organ, self._this.local), before, self._this, reach)
+        except Exception:
+            log.exception("inspection of %s failed", organ.name)
+            return Inspected(COULD_NOT_SEE, "report_unreadable", "程序内部错误，详情已记入日志")
+        if inspected.moved:
+            log.warning("%s：%s", organ.name, inspected.moved)
+        return inspected
 
-        return Reach(fetch, read_list, away(read_file), browsing, fetch_once)
-
-    def leave(self, organ: Organ) -> None:
-        """Say that an organ is done."""
-        self._shelves.leave(_address(organ))
-
-
-def _address(organ: Organ) -> str:
-    return organ.list_url or organ.home_url
+    def _before(self, job: Job) -> Before:
+        rests = job.rests and not self._plan.organs
+        year = self._this.report_year
+        before = before_of(self._store, job.organ.id, year, job.year, rests=rests)
+        return replace(before, column=job.found)
 
 
-def _inspect_safely(organ: Organ, before: Before, this: Round, reach: Reach) -> Inspected:
-    """Inspect; a fault of our own becomes an outcome like any other, and is logged."""
-    try:
-        inspected = inspect(target_of(organ, this.local), before, this, reach)
-    except Exception:
-        log.exception("inspection of %s failed", organ.name)
-        return Inspected(COULD_NOT_SEE, "report_unreadable", "程序内部错误，详情已记入日志")
-    if inspected.moved:
-        log.warning("%s：%s", organ.name, inspected.moved)
-    return inspected
+def _was_unreachable(group: Sequence[Job]) -> bool:
+    return all(job.was_unreachable for job in group)
+
+
+def _waiting_since(group: Sequence[Job]) -> str:
+    return min(str(job.year.last_inspected_at or "") if job.year else "" for job in group)

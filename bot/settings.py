@@ -32,9 +32,12 @@ FILE_NAME = "xuncha.toml"
 _PREFIX = "XUNCHA_"
 _NOT_SETTINGS = frozenset({"XUNCHA_HOME", "XUNCHA_DATABASE"})
 _SHORTEST_KEEPING = 365
-_JSON_KEYS = frozenset({"allow_hosts", "rounds", "off", "summed_up", "demanded", "days", "urls"})
+_JSON_KEYS = frozenset(
+    {"allow_hosts", "rounds", "off", "look_again_days", "summed_up", "demanded", "days", "urls"}
+)
 _LINES = "urls"
 Points = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
+Days = Annotated[int, Field(ge=0, le=366)]
 NightHours = Annotated[
     str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")
 ]
@@ -80,10 +83,15 @@ class Fetch(_Section):
 
 
 class Inspection(_Section):
-    """How many complete readings prove an absence, and how many pages of a list are read."""
+    """How many readings prove an absence, how far a list is read, how often one looks again.
+
+    `look_again_days` and `full_look_days` are those of `bot.rhythm.Rhythm`.
+    """
 
     readings_before_absent: int = Field(default=2, ge=1, le=30)
     max_list_pages: int = Field(default=60, ge=1, le=2000)
+    look_again_days: tuple[Days, Days, Days] = (0, 7, 30)
+    full_look_days: int = Field(default=7, ge=1, le=90)
 
 
 class Schedule(_Section):
@@ -252,7 +260,9 @@ def _variable(name: str, value: str) -> tuple[list[str], object]:
         try:
             return path, tuple(_listed(value, is_lines=path[-1] == _LINES))
         except ValueError:
-            raise BadInput(f'环境变量 {name} 应是一列文字，如 ["127.0.0.1:8080"]') from None
+            is_days = path[-1] == "look_again_days"
+            wanted = "三个天数，如 [0, 7, 30]" if is_days else '一列文字，如 ["127.0.0.1:8080"]'
+            raise BadInput(f"环境变量 {name} 应是{wanted}") from None
     return path, value
 
 

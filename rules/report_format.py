@@ -1,7 +1,7 @@
 """Editions of the report form, read from `formats/*.toml`: sections, tables, labels, identities."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -163,14 +163,33 @@ class ReportFormat:
 
     def identities(self, present: Mapping[str, object]) -> tuple[Identity, ...]:
         """Give every identity for the rows printed; a row printed instead of others takes their place."""
-        found: list[Identity] = []
-        for spec in self.identity_specs:
-            for block in self.table(spec.table).blocks:
-                found.extend(self._in_block(spec, block, present))
-        return tuple(found)
+        printed = frozenset(address for address in self._telling if address in present)
+        if printed not in self._identities:
+            self._identities[printed] = tuple(
+                each
+                for spec in self.identity_specs
+                for block in self.table(spec.table).blocks
+                for each in self._in_block(spec, block, printed)
+            )
+        return self._identities[printed]
+
+    @cached_property
+    def _identities(self) -> dict[frozenset[str], tuple[Identity, ...]]:
+        """The identities by the rows that are printed instead of others: a few ways at most."""
+        return {}
+
+    @cached_property
+    def _telling(self) -> tuple[str, ...]:
+        """The addresses of rows and columns that are printed instead of others."""
+        return tuple(
+            address
+            for table in self.tables
+            for address, _, row, column in table.places()
+            if row.instead_of or column.instead_of
+        )
 
     def _in_block(
-        self, spec: _IdentitySpec, block: BlockSpec, present: Mapping[str, object]
+        self, spec: _IdentitySpec, block: BlockSpec, present: Collection[str]
     ) -> Iterator[Identity]:
         table = self.table(spec.table)
         by_row = spec.per == "row"

@@ -3,18 +3,12 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, Column, MetaData, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-SQLModel.metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from state.naming import METADATA
+
+SQLModel.metadata = METADATA
 
 
 class Supervisor(SQLModel, table=True):
@@ -58,7 +52,11 @@ class Round(SQLModel, table=True):
 
 
 class Inspection(SQLModel, table=True):
-    """一次检查: what one round saw of one organ."""
+    """一次检查: what one round saw of one organ.
+
+    `grounds` stands for all that its findings rest on: where the next round has the same grounds,
+    the findings are the same.
+    """
 
     __tablename__: ClassVar[str] = "inspection"
     id: int | None = Field(default=None, primary_key=True)
@@ -73,6 +71,7 @@ class Inspection(SQLModel, table=True):
     inspected_at: datetime
     today: date
     rules_version: str = ""
+    grounds: str = ""
 
 
 class Evidence(SQLModel, table=True):
@@ -133,6 +132,7 @@ class Report(SQLModel, table=True):
     content: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     first_seen: date
     last_seen_at: datetime
+    looked_on: date | None = None
 
 
 class Finding(SQLModel, table=True):
@@ -231,20 +231,6 @@ class FoundColumn(SQLModel, table=True):
     found_at: datetime
     checked_at: datetime
     state: str = Field(default="current", index=True)
-
-
-class HostNote(SQLModel, table=True):
-    """What is known of a host (or of one address of it) from one visit to the next."""
-
-    __tablename__: ClassVar[str] = "host_note"
-    host: str = Field(primary_key=True)
-    rest_until: datetime | None = None
-    rest_reason: str = ""
-    rest_why: str = ""
-    rest_address: str = ""
-    robots: str = ""
-    robots_at: datetime | None = None
-    browser_at: datetime | None = None
 
 
 class Demand(SQLModel, table=True):

@@ -10,9 +10,10 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from state.columns import read_before_a_move
-from state.models import Inspection, Report
+from state.models import Finding, Inspection, Report
 from state.records import OrganYear
 
+Key: TypeAlias = tuple[str, str]
 Readings: TypeAlias = dict[str, list[tuple[int, date]]]
 
 
@@ -74,6 +75,7 @@ def _organ_years(
             last_reason=each.reason,
             last_detail=each.detail,
             last_inspected_at=each.inspected_at,
+            last_grounds=each.grounds,
         )
         for each in latest
     }
@@ -87,5 +89,22 @@ def _organ_years(
             report_url=report.url,
             report_published=report.published,
             report_sha256=report.sha256,
+            report_last_seen_at=report.last_seen_at,
+            report_looked_on=report.looked_on,
         )
+    return found
+
+
+def open_findings(
+    session: Session, report_year: int, organ_id: str | None = None
+) -> dict[str, dict[Key, tuple[str, str]]]:
+    """Give (state, confidence) of every finding that is not closed: by organ id, (rule, place)."""
+    asked = select(
+        Finding.organ_id, Finding.rule, Finding.place, Finding.state, Finding.confidence
+    ).where(Finding.report_year == report_year, Finding.state != "closed")  # type: ignore[call-overload] # more columns than its overloads count
+    if organ_id is not None:
+        asked = asked.where(Finding.organ_id == organ_id)
+    found: dict[str, dict[Key, tuple[str, str]]] = {}
+    for organ, rule, place, state, confidence in session.execute(asked):
+        found.setdefault(organ, {})[rule, place] = (state, confidence)
     return found

@@ -50,16 +50,17 @@ def record(
         inspected_at=made.inspected_at,
         today=made.today,
         rules_version=made.rules_version,
+        grounds=made.grounds,
     )
     session.add(inspection)
     session.flush()
     number = inspection.id or 0
     evidence_id = _last_evidence(session, made.evidence_from)
-    for each, page in zip(made.evidence, kept, strict=True):
-        evidence = _evidence(number, each, page)
-        session.add(evidence)
+    rows = [_evidence(number, each, page) for each, page in zip(made.evidence, kept, strict=True)]
+    session.add_all(rows)
+    if rows:
         session.flush()
-        evidence_id = evidence.id
+        evidence_id = evidence_id or rows[-1].id
     if made.report is not None:
         _report(session, made, number, made.report)
     if made.column is not None:
@@ -123,7 +124,7 @@ def _report(
     row.title, row.content = clean(report.title), clean(dict(report.content))
     row.published, row.edition = report.published, report.edition
     if made.outcome != "rejudged":
-        row.last_seen_at = made.inspected_at
+        row.last_seen_at, row.looked_on = made.inspected_at, made.today
     session.add(row)
 
 

@@ -75,6 +75,22 @@ class ColumnView:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenPageRecord:
+    """A page as it was seen last: see `state.models.SeenPage`."""
+
+    url: str
+    final_url: str
+    etag: str
+    last_modified: str
+    sha256: str
+    seen_at: datetime
+    full_on: date
+    digest: str = ""
+    read_by: str = ""
+    reading: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRecord:
     """A finding as it is stored; the words are those shown to people."""
 
@@ -104,7 +120,8 @@ class InspectionRecord:
     neither. `lifted` are those of `closed` that no longer hold though the report is the
     same: the judge changed, not the organ. `evidence_from` is an earlier inspection whose pages
     prove the findings, where this one saw none. `changes_mailed` names (rule, place) of opened or closed findings that go into a
-    letter.
+    letter. `grounds` stand for all that the findings rest on; `seen_pages` is what is
+    remembered of pages until the next round.
     """
 
     round_id: int
@@ -126,6 +143,8 @@ class InspectionRecord:
     evidence_from: int | None = None
     changes_mailed: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     column: ColumnRecord | None = None
+    grounds: str = ""
+    seen_pages: tuple[SeenPageRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +153,7 @@ class OrganYear:
 
     `complete_readings` are the (round id, day) of complete readings that did not find the
     report. `report_*` are of the latest report seen; `first_seen` is the first day any was
-    seen. `last_found_round` is the latest round that saw the report, 0 where none did. `last_*`
+    seen, `report_last_seen_at` when and `report_looked_on` on which day its page was looked at last. `last_found_round` is the latest round that saw the report, 0 where none did. `last_*`
     are of the latest inspection, "" and None where there was none.
     """
 
@@ -150,3 +169,6 @@ class OrganYear:
     last_reason: str = ""
     last_detail: str = ""
     last_inspected_at: datetime | None = None
+    last_grounds: str = ""
+    report_last_seen_at: datetime | None = None
+    report_looked_on: date | None = None

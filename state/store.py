@@ -1,11 +1,10 @@
 """Questions and writes in the words of the domain. Nobody else speaks to the database."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, func, text
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
 from state.chronicle import Event, chronicle
@@ -18,8 +17,8 @@ from state.finding_view import FindingView, view_of
 from state.following import Following
 from state.history import History
 from state.letters import Letters
-from state.models import Evidence, Finding, HostNote, Organ, Report, Round, Supervisor
-from state.organ_years import organ_years
+from state.models import Evidence, Finding, Organ, Report, Round, Supervisor
+from state.organ_years import open_findings, organ_years
 from state.recording import record
 from state.records import (
     ColumnView,
@@ -29,6 +28,9 @@ from state.records import (
     ReportRecord,
     ReportVersion,
 )
+from state.seen_pages import SeenPages, remember_pages
+from state.sessions import reading, writing
+from state.site_models import HostNote
 from state.telling import Telling
 from state.verdicts import keep_verdict
 
@@ -49,32 +51,14 @@ class Store:
         self.following = Following(engine)
         evidence.engine = engine
         self.history = History(engine)
+        self.seen_pages = SeenPages(engine)
 
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        try:
-            with (
-                self.engine.connect().execution_options(reads_only=True) as connection,
-                Session(connection, expire_on_commit=False) as session,
-            ):
-                yield session
-        except DBAPIError as error:
-            first = str(error.orig).splitlines()[0]
-            raise StateError(
-                f"数据库读取失败：{first}，请运行 xuncha doctor 检查", f"Reading failed: {first}"
-            ) from error
+    def _reading(self) -> AbstractContextManager[Session]:
+        return reading(self.engine)
 
-    @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> AbstractContextManager[Session]:
         """Give a session whose changes are committed together, or not at all."""
-        try:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                yield session
-        except DBAPIError as error:
-            first = str(error.orig).splitlines()[0]
-            raise StateError(
-                f"数据库写入失败：{first}，请检查磁盘空间和权限", f"Writing failed: {first}"
-            ) from error
+        return writing(self.engine)
 
     def supervisors(self) -> list[Supervisor]:
         """Give every supervisor, by name."""
@@ -150,23 +134,33 @@ class Store:
 
     def record(self, inspection: InspectionRecord) -> None:
         """Record one inspection: its pages on disk first, then all rows in one transaction."""
-        kept = self.evidence.keep_many(inspection.evidence)
+        self.record_all([inspection])
+
+    def record_all(self, inspections: Sequence[InspectionRecord]) -> None:
+        """Record inspections: their pages on disk first, then all rows in one transaction.
+
+        Letters are promised in that transaction, too: a crash loses inspections, never a letter.
+        """
+        kept = self.evidence.keep_many([each for made in inspections for each in made.evidence])
+        pages = iter(kept)
         with self.writing() as session:
             if kept:
-                self.evidence.enter(session.connection(), kept[-1].sequence)
-            record(session, inspection, kept, self.telling)
+                newest = max(each.sequence for each in kept)
+                self.evidence.enter(session.connection(), newest)
+            remember_pages(session, [page for made in inspections for page in made.seen_pages])
+            for inspection in inspections:
+                mine = [next(pages) for _ in inspection.evidence]
+                record(session, inspection, mine, self.telling)
 
     def known_findings(self, organ_id: str, report_year: int) -> dict[Key, tuple[str, str]]:
         """Give (state, confidence) of every finding that is not closed, by (rule, place)."""
         with self._reading() as session:
-            rows = session.exec(
-                select(Finding).where(
-                    Finding.organ_id == organ_id,
-                    Finding.report_year == report_year,
-                    Finding.state != "closed",
-                )
-            ).all()
-            return {(each.rule, each.place): (each.state, each.confidence) for each in rows}
+            return open_findings(session, report_year, organ_id).get(organ_id, {})
+
+    def open_findings(self, report_year: int) -> dict[str, dict[Key, tuple[str, str]]]:
+        """Give what `known_findings` gives of one organ, of all: by organ id."""
+        with self._reading() as session:
+            return open_findings(session, report_year)
 
     def report_versions(self, organ_id: str, report_year: int) -> list[ReportVersion]:
         """Give every content seen of this organ's report, the one seen last at the end."""

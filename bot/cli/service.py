@@ -22,6 +22,7 @@ from bot.fetch.night import night_from
 from bot.following import follow_up
 from bot.heartbeat import beat
 from bot.masking import mask_logs
+from bot.rhythm import Rhythm
 from bot.round import Plan, RoundSummary, run_round
 from bot.schedule import Service, stop_on_signals
 from state.errors import StateError
@@ -96,6 +97,10 @@ def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself
             browsing=browser,
             oldest_first=night.is_set,
             may_visit=lambda: night.is_open(now()),
+            rhythm=Rhythm(
+                house.settings.inspection.look_again_days,
+                house.settings.inspection.full_look_days,
+            ),
         )
         if not show_progress:
             return run_round(house.store, visiting.fetch, plan, now)

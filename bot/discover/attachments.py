@@ -54,6 +54,14 @@ def names_file(url: str) -> bool:
 
 
 def _is_file(text: str, url: str) -> bool:
+    if (
+        text
+        and "%" not in url
+        and not any(
+            mark.search(each) for mark, each in ((_FILE, url), (_FILE, text), (_DOWNLOAD, url))
+        )
+    ):
+        return False
     parts = urlsplit(url)
     path, query = unquote(parts.path), unquote(parts.query)
     if _PICTURE.search(path):

@@ -114,7 +114,7 @@ def _title(anchor: HtmlElement) -> tuple[str, str]:
     """Give an anchor's title and a date inside it; ("", "") for what is no title."""
     text = plain(" ".join(anchor.itertext()))
     inside = ""
-    for pattern in (_ENDS_WITH_DATE, _STARTS_WITH_DATE):
+    for pattern in (_ENDS_WITH_DATE, _STARTS_WITH_DATE) if _DIGIT.search(text) else ():
         if (dated := pattern.search(text)) and len(dated[0]) < len(text):
             inside = inside or dated[0]
             text = pattern.sub("", text).strip()

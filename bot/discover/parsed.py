@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from rules.plain_text import plain
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 _LIBRARY = re.compile(
     r"jquery|bootstrap|swiper|respond|html5|modernizr|layer|share|wza|barrier|counter|stat|tongji",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ class Parsed:
 
 def parsed(markup: str) -> Parsed | None:
     """Parse a page; None where there is nothing in it."""
-    markup = _DECLARATION.sub("", markup.translate(_CONTROLS).lstrip("\ufeff"))
+    markup = _DECLARATION.sub("", _CONTROLS.sub("", markup).lstrip("\ufeff"))
     tree = fragment(markup)
     if tree is None:
         return None
@@ -58,7 +58,9 @@ def fragment(markup: str) -> HtmlElement | None:
     """Give the tree of some markup, without comments; None where it is none."""
     if not markup.strip():
         return None
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
+    # One class for all elements is looked up without asking Python about every one.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         tree = html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -11,13 +11,18 @@ from bot.page import Ask, Fetch, Page
 See = Callable[[Ask, Fetch], tuple[Page, ListPage]]
 """How a page of a list is seen: the page, and what it holds; raises CouldNotSee."""
 
+ReadPage = Callable[[Page], ListPage]
+"""Gives what a page of a list holds; it may know the page already."""
 
-def as_it_came(ask: Ask, fetch: Fetch) -> tuple[Page, ListPage]:
+
+def as_it_came(
+    ask: Ask, fetch: Fetch, read_page: ReadPage = read_list_page
+) -> tuple[Page, ListPage]:
     """Give the page that answers `ask`, as the server sent it, and what it holds."""
     page = fetch(ask.plain)
     if ask.plain != ask.url:
         page = replace(page, asked=ask)
-    return page, read_list_page(page)
+    return page, read_page(page)
 
 
 def read_whole_list(

@@ -15,6 +15,7 @@ from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
 
 from bot.errors import CouldNotSee, Unreachable
 from bot.fetch.allowance import OVERHEAD, Allowance, spending
+from bot.fetch.conditions import conditions_of
 from bot.fetch.connections import GuardedAdapter
 from bot.fetch.courteous import Courteous
 from bot.fetch.courtesy import Courtesy
@@ -27,12 +28,14 @@ from bot.fetch.tls import RUNGS, context_for
 from bot.fetch.trouble import LastingTrouble, trouble_from, wants_older_tls, was_hung_up
 from bot.fetch.unpacking import BrokenPacking, Unpacker
 from bot.fetch.wire import MOVED, RUNG_HEADER, WIRE_TROUBLE, headers_of, moved
-from bot.page import Ask, Page, ask_for
+from bot.page import Ask, Known, Page, ask_for
 
 __all__ = ["RUNG_HEADER", "Fetcher"]
 
 _PIECE = 65_536
 _LONGEST_WAIT = 30.0
+_SHORT = 15.0
+_NOT_MODIFIED = 304
 _MOST_SENT = 2_000_000
 
 
@@ -73,21 +76,26 @@ class Fetcher(Courteous):
         self._rungs: dict[str, int] = {}
         self._lock = threading.Lock()
 
-    def fetch(self, wanted: str | Ask) -> Page:
+    def fetch(
+        self, wanted: str | Ask, *, known: Known | None = None, is_last_try: bool = False
+    ) -> Page:
         """Give the page at an address or in answer to a request, after redirects.
 
-        Raises a CouldNotSee whose detail names the host and what happened; `retry_after` is
-        set where the server asked for a wait.
+        `known` is what the server said of this page before: where it is unchanged, a page without
+        a body comes back (`Page.is_unchanged`). `is_last_try` spends one short try, for hosts
+        that were not to be reached lately. Raises a CouldNotSee whose detail names the host and
+        what happened; `retry_after` is set where the server asked for a wait.
         """
         ask = ask_for(wanted)
         ask = replace(ask, url=ask.url.strip())
         tried = 0
         while True:
             try:
-                return self._one_try(ask)
+                return self._one_try(ask, known, is_short=is_last_try)
             except CouldNotSee as trouble:
                 asked = trouble.retry_after or 0.0
-                if trouble.permanent or tried >= self._limits.retries or asked > _LONGEST_WAIT:
+                is_last = is_last_try or tried >= self._limits.retries
+                if trouble.permanent or is_last or asked > _LONGEST_WAIT:
                     raise
                 wait = max(asked, self._limits.backoff * 2**tried)
             self._sleep(wait)
@@ -114,28 +122,38 @@ class Fetcher(Courteous):
         """Close."""
         self.close()
 
-    def _one_try(self, ask: Ask) -> Page:
+    def _one_try(self, ask: Ask, known: Known | None, *, is_short: bool) -> Page:
         """Follow redirects by hand, each hop checked, all within one allowance."""
         jar = RequestsCookieJar()
         hop, seen = ask, set[tuple[str, str]]()
-        allowance = self._allowance()
+        total = min(self._limits.total, _SHORT) if is_short else self._limits.total
+        allowance = self._allowance(total)
         with self._manners.visit() as visit, spending(allowance):
             for _ in range(self._limits.max_redirects + 1):
                 state = (hop.key, repr(sorted((c.name, c.value or "") for c in jar)))
                 if state in seen:
                     raise Unreachable(f"{allowance.host} 的跳转绕成了圈")
                 seen.add(state)
-                answer = self._hop(ask, hop, jar, visit, allowance)
+                answer = self._hop(ask, hop, jar, visit, allowance, known)
                 if isinstance(answer, Page):
                     return answer
                 hop = answer
         raise Unreachable(f"{allowance.host} 的跳转超过 {self._limits.max_redirects} 次")
 
-    def _hop(
-        self, ask: Ask, hop: Ask, jar: RequestsCookieJar, visit: Visit, allowance: Allowance
+    def _hop(  # noqa: PLR0913 - one hop and all it depends on
+        self,
+        ask: Ask,
+        hop: Ask,
+        jar: RequestsCookieJar,
+        visit: Visit,
+        allowance: Allowance,
+        known: Known | None,
     ) -> Page | Ask:
         """Make one request; give the page, or the request it sends us on to."""
         prepared = self._prepared(hop, jar)
+        is_plain = hop.plain == hop.url
+        conditions = conditions_of(known, prepared.url or hop.url) if is_plain else {}
+        prepared.headers.update(conditions)
         key = host_key(prepared.url or "")
         self._go_to(key, visit, allowance)
         self._ask_leave(prepared, key, allowance)
@@ -152,8 +170,10 @@ class Fetcher(Courteous):
                 body = self._body(response, headers, allowance)
         except (*WIRE_TROUBLE, OSError, ValueError) as error:
             raise trouble_from(error, allowance.host) from error
+        is_same = bool(conditions) and response.status_code == _NOT_MODIFIED
         try:
-            self._pass_door(response.status_code, headers, body, allowance.host)
+            if not is_same:
+                self._pass_door(response.status_code, headers, body, allowance.host)
         except CouldNotSee as trouble:
             asked_for = prepared.url or hop.url
             rests = self._courtesy.rests
@@ -168,6 +188,7 @@ class Fetcher(Courteous):
             fetched_at=self._now(),
             headers=headers,
             asked=None if ask.plain == ask.url else ask,
+            same_as=known.sha256 if known and is_same else "",
         )
 
     def _prepared(self, ask: Ask, jar: RequestsCookieJar) -> requests.PreparedRequest:
@@ -261,14 +282,14 @@ class Fetcher(Courteous):
             trouble.marks = reading.marks
             raise trouble
 
-    def _allowance(self) -> Allowance:
+    def _allowance(self, total: float) -> Allowance:
         limits = self._limits
         return Allowance(
             host="",
-            total=limits.total,
+            total=total,
             read_timeout=limits.read_timeout,
             bytes_left=limits.max_bytes + OVERHEAD,
             max_bytes=limits.max_bytes,
             clock=self._clock,
-            until=self._clock() + limits.total,
+            until=self._clock() + total,
         )

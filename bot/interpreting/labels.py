@@ -73,5 +73,7 @@ def _nearest(text: str, lines: tuple[tuple[str, ...], ...]) -> tuple[int, float]
 
 def count_lines(labels: Sequence[str], lines: Sequence[LineSpec]) -> int:
     """Give how many of `lines` are met by some label."""
-    met = {match.line.key for label in labels if (match := best_line(label, lines))}
-    return len(met)
+    known = tuple(line.labels for line in lines)
+    texts = {bare(label) for label in set(labels)} - {""}
+    nearest = [_nearest(text, known) for text in texts]
+    return len({lines[at].key for at, score in nearest if score > 0})

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from rules.plain_text import plain, tight
 from rules.report import Cell, How
@@ -106,6 +107,7 @@ def chinese_number(words: str) -> int | None:
     return total + section + digit
 
 
+@lru_cache(maxsize=4096)
 def looks_like_value(raw: str) -> bool:
     """Whether `raw` could stand where a number belongs: a number, a stroke, or nothing."""
     text = tight(raw)

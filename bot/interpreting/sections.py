@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.document import Block, Paragraph
 from bot.interpreting.dates import is_only_a_date
@@ -176,8 +177,11 @@ def _heading(index: int, block: Paragraph, specs: Sequence[SectionSpec]) -> _Hea
     title = text[numbered.end() :] if numbered else text
     if not title:
         return None
+    first = next((letter for letter in title if not _PUNCTUATION.match(letter)), "")
     for spec in specs:
         for wanted in (spec.title, *spec.variants):
+            if _letters(wanted)[:1] != first:
+                continue
             rest = _after(title, wanted)
             if rest == "" or (rest and numbered and rest[0] in "。:： "):
                 shown = title[: len(title) - len(rest)].rstrip("。:： ")
@@ -198,9 +202,14 @@ def names_section(text: str, specs: Sequence[SectionSpec]) -> bool:
     return heading is not None and heading.rank == 0 and heading.ordinal is not None
 
 
+@lru_cache(maxsize=512)
+def _letters(wanted: str) -> str:
+    return _PUNCTUATION.sub("", wanted)
+
+
 def _after(title: str, wanted: str) -> str | None:
     """Give what follows `wanted` at the start of `title`, spaces and punctuation not minded."""
-    letters = _PUNCTUATION.sub("", wanted)
+    letters = _letters(wanted)
     at = 0
     for place, letter in enumerate(title):
         if at == len(letters):

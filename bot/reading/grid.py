@@ -53,7 +53,10 @@ def rectangle(rows: Sequence[Iterable[SpanCell]]) -> tuple[tuple[GridCell, ...],
             if len(taken) >= MOST_PLACES:
                 break
             made = GridCell(cell.text, (y, x))
-            claimed.update(_claim(taken, made, down, across))
+            if across == 1 == down:
+                taken[y, x] = made  # free: see above
+            else:
+                claimed.update(_claim(taken, made, down, across))
             x += across
             width = max(width, x)
     for place in claimed:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -23,6 +24,11 @@ _ICON = re.compile(
     r"icon|logo|qrcode|ewm|erweima|blank\.|spacer|loading|close|arrow|banner|(?:^|[/_-])btn",
     re.IGNORECASE,
 )
+# Most links need no joining: this is the hot path.
+_WHOLE = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,4})?/[\w./-]*", re.ASCII)
+_ROOTED = re.compile(r"/(?!/)[\w./-]*", re.ASCII)
+_BARE = re.compile(r"[A-Za-z0-9_][\w-]*\.[a-z]{3,5}", re.ASCII)
+_PLAIN_BASE = re.compile(r"(https?://[a-z0-9.-]+(?::\d{1,5})?)(/(?:[\w.-]+/)*)?[\w.-]*", re.ASCII)
 _LONGEST_ADDRESS = 600
 _MOST_FILES = 200
 _TARGETS = ("href", "src", "data", "data-src", "data-url", "data-href")
@@ -33,12 +39,29 @@ def absolute(base: str, target: str) -> str | None:
     target = target.strip()
     if not target or target.startswith("#"):
         return None
+    if "/." not in target:
+        if _WHOLE.fullmatch(target):
+            return target
+        origin, folder = _origin_of(base)
+        if origin and _ROOTED.fullmatch(target):
+            return f"{origin}{target}"
+        if folder and _BARE.fullmatch(target):
+            return f"{folder}{target}"
     try:
         address = urljoin(base, target)
         scheme = urlsplit(address).scheme.lower()
     except ValueError:
         return None
     return address if scheme in {"http", "https", ""} else None
+
+
+@lru_cache(maxsize=64)
+def _origin_of(base: str) -> tuple[str, str]:
+    """Give the origin and the folder of a plain address, as joining would; "" where it is none."""
+    found = _PLAIN_BASE.fullmatch(base)
+    if found is None or "/." in base or "//" in (found[2] or ""):
+        return "", ""
+    return found[1], f"{found[1]}{found[2] or '/'}"
 
 
 def is_icon(address: str) -> bool:

@@ -116,9 +116,12 @@ def _zipped(body: bytes) -> str:
     return ARCHIVE
 
 
+_CONTROLS = bytes(byte for byte in range(32) if not 9 <= byte <= 13 and byte != 27)  # noqa: PLR2004
+
+
 def _is_binary(start: bytes) -> bool:
     """Whether control characters stand among the bytes that no text has."""
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    controls = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in start)  # noqa: PLR2004
+    controls = len(start) - len(start.translate(None, _CONTROLS))
     return controls > len(start) * _BINARY_SHARE

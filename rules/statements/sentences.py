@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rules.plain_text import narrow
@@ -47,6 +48,16 @@ def sentences(text: str) -> Iterator[Sentence]:
     A line's end ends a sentence only where the line ends like one, or the next begins an item.
     What has no end for very long is cut.
     """
+    yield from _sentences(text)
+
+
+@lru_cache(maxsize=32)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    # Several rules read the same sections, one after the other.
+    return tuple(_parted(text))
+
+
+def _parted(text: str) -> Iterator[Sentence]:
     folded = narrow(text)
     title = ""
     for start, end in _paragraphs(folded):

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Select, func, select, tuple_
 from sqlmodel import col
 
 from state.models import Evidence, Finding, FindingChange, Inspection, Report
+from state.site_models import SeenPage
 
 _STANDING = ("open", "accepted")
 
@@ -15,7 +16,8 @@ def needed_records(connection: Connection) -> Iterator[int]:
 
     Those are all pages of an inspection that a standing finding rests on or was opened by, that
     saw the current version of a report first (where a finding stands: every version), or that
-    read a list completely without finding a report that nobody has seen since.
+    read a list completely without finding a report that nobody has seen since. So is what a
+    server may yet call unchanged: it will be the proof of what that server says then.
     """
     everything: tuple[Select[int] | Select[int | None], ...] = (
         _of_findings(),
@@ -29,6 +31,8 @@ def needed_records(connection: Connection) -> Iterator[int]:
             col(Evidence.sequence).is_not(None), col(Evidence.inspection_id).in_(inspections)
         )
         yield from (each for each in connection.execute(asked).scalars() if each is not None)
+    marked = connection.execute(_of_seen_pages()).scalars()
+    yield from (each for each in marked if each is not None)
 
 
 def _of_findings() -> Select[int]:
@@ -84,4 +88,17 @@ def _of_absences() -> Select[int | None]:
             col(Inspection.is_complete).is_(True),
             col(Report.id).is_(None),
         )
+    )
+
+
+def _of_seen_pages() -> Select[int | None]:
+    """Give the newest record of every body that servers are asked about: it leads to the bytes."""
+    newest = func.max(col(Evidence.sequence))
+    return (
+        select(newest)
+        .where(
+            col(Evidence.sequence).is_not(None),
+            col(Evidence.sha256).in_(select(col(SeenPage.sha256))),
+        )
+        .group_by(col(Evidence.sha256))
     )

@@ -18,9 +18,9 @@ COLUMN, NEW = "/zwgk/gknb/", "/zwgk/xxgk/nb/"
 COMMERCE, SPORT, WEATHER = "云溪县商务局", "云溪县体育局", "云溪县气象局"
 
 
-def import_some(home: Path, server: CountyServer, store: Store) -> None:
-    """Take the organs with only a home page, and one whose list they share."""
-    names = ("机关名称", "云溪县教育局", COMMERCE, SPORT, WEATHER)
+def import_some(home: Path, server: CountyServer, store: Store, *wanted: str) -> None:
+    """Take the organs with only a home page, and one whose list they share; or those `wanted`."""
+    names = ("机关名称", *(wanted or ("云溪县教育局", COMMERCE, SPORT, WEATHER)))
     lines = [each for each in server.roster_csv().splitlines() if each.startswith(names)]
     path = home / "some.csv"
     path.write_text("\n".join(lines), encoding="utf-8-sig")
@@ -77,6 +77,17 @@ def test_a_column_that_stands_is_looked_at_once_and_not_sought_again(tmp_path: P
         after = column_of(store, WEATHER)
         assert (after.url, after.found_at) == (before.url, before.found_at)
         assert after.checked_at > before.checked_at
+
+
+def test_a_quiet_column_that_was_found_costs_one_request(tmp_path: Path):
+    with CountyServer(county()) as server, opened_store(tmp_path) as store:
+        import_some(tmp_path, server, store, COMMERCE)
+        go_round(store, server)
+        before = verdicts(store)[COMMERCE]
+        server.asked.clear()
+        go_round(store, server)
+        assert verdicts(store)[COMMERCE] == before
+        assert [each for each in server.asked if each != "/robots.txt"] == [COLUMN]
 
 
 def test_a_column_that_moved_is_followed_and_told_and_accuses_nobody_anew(tmp_path: Path):

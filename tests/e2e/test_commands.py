@@ -320,6 +320,14 @@ def test_settings_of_the_environment_are_those_of_the_contract(run, home, monkey
     assert run("status", "--format", "json")[0] == 0
     monkeypatch.setenv("XUNCHA_FETCH__ALLOW_HOSTS", "127.0.0.1")
     assert "应是一列文字" in run("status")[2]
+    monkeypatch.delenv("XUNCHA_FETCH__ALLOW_HOSTS")
+    monkeypatch.setenv("XUNCHA_INSPECTION__LOOK_AGAIN_DAYS", "[1, 10, 60]")
+    assert run("status", "--format", "json")[0] == 0
+    for wrong in ("monthly", "[1, 10]", "[1, 10, -1]"):
+        monkeypatch.setenv("XUNCHA_INSPECTION__LOOK_AGAIN_DAYS", wrong)
+        code, _, error = run("status")
+        assert code == 2
+        assert "LOOK_AGAIN_DAYS" in error
 
 
 def test_a_home_that_is_a_file_is_told_in_one_sentence(run, tmp_path):

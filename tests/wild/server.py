@@ -8,7 +8,8 @@ import asyncio
 import gzip
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
@@ -16,7 +17,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as a site sees it; `visits` counts the requests to this site before it."""
+    """A request as a site sees it; `visits` counts the requests to this site before it.
+
+    `known` is the mark of the page that the visitor has already (If-None-Match).
+    """
 
     method: str
     path: str
@@ -24,6 +28,7 @@ class Asked:
     form: Mapping[str, str]
     body: bytes
     visits: int
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Said:
     manner: str = "plain"
 
 
+UNCHANGED = 304
 NOT_FOUND = Said(b"<html><body><h1>404 Not Found</h1></body></html>", 404)
 Site = Callable[[Asked], Said]
 
@@ -46,6 +52,22 @@ def page(html: str, charset: str = "utf-8") -> Said:
     return Said(
         html.encode(charset, "xmlcharrefreplace"), media_type=f"text/html; charset={charset}"
     )
+
+
+def with_marks(site: Site) -> Site:
+    """Give a site whose pages have marks, and that says so when a page is the one known."""
+
+    def marked(asked: Asked) -> Said:
+        said = site(asked)
+        if asked.method != "GET" or said.status != 200 or said.manner != "plain":
+            return said
+        mark = f'"{sha256(said.body).hexdigest()[:16]}"'
+        headers = (*said.headers, ("ETag", mark))
+        if asked.known == mark:
+            return replace(said, body=b"", status=UNCHANGED, headers=headers)
+        return replace(said, headers=headers)
+
+    return marked
 
 
 @dataclass
@@ -120,11 +142,13 @@ class WildServer:
         line = (await reader.readline()).decode("latin-1").split()
         if len(line) < 2:
             return None
-        length = 0
+        length, mark = 0, ""
         while (head := await reader.readline()).strip():
             name, _, value = head.decode("latin-1").partition(":")
             if name.lower() == "content-length":
                 length = int(value)
+            if name.lower() == "if-none-match":
+                mark = value.strip()
         body = await reader.readexactly(length)
         known = self.asked.setdefault(address, [])
         parts = urlsplit(line[1])
@@ -132,7 +156,8 @@ class WildServer:
         if parts.path != "/robots.txt":
             known.append(f"{line[0]} {line[1]}")
         form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-        return Asked(line[0], parts.path, dict(parse_qsl(parts.query)), form, body, len(known) - 1)
+        query, visits = dict(parse_qsl(parts.query)), len(known) - 1
+        return Asked(line[0], parts.path, query, form, body, visits, mark)
 
 
 async def _write(said: Said, writer: asyncio.StreamWriter) -> bool:

@@ -1,0 +1,259 @@
+"""Revisiting: the lists of one host in one round, asked for once and read only where they changed.
+
+A server that knows the page answers 304 to its own ETag or Last-Modified; else a digest of what the
+list says stands in. What a page was read as before is taken from memory. No answer is believed for
+ever: see `bot.rhythm`.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
+
+from bot.by_script import Browsing, seen_by
+from bot.charset import decode
+from bot.discover.list_digest import rows_digest
+from bot.discover.list_page import ListPage, read_list_page
+from bot.discover.reading import ListReading
+from bot.discover.whole_list import read_whole_list
+from bot.errors import CouldNotSee
+from bot.fetch.browser import BROWSER_HEADER
+from bot.page import Ask, Known, Page, ask_for
+from bot.rhythm import Rhythm
+from rules.catalogue import rules_version
+from state.records import SeenPageRecord
+
+_LIST_PAGE = TypeAdapter(ListPage)
+
+
+class Visit(Protocol):
+    """Gives the page asked for; `known` and `is_last_try` as `bot.fetch.session` has them."""
+
+    def __call__(
+        self, wanted: str | Ask, /, *, known: Known | None = None, is_last_try: bool = False
+    ) -> Page:
+        """Give the page, or raise CouldNotSee."""
+
+
+Call = Callable[[str | Ask, Known | None], Page]
+"""Gives a page, or says that the server calls it unchanged; raises CouldNotSee."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What is remembered of pages: all but their readings at once, a reading when it is wanted."""
+
+    pages: dict[str, SeenPageRecord]
+    reading: Callable[[str], dict[str, object]]
+
+
+@cache
+def list_version() -> str:
+    """Give a digest of all that makes rows out of a list page."""
+    digest = sha256(rules_version().encode())
+    here = Path(__file__).parent
+    for path in (here / "charset.py", *sorted((here / "discover").rglob("*.py"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def known_of(seen: SeenPageRecord) -> Known | None:
+    """Give what to send back to the server; None where it gave nothing to tell the page by."""
+    if not (seen.etag or seen.last_modified):
+        return None
+    return Known(seen.final_url, seen.etag, seen.last_modified, seen.sha256)
+
+
+def seen_page(page: Page, today: date, **more: object) -> SeenPageRecord:
+    """Give what is to be remembered of `page`, which came with its body.
+
+    What a browser shows is no server's answer: no mark of a server stands for it.
+    """
+    marks = {} if BROWSER_HEADER in page.headers else page.headers
+    made = SeenPageRecord(
+        url=page.url,
+        final_url=page.final_url,
+        etag=marks.get("etag", ""),
+        last_modified=marks.get("last-modified", ""),
+        sha256=page.sha256,
+        seen_at=page.fetched_at,
+        full_on=today,
+    )
+    return replace(made, **more)  # type: ignore[arg-type] # the names are our own
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One page as it answered today; `is_same` where it says what is remembered of it."""
+
+    page: Page
+    is_same: bool
+    digest: str
+    is_full: bool
+
+
+class Columns:
+    """The lists of one host in one round. One thread's own."""
+
+    def __init__(  # noqa: PLR0913 - what a look at a list depends on
+        self,
+        call: Call,
+        recall: Recall,
+        today: date,
+        rhythm: Rhythm,
+        most_pages: int,
+        in_full: Collection[str] = (),
+        browsing: Browsing | None = None,
+        again: Call | None = None,
+    ) -> None:
+        """Take what asks for a page, what is remembered, and the lists to be read in full.
+
+        Where `call` remembers pages of this round, `again` gives them anew.
+        """
+        self._call, self._recall, self._again = call, recall, again or call
+        self._today, self._rhythm, self._most_pages = today, rhythm, most_pages
+        self._in_full = in_full
+        self._see = seen_by(browsing, self._content)
+        self._looks: dict[str, _Look | CouldNotSee] = {}
+        self._readings: dict[tuple[str, bool], ListReading | CouldNotSee] = {}
+        self._shells: set[str] = set()
+        self._changed: list[SeenPageRecord] = []
+
+    def is_unchanged(self, list_url: str) -> bool:
+        """Whether the first page of a list says what it said when it was read last.
+
+        Of lists that are to be read in full the server is not asked: they count as changed.
+        """
+        if self._is_full(list_url):
+            return False
+        try:
+            return self._look(list_url, is_full=False).is_same
+        except CouldNotSee:
+            return False
+
+    def read(self, list_url: str, *, in_full: bool = False) -> ListReading:
+        """Give the whole list; each of its pages is asked for, and parsed only where it changed.
+
+        With `in_full` no server is believed that calls a page unchanged, and nothing remembered.
+        """
+        key = (list_url, in_full or self._is_full(list_url))
+        if key not in self._readings:
+            self._readings[key] = self._read(*key)
+        reading = self._readings[key]
+        if isinstance(reading, CouldNotSee):
+            raise reading
+        return reading
+
+    def digest_known(self, list_url: str) -> str:
+        """Give the digest of the list's first page as it is remembered, "" where it is not."""
+        known = self._recall.pages.get(list_url)
+        return known.digest if known else ""
+
+    def digest_of(self, list_url: str) -> str:
+        """Give the digest of the list's first page as it stands today.
+
+        "" where it was not seen, or where its rows do not stand in it: then it says nothing.
+        """
+        look = self._looks.get(list_url)
+        return look.digest if isinstance(look, _Look) and list_url not in self._shells else ""
+
+    def take_changed(self) -> tuple[SeenPageRecord, ...]:
+        """Give what has to be remembered since this was asked last."""
+        changed, self._changed = tuple(self._changed), []
+        return changed
+
+    def _is_full(self, list_url: str) -> bool:
+        known = self._recall.pages.get(list_url)
+        return (
+            known is None
+            or list_url in self._in_full
+            or self._rhythm.full_look_is_due(known.full_on, self._today)
+        )
+
+    def _read(self, list_url: str, is_full: bool) -> ListReading | CouldNotSee:  # noqa: FBT001 - a key's half
+        def fetch(wanted: str | Ask) -> Page:
+            ask = ask_for(wanted)
+            if ask.plain != ask.url:
+                return self._call(wanted, None)
+            return self._look(ask.url, is_full=is_full).page
+
+        def fetch_again(wanted: str | Ask) -> Page:
+            ask = ask_for(wanted)
+            if ask.plain != ask.url:
+                return self._again(wanted, None)
+            look = self._looks[ask.url] = self._looked(ask.url, self._again, is_full=is_full)
+            return look.page
+
+        try:
+            return read_whole_list(list_url, fetch, self._most_pages, fetch_again, self._see)
+        except CouldNotSee as failure:
+            return failure
+
+    def _look(self, url: str, *, is_full: bool) -> _Look:
+        look = self._looks.get(url)
+        if look is None or (is_full and isinstance(look, _Look) and not look.is_full):
+            try:
+                look = self._looked(url, self._call, is_full=is_full)
+            except CouldNotSee as failure:
+                look = failure
+            self._looks[url] = look
+        if isinstance(look, CouldNotSee):
+            raise look
+        return look
+
+    def _looked(self, url: str, call: Call, *, is_full: bool) -> _Look:
+        seen = self._recall.pages.get(url)
+        if is_full or seen is None or seen.read_by != list_version():
+            page = call(url, None)
+            return _Look(page, is_same=False, digest=self._digest(page), is_full=True)
+        page = call(url, known_of(seen))
+        if page.sha256 == seen.sha256 and page.final_url == seen.final_url:
+            return _Look(page, is_same=True, digest=seen.digest, is_full=False)
+        digest = self._digest(page)
+        return _Look(page, is_same=digest == seen.digest, digest=digest, is_full=False)
+
+    def _digest(self, page: Page) -> str:
+        address = f"{page.final_url}\n"
+        return rows_digest(address + decode(page.body, page.headers), self._today)
+
+    def _content(self, page: Page) -> ListPage:
+        """Give what a page holds: as remembered where it says the same, else read anew."""
+        look = self._looks.get(page.url)
+        if not isinstance(look, _Look) or look.page is not page:
+            return read_list_page(page)
+        if look.is_same:
+            self._note_new_mark(page)
+            content = _LIST_PAGE.validate_python(self._recall.reading(page.url))
+        else:
+            content = read_list_page(page)
+            self._remember(page, content, look.digest)
+        if content.is_elsewhere or not content.rows:
+            self._shells.add(page.url)
+        return content
+
+    def _remember(self, page: Page, content: ListPage, digest: str) -> None:
+        """Remember what a page holds, if its rows could be read: a shell is asked for anew."""
+        if content.unreadable:
+            return
+        try:
+            reading = _LIST_PAGE.dump_python(content, mode="json")
+        except PydanticSerializationError:  # a request of bytes that are no text
+            return
+        more = {"digest": digest, "read_by": list_version(), "reading": reading}
+        self._changed.append(seen_page(page, self._today, **more))
+
+    def _note_new_mark(self, page: Page) -> None:
+        """Remember the new mark of a page that changed around its rows: it is asked by next time."""
+        if page.is_unchanged:
+            return
+        seen, fresh = self._recall.pages[page.url], seen_page(page, self._today)
+        if known_of(fresh) and known_of(fresh) != known_of(seen):
+            made = replace(seen, etag=fresh.etag, last_modified=fresh.last_modified)
+            reading = self._recall.reading(page.url)
+            self._changed.append(replace(made, sha256=fresh.sha256, reading=reading))
