@@ -34,6 +34,7 @@ class Leaf:
     """One page as it is seen, upright. Sizes in points; `how` tells how its characters are known.
 
     `glyphs` stand in any order. `is_picture`: the leaf shows its text as a picture.
+    `unsure` counts what is written on it and not seen, or seen and not read.
     """
 
     width: float
@@ -42,3 +43,4 @@ class Leaf:
     strokes: tuple[Stroke, ...]
     how: How = How.PRINTED
     is_picture: bool = False
+    unsure: int = 0

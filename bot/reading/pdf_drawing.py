@@ -10,6 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bot.errors import ReportUnreadable
+from bot.reading import pdf_ink
 from bot.reading.plane import SAME, Box, Matrix, moved, product
 
 _MOST_OBJECTS = 150_000
@@ -33,14 +34,20 @@ class Budget:
             raise ReportUnreadable("PDF 文件中的图形或文字多得异常，未予读取")
 
 
+Inked = tuple[pdfium.FPDF_PAGEOBJECT, tuple[float, float]]
+"""A text object with ink, and the middle of its box on the page."""
+
+
 @dataclass
 class Drawn:
-    """What a page draws besides text."""
+    """What a page draws besides text, and which of its text objects draw anything."""
 
     strokes: list[Box] = field(default_factory=list)
     pictures: float = 0.0  # area covered, in square points
     shown: int = 0
     unseen: int = 0  # text objects drawn invisibly, as recognition programs lay under a scan
+    inked: dict[int, Inked] = field(default_factory=dict)
+    hollow: set[int] = field(default_factory=set)  # text objects whose own font draws nothing
 
 
 def drawn_on(page: pypdfium2.PdfPage, budget: Budget) -> Drawn:
@@ -71,16 +78,28 @@ def _draw(
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             _image(matrix, drawn)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            if pdfium.FPDFTextObj_GetTextRenderMode(each) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
-                drawn.unseen += 1
-            else:
-                drawn.shown += 1
+            _text(each, outer, drawn)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = (
                 pdfium.FPDFFormObj_GetObject(each, index)
                 for index in range(max(0, pdfium.FPDFFormObj_CountObjects(each)))
             )
             _draw(inner, matrix, drawn, budget, depth + 1)
+
+
+def _text(each: pdfium.FPDF_PAGEOBJECT, outer: Matrix, drawn: Drawn) -> None:
+    """Count a text object, and see to it that the library reads it though no font draws it."""
+    is_unseen = pdfium.FPDFTextObj_GetTextRenderMode(each) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    drawn.unseen += is_unseen
+    drawn.shown += not is_unseen
+    box = pdf_ink.bounds(each)
+    if pdf_ink.has_ink(box):
+        middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        drawn.inked[pdf_ink.identity(each)] = (each, moved(outer, *middle))
+    elif not is_unseen and pdf_ink.has_own_font(each):
+        drawn.hollow.add(pdf_ink.identity(each))
+    if pdf_ink.is_passed_over(box):
+        pdf_ink.outline(each, _matrix(each))
 
 
 def _image(matrix: Matrix, drawn: Drawn) -> None:

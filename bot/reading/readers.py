@@ -97,6 +97,10 @@ def _document(medium: str, leaves: Sequence[Leaf]) -> Document:
     doubts = []
     if unread:
         doubts.append(f"第 {'、'.join(map(str, unread))} 页只有图片，没有读到文字")
+    if unsure := [number for number, leaf in enumerate(leaves, 1) if leaf.unsure]:
+        doubts.append(
+            f"第 {'、'.join(map(str, unsure))} 页有文字印不出来，或印了而读不出来，该页表格可能读得不对"
+        )
     letters = sum(len(leaf.glyphs) for leaf in leaves)
     lost = sum(glyph.text in _LOST for leaf in leaves for glyph in leaf.glyphs)
     if lost > letters * _LOST_SHARE:
