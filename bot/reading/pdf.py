@@ -50,14 +50,15 @@ def leaves_of_pdf(body: bytes) -> tuple[Leaf, ...]:
 def _leaf(page: pypdfium2.PdfPage, budget: Budget) -> Leaf:
     view = view_of(page)
     drawn = drawn_on(page, budget)
-    text = page.get_textpage()
+    page_text = page.get_textpage()
     try:
+        text = page_text.raw
         count = max(0, pdfium.FPDFText_CountChars(text))
         budget.spend(glyphs=count)
         upright = view.turned(quarters_of(text, count, view))
         written = written_on(text, count, upright, drawn)
     finally:
-        text.close()
+        page_text.close()
     width, height, glyphs = upright.width, upright.height, written.glyphs
     strokes = tuple(Stroke(*upright.box(*each)) for each in drawn.strokes)
     is_covered = drawn.pictures > width * height * _PICTURE_SHARE

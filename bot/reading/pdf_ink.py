@@ -7,7 +7,6 @@ fonts of the machine.
 
 from ctypes import addressof, byref, c_float
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bot.reading.plane import Box, Matrix
@@ -29,10 +28,9 @@ def identity(each: pdfium.FPDF_PAGEOBJECT) -> int:
 
 def bounds(each: pdfium.FPDF_PAGEOBJECT) -> Box:
     """Give the box (left, bottom, right, top) around an object's ink, where it was drawn."""
-    parts = [c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(each, *map(byref, parts))
-    left, bottom, right, top = (part.value for part in parts)
-    return left, bottom, right, top
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    pdfium.FPDFPageObj_GetBounds(each, byref(left), byref(bottom), byref(right), byref(top))
+    return left.value, bottom.value, right.value, top.value
 
 
 def is_passed_over(box: Box) -> bool:
@@ -64,7 +62,7 @@ def outline(each: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
     pdfium.FPDFPageObj_Transform(each, 1, 0, 0, 1, 0, 0)  # has the box reckoned anew
 
 
-def drawer_of(text: pypdfium2.PdfTextPage, index: int) -> int:
+def drawer_of(text: pdfium.FPDF_TEXTPAGE, index: int) -> int:
     """Give the identity of the text object that drew a character; 0 where none did."""
     drawer = pdfium.FPDFText_GetTextObject(text, index)
     return identity(drawer) if drawer else 0

@@ -3,7 +3,6 @@
 from collections.abc import Set as AbstractSet
 from ctypes import byref, c_ulong, c_ushort, sizeof
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bot.reading.pdf_drawing import Drawn
@@ -15,7 +14,7 @@ _LONGEST = 2000
 _MOST_LOOKS = 20_000_000  # characters looked at: asking for a place goes through all of a page
 
 
-def missed_on(text: pypdfium2.PdfTextPage, count: int, drawn: Drawn, read: AbstractSet[int]) -> int:
+def missed_on(text: pdfium.FPDF_TEXTPAGE, count: int, drawn: Drawn, read: AbstractSet[int]) -> int:
     """Count the text objects with ink of which nothing was read, those of `read` aside.
 
     The library reads what is printed twice in one place once; and where the file states what a
@@ -28,7 +27,7 @@ def missed_on(text: pypdfium2.PdfTextPage, count: int, drawn: Drawn, read: Abstr
     )
 
 
-def _is_known(text: pypdfium2.PdfTextPage, drawn: Drawn, number: int) -> bool:
+def _is_known(text: pdfium.FPDF_TEXTPAGE, drawn: Drawn, number: int) -> bool:
     drawer, (x, y) = drawn.inked[number]
     there = pdfium.FPDFText_GetCharIndexAtPos(text, x, y, _NEAR, _NEAR)
     is_repeated = there >= 0 and pdfium.FPDFText_GetUnicode(text, there) > _SPACE

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from ctypes import byref, c_double
 from dataclasses import dataclass
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bot.reading import pdf_ink
@@ -32,7 +31,7 @@ class Written:
     unsure: int
 
 
-def written_on(text: pypdfium2.PdfTextPage, count: int, view: View, drawn: Drawn) -> Written:
+def written_on(text: pdfium.FPDF_TEXTPAGE, count: int, view: View, drawn: Drawn) -> Written:
     """Give the page's `count` characters, each in the box its font gives it.
 
     Fonts of upright writing give boxes many times too large: there the ink's own box is taken.
@@ -54,7 +53,7 @@ def written_on(text: pypdfium2.PdfTextPage, count: int, view: View, drawn: Drawn
     return Written(tuple(_glyphs(text, placed, view)), unsure)
 
 
-def quarters_of(text: pypdfium2.PdfTextPage, count: int, view: View) -> int:
+def quarters_of(text: pdfium.FPDF_TEXTPAGE, count: int, view: View) -> int:
     """Give how many quarter turns clockwise set most characters upright, as the leaf stands."""
     turns = [0, 0, 0, 0]
     made = pdfium.FS_MATRIX()
@@ -70,7 +69,7 @@ def quarters_of(text: pypdfium2.PdfTextPage, count: int, view: View) -> int:
 
 
 def _glyphs(
-    text: pypdfium2.PdfTextPage, placed: list[tuple[str, int, Box]], view: View
+    text: pdfium.FPDF_TEXTPAGE, placed: list[tuple[str, int, Box]], view: View
 ) -> Iterator[Glyph]:
     heights = sorted(box[3] - box[1] for _, _, box in placed)
     usual = heights[len(heights) // 2] if heights else 0.0
@@ -82,7 +81,7 @@ def _glyphs(
             yield Glyph(letter, left, top, right, bottom)
 
 
-def _letters(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[int, str, int]]:
+def _letters(text: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[tuple[int, str, int]]:
     """Give the characters that the file writes, each with what drew it; white space left out."""
     for index in range(count):
         letter = _letter(text, index)
@@ -94,7 +93,7 @@ def _letters(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[int, str
             yield index, letter, drawer
 
 
-def _letter(text: pypdfium2.PdfTextPage, index: int) -> str:
+def _letter(text: pdfium.FPDF_TEXTPAGE, index: int) -> str:
     code = pdfium.FPDFText_GetUnicode(text, index)
     if code == 0 or code > sys.maxunicode or _SURROGATES[0] <= code <= _SURROGATES[1]:
         return _LOST
@@ -104,7 +103,7 @@ def _letter(text: pypdfium2.PdfTextPage, index: int) -> str:
     return _LOST if letter and code < _FIRST_LETTER else letter
 
 
-def _is_drawn(text: pypdfium2.PdfTextPage, index: int) -> bool:
+def _is_drawn(text: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
     """Whether a character has ink, or could have: of a font not embedded nobody knows."""
     ink = _ink(text, index)
     if ink is not None and _is_sound(ink):
@@ -112,7 +111,7 @@ def _is_drawn(text: pypdfium2.PdfTextPage, index: int) -> bool:
     return not pdf_ink.has_own_font(pdfium.FPDFText_GetTextObject(text, index))
 
 
-def _box(text: pypdfium2.PdfTextPage, index: int) -> Box | None:
+def _box(text: pdfium.FPDF_TEXTPAGE, index: int) -> Box | None:
     loose = pdfium.FS_RECTF()
     if pdfium.FPDFText_GetLooseCharBox(text, index, byref(loose)):
         box = (loose.left, loose.bottom, loose.right, loose.top)
@@ -122,7 +121,7 @@ def _box(text: pypdfium2.PdfTextPage, index: int) -> Box | None:
     return ink if ink is not None and _is_sound(ink) else None
 
 
-def _ink(text: pypdfium2.PdfTextPage, index: int) -> Box | None:
+def _ink(text: pdfium.FPDF_TEXTPAGE, index: int) -> Box | None:
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     refs = (byref(left), byref(right), byref(bottom), byref(top))
     if not pdfium.FPDFText_GetCharBox(text, index, *refs):
