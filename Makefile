@@ -1,8 +1,5 @@
 # run: set up, go over the demo county.  test: set up, run every check and test.
-.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-evidence kill-evidence fuzz requirements clean
-.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-circular fuzz requirements clean
-.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-round bench-judging bench-reading fuzz requirements clean
-.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-judging bench-reading bench-dispatch kill-mail fuzz requirements clean
+.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-round bench-judging bench-reading bench-evidence kill-evidence bench-circular bench-dispatch kill-mail fuzz requirements clean
 .DEFAULT_GOAL := run
 BIN := .venv/bin
 
