@@ -233,7 +233,7 @@ class Columns:
         else:
             content = read_list_page(page)
             self._remember(page, content, look.digest)
-        if content.is_elsewhere or not content.rows:
+        if content.is_elsewhere or content.doubt or not content.rows:
             self._shells.add(page.url)
         return content
 
