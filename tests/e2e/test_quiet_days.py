@@ -43,7 +43,8 @@ def row(organ: str = ORGAN, url: str = "2025.html"):
 
 
 def old(number: int):
-    return (f"{ORGAN}{2024 - number}年政府信息公开工作年度报告", f"o{number}.html", PUBLISHED)
+    year = 2024 - number
+    return (f"{ORGAN}{year}年政府信息公开工作年度报告", f"o{number}.html", date(year + 1, 1, 20))
 
 
 @pytest.fixture(params=[True, False], ids=["with ETag", "without ETag"])
@@ -179,9 +180,10 @@ def test_an_absence_is_never_first_claimed_on_the_word_of_a_proxy(tmp_path):
 def test_pages_of_a_long_list_are_all_asked_where_an_absence_stands(tmp_path):
     site = QuietSite()
     site.knows = True
+    earlier = (f"{OTHER}2024年政府信息公开工作年度报告", "w24.html", date(2025, 1, 20))
     pager = "<a href='/nb/'>1</a> <a href='index_1.html'>2</a> <a href='index_1.html'>下一页</a>"
     site.lists(LIST, [row(OTHER, "w.html"), *(old(at) for at in range(8))], pager)
-    site.lists("/nb/index_1.html", [old(at) for at in range(8, 14)], pager)
+    site.lists("/nb/index_1.html", [old(at) for at in range(8, 14)] + [earlier], pager)
     site.pages["/nb/w.html"] = report(organ=OTHER)
     with site.serving(), opened_store(tmp_path) as store:
         url = f"http://{site.address}{LIST}"
