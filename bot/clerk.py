@@ -62,7 +62,7 @@ class Clerk:
             is_overtaken = self._is_overtaken(promised)
             return None if is_overtaken else reminder(self._days(promised, today), self.templates)
         if promised.kind == "daily":
-            return self._daily(promised)
+            return self._daily(promised, today)
         if promised.kind == "dead":
             return self._dead(promised, today)
         return self._mending(promised, today)
@@ -88,10 +88,15 @@ class Clerk:
         days = self.store.following.days_due(findings)
         if not days:
             return ""
-        first, last = min(days), max(days)
+        first, last = min(days.values()), max(days.values())
         words = day_words(first) if first == last else f"{day_words(first)}至{day_words(last)}"
         count = self.wishes.term_days
-        return f"整改期限：{words}（自提出之日起{count}个工作日）。系统会再次查看，问题消除即自动办结。"
+        some = "" if len(days) == len(set(findings)) else f"（下列问题中的{len(days)}项）"
+        rest = "逾期发布等已成事实的和不要求整改的，不设期限。" if some else ""
+        return (
+            f"整改期限{some}：{words}（自提出之日起{count}个工作日）。{rest}"
+            "系统会再次查看，问题消除即自动办结。"
+        )
 
     def _organs(self, promised: PendingLetter, today: date) -> list[Standing]:
         key = (promised.report_year, today)
@@ -130,7 +135,7 @@ class Clerk:
             promised.thread,
         )
 
-    def _daily(self, promised: PendingLetter) -> Letter:
+    def _daily(self, promised: PendingLetter, today: date) -> Letter:
         day = promised.today
         year = day.year - 1
         organs = self._organs(replace(promised, report_year=year), day)
@@ -159,6 +164,8 @@ class Clerk:
                 tuple(shown),
                 self.troubles(),
                 promised.thread,
+                today,
+                self.wishes.quiet.on_holidays,
             ),
             self.templates,
         )
@@ -209,6 +216,7 @@ class Clerk:
             tuple(told(each) for each in view.standing),
             tuple(told(each) for each in view.settled),
             overdue,
+            view.looked_on,
         )
 
 

@@ -108,6 +108,7 @@ def _followed(view: DemandView) -> Followed:
         view.overdue_told_on is not None,
         len(view.standing),
         sum(each.kind == "closed" for each in view.settled),
+        view.looked_on,
     )
 
 

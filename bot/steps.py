@@ -137,7 +137,10 @@ def is_demanded(rule: str, severity: str, wishes: Wishes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A demand as its term looks at it: its days, which steps were taken, what stands."""
+    """A demand as its term looks at it: its days, which steps were taken, what stands.
+
+    `looked_on` is the day on which the organ's site was seen last, None where it never was.
+    """
 
     id: int
     half_way: date
@@ -147,17 +150,20 @@ class Followed:
     overdue_told: bool
     standing: int
     closed: int
+    looked_on: date | None = None
 
 
 def step_of(demand: Followed, today: date) -> str | None:
     """Give the step due for a demand: half, end, overdue, mended, withdrawn, or None.
 
-    One that was missed while nobody served is not caught up once a later one has come.
+    One that was missed while nobody served is not caught up once a later one has come. That a
+    term was not kept is told only of a site that was seen after its last day.
     """
     if not demand.standing:
         return "mended" if demand.closed else "withdrawn"
     if today > demand.due:
-        return None if demand.overdue_told else "overdue"
+        is_seen = demand.looked_on is not None and demand.looked_on > demand.due
+        return "overdue" if is_seen and not demand.overdue_told else None
     if today == demand.due:
         return None if demand.end_told else "end"
     if today >= demand.half_way:

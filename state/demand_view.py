@@ -1,15 +1,17 @@
 """A demand as it is followed and told of, with its findings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from state.models import (
     Demand,
     DemandFinding,
     Finding,
+    Inspection,
     LetterSubject,
     Organ,
     Outbox,
@@ -21,6 +23,9 @@ from state.telling import addresses
 _STANDING = ("open", "accepted")
 # A letter that has its words may have arrived; one that is only promised has told nobody.
 _WRITTEN = ("ready", "sent", "dead")
+# Who could not look has not seen that something still stands.
+_SEEN = ("report_found", "absent")
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class DemandView:
     """A demand: its organ and supervisor, its term, which steps were taken, and its findings.
 
     `standing` are the findings that are to be mended still, `settled` the others with "closed"
-    or "dismissed" as their kind. `told` are the kinds of letters that told of it, and to whom.
+    or "dismissed" as their kind. `told` are the kinds of letters that told of it. `looked_on` is the
+    day (Asia/Shanghai) on which the site was seen last; None where it never was.
     """
 
     id: int
@@ -51,6 +57,7 @@ class DemandView:
     standing: tuple[ChangeRecord, ...]
     settled: tuple[ChangeRecord, ...]
     told: frozenset[str]
+    looked_on: date | None = None
 
 
 def demand_views(session: Session, ids: Sequence[int]) -> list[DemandView]:
@@ -82,10 +89,30 @@ def demand_views(session: Session, ids: Sequence[int]) -> list[DemandView]:
         .where(col(LetterSubject.demand_id).in_(ids), col(Outbox.state).in_(_WRITTEN))
     ).all():
         told.setdefault(subject, set()).add(kind)
+    looked = _looked_on(session, {organ.id for _, organ, _ in rows})
     return [
-        _view(*row, findings.get(row[0].id or 0, []), editions, told.get(row[0].id, set()))
+        _view(
+            *row,
+            findings.get(row[0].id or 0, []),
+            editions,
+            told.get(row[0].id, set()),
+            looked.get((row[1].id, row[0].report_year)),
+        )
         for row in rows
     ]
+
+
+def _looked_on(session: Session, organs: Collection[str]) -> dict[tuple[str, int], date]:
+    """Give the day on which each organ's site was seen last, by organ and report year."""
+    asked = (
+        select(Inspection.organ_id, Inspection.report_year, func.max(Inspection.inspected_at))
+        .where(col(Inspection.organ_id).in_(organs), col(Inspection.outcome).in_(_SEEN))
+        .group_by(col(Inspection.organ_id), col(Inspection.report_year))
+    )
+    return {
+        (organ, year): at.astimezone(_SHANGHAI).date()
+        for organ, year, at in session.exec(asked).all()
+    }
 
 
 def _view(  # noqa: PLR0913 - a demand and all it hangs on
@@ -95,6 +122,7 @@ def _view(  # noqa: PLR0913 - a demand and all it hangs on
     findings: Sequence[Finding],
     editions: dict[tuple[str, int], str | None],
     told: set[str],
+    looked_on: date | None,
 ) -> DemandView:
     return DemandView(
         id=demand.id or 0,
@@ -125,4 +153,5 @@ def _view(  # noqa: PLR0913 - a demand and all it hangs on
             if each.state not in _STANDING
         ),
         told=frozenset(told),
+        looked_on=looked_on,
     )

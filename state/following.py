@@ -152,15 +152,15 @@ class Following:
         with self._reading() as session:
             return demand_views(session, ids)
 
-    def days_due(self, findings: Sequence[int]) -> set[date]:
-        """Give the last days of the open demands about these findings."""
+    def days_due(self, findings: Sequence[int]) -> dict[int, date]:
+        """Give the last day of every finding of these that an open demand asks to mend."""
         with self._reading() as session:
             asked = (
-                select(col(Demand.due))
+                select(col(DemandFinding.finding_id), col(Demand.due))
                 .join(DemandFinding, col(DemandFinding.demand_id) == Demand.id)
                 .where(Demand.state == "open", col(DemandFinding.finding_id).in_(findings))
             )
-            return set(session.exec(asked).all())
+            return dict(session.exec(asked).all())
 
     def take_step(
         self, step: str, ids: Sequence[int], letters: Sequence[NewLetter], now: datetime, day: date

@@ -9,17 +9,21 @@ from bot.letter import Letter
 from bot.letters.days import OrganNow
 from bot.reasons import REASONS
 from bot.templating import Templates
-from bot.verdict import Word
+from bot.verdict import ABSENCE_UNCONFIRMED, Word
 from bot.wording import day_words, defused, one_line, subject_line
 
+# Seen to the end once, and not yet twice: neither absent nor unseen.
+_UNSURE = "unsure"
 _SHOWN = {
     Word.PUBLISHED_ON_TIME: "按时公开",
     Word.PUBLISHED_LATE: "逾期公开",
     Word.NOT_PUBLISHED: "未公开",
     Word.NOT_DUE: "未到期",
+    _UNSURE: "待核实",
     Word.COULD_NOT_SEE: "未能查看",
     Word.EXEMPT: "免报",
 }
+_FOOT = "此时应收到本简报；没有收到，即说明系统有故障，请与运维人员联系。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class DailyLetter:
     """What it tells: organs as they stand, changes gathered, terms that run, what ails us.
 
     `terms` are (organ, findings that stand, last day). `dead` are letters that could not be
-    sent, `troubles` whatever else is wrong with this installation, in words.
+    sent, `troubles` whatever else is wrong with this installation, in words. `written` is the day
+    it is written on, where that is not `day`; `rests` says that none comes on days off.
     """
 
     message_id: str
@@ -41,11 +46,13 @@ class DailyLetter:
     dead: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    written: date | None = None
+    rests: bool = False
 
 
 def daily(told: DailyLetter, templates: Templates) -> Letter:
     """Write the daily letter; there always is one."""
-    counts = Counter(each.verdict.word for each in told.organs)
+    counts = Counter(map(_word, told.organs))
     shown = [(words, counts[word]) for word, words in _SHOWN.items() if counts[word]]
     changes = [clean(each) for each in told.changes]
     opened = [each for each in changes if each.kind not in {"closed", "lifted"}]
@@ -65,7 +72,8 @@ def daily(told: DailyLetter, templates: Templates) -> Letter:
             if group
         ],
         "lists": _lists(told),
-        "written": day_words(told.day),
+        "written": day_words(told.written or told.day),
+        "foot": ("每个工作日" if told.rests else "每天") + _FOOT,
     }
     counted = "，".join(f"{words}{count}" for words, count in shown)
     return Letter(
@@ -93,7 +101,7 @@ def _title(
         parts.append(f"改正或撤回{len(ended)}项")
     parts += [
         f"{words}{counts[words]}个"
-        for words in ("未公开", "逾期公开", "未能查看")
+        for words in ("未公开", "逾期公开", "待核实", "未能查看")
         if words in counts
     ]
     if troubles:
@@ -102,25 +110,36 @@ def _title(
     return subject_line(f"【巡查简报】{day_words(told.day)}：{state}")
 
 
+def _word(each: OrganNow) -> str:
+    is_unsure = each.verdict.reason == ABSENCE_UNCONFIRMED
+    return _UNSURE if is_unsure else each.verdict.word
+
+
 def _lists(told: DailyLetter) -> list[tuple[str, list[tuple[str, str]]]]:
     unseen = [
         (defused(each.organ), _reason(each))
         for each in told.organs
-        if each.verdict.word is Word.COULD_NOT_SEE
+        if _word(each) == Word.COULD_NOT_SEE
     ]
+    unsure = [(defused(each.organ), "") for each in told.organs if _word(each) == _UNSURE]
     missing = [
         (defused(each.organ), "") for each in told.organs if each.verdict.word is Word.NOT_PUBLISHED
     ]
     terms = [
-        (defused(organ), f"{count}项，{day_words(due, told.day)}到期")
+        (defused(organ), f"{count}项，{day_words(due, told.day)}{_run_out(due, told.day)}")
         for organ, count, due in told.terms
     ]
     lists = (
         ("未能查看的机关（未能查看不等于未发布）", unseen),
+        ("栏目中未见、待再次核实的机关", unsure),
         ("未公开的机关", missing),
         ("整改中", terms),
     )
     return [(head, lines) for head, lines in lists if lines]
+
+
+def _run_out(due: date, day: date) -> str:
+    return "已到期" if due < day else "到期"
 
 
 def _reason(each: OrganNow) -> str:

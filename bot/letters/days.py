@@ -92,7 +92,7 @@ def late(told: DaysLetter, templates: Templates) -> Letter | None:
         f"{name}{len(lines)}个" for name, (_, lines) in zip(names, groups, strict=True) if lines
     ]
     on_time = len(by_word[Word.PUBLISHED_ON_TIME])
-    all_well = f"{on_time}个机关均已按时公开"
+    all_well = f"{on_time}个机关{'均' if on_time > 1 else ''}已按时公开"
     title = subject_line(
         f"【巡查】{told.report_year}年度报告{day}期限已过：{'，'.join(counts) or all_well}"
     )

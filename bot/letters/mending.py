@@ -12,7 +12,11 @@ from bot.wording import day_words, defused, one_line, subject_line
 
 @dataclass(frozen=True, slots=True)
 class DemandTold:
-    """One demand as a letter tells of it. `overdue` are the working days since its last day."""
+    """One demand as a letter tells of it.
+
+    `overdue` are the working days since its last day, `looked` the day on which the site was
+    seen last.
+    """
 
     organ: str
     report_year: int
@@ -22,6 +26,7 @@ class DemandTold:
     standing: tuple[Change, ...]
     settled: tuple[Change, ...]
     overdue: int = 0
+    looked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,8 @@ def _shown(told: MendingLetter, demand: DemandTold) -> dict[str, object]:
     if demand.overdue:
         words += "，逾期" if told.kind == "settled" else "，已逾期"
         words += f"{demand.overdue}个工作日"
+    if demand.looked is not None and told.kind not in {"demand", "settled"}:
+        words += f"；最近查看{day_words(demand.looked)}"
     settled = [
         {
             "outcome": "已整改" if each.kind == "closed" else "撤回（经核实不属实）",
@@ -151,9 +158,10 @@ def _settled_words(demands: Sequence[DemandTold]) -> str:
 
 
 def _demand(told: MendingLetter, demands: Sequence[DemandTold]) -> tuple[str, str]:
+    who = "贵单位" if told.is_to_organ else one_line(told.addressee)
     return (
         (
-            f"经巡查，{one_line(told.addressee)}{demands[0].report_year}年度政府信息公开工作年度报告存在下列"
+            f"经巡查，{who}{demands[0].report_year}年度政府信息公开工作年度报告的编制和发布存在下列"
             f"{_count(demands)}项问题，请于{day_words(demands[0].due)}（含当日）前整改。"
         ),
         "整改后无需回复：系统会再次查看，问题消除即自动办结。",

@@ -194,6 +194,8 @@ def test_after_the_term_the_next_above_is_told_and_also_that_it_was_mended(offic
     office.find(a_finding())
     office.go()
     office.subjects()
+    office.now = at("2026-03-03 09:00")
+    office.find(a_finding(), changes_mailed=frozenset())
     office.go(at("2026-03-03 10:00"))
     assert [each.recipients[0] for each in office.sent] == [
         "a@yunxi.example", "edu@yunxi.example", "city@shi.example",
@@ -206,6 +208,25 @@ def test_after_the_term_the_next_above_is_told_and_also_that_it_was_mended(offic
     }  # fmt: skip
     office.go(at("2026-06-04 10:00"))
     assert len(office.sent) == 3
+
+
+def test_nobody_is_said_to_be_overdue_before_the_site_was_seen_after_the_last_day(office: Office):
+    office.find(a_finding())
+    office.go()
+    office.subjects()
+    office.now = at("2026-02-14 14:30")
+    office.find(a_finding(), changes_mailed=frozenset())
+    office.go(at("2026-02-16 00:05"))
+    assert office.subjects() == []
+    office.now = at("2026-02-16 08:30")
+    office.find(outcome="could_not_see", reason="unreachable", report=None)
+    office.go(at("2026-03-03 10:00"))
+    assert office.subjects() == []
+    office.now = at("2026-03-04 08:30")
+    office.find(a_finding(), changes_mailed=frozenset())
+    office.go(at("2026-03-04 08:35"))
+    assert len(office.sent) == 3
+    assert all("最近查看2026年3月4日" in each.text for each in office.sent)
 
 
 def test_a_letter_refused_for_days_is_dead_told_and_sent_when_a_person_asks(office: Office):
@@ -294,6 +315,8 @@ def test_letters_that_waited_are_overtaken_by_later_ones_and_never_come_in_heaps
     for day in ("02-09", "02-14", "02-24"):
         office.go(at(f"2026-{day} 10:00"))
     office.refuses = None
+    office.now = at("2026-02-25 09:00")
+    office.find(a_finding(), changes_mailed=frozenset())
     office.go(at("2026-02-25 10:00"))
     assert {each.partition("：")[2] for each in office.subjects()} == {"逾期未整改1项"}
 
@@ -305,3 +328,34 @@ def test_reminders_of_days_off_are_caught_up_once(office: Office):
     assert [each.partition("，")[2].partition("：")[0] for each in office.subjects()] == [
         "还有8天", "还有5天", "还有3天", "还有1天",
     ]  # fmt: skip
+
+
+def test_the_daily_letter_tells_what_is_to_be_seen_again_apart_from_what_nobody_could_see(
+    office: Office,
+):
+    office.wishes = Wishes(daily=time(17))
+    office.find(outcome="absent", report=None)
+    office.go(at("2026-02-03 08:30"))
+    (daily,) = office.sent
+    assert daily.subject == "【巡查简报】2026年2月2日：待核实1个"
+    assert "栏目中未见、待再次核实的机关" in daily.text
+    assert "未能查看" not in daily.text
+    assert "于2026年2月3日自动生成。每天此时应收到本简报" in daily.text
+
+
+def test_the_daily_letter_says_which_terms_have_run_out(office: Office):
+    office.wishes = Wishes(daily=time(17), term_days=10)
+    office.find(a_finding())
+    office.go(at("2026-02-02 17:00"))
+    assert "1项，2月14日到期" in office.sent[-1].text
+    office.go(at("2026-02-16 17:00"))
+    assert "1项，2月14日已到期" in office.sent[-1].text
+
+
+def test_a_letter_says_how_many_of_its_findings_have_a_term(office: Office):
+    late = a_finding("P02", "publication", message="逾期6天")
+    office.find(a_finding(), late)
+    office.go()
+    (letter,) = [each for each in office.sent if "新发现问题2项" in each.subject]
+    assert "整改期限（下列问题中的1项）：2026年2月14日" in letter.text
+    assert "逾期发布等已成事实的" in letter.text
