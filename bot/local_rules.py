@@ -32,7 +32,7 @@ def local_rules(asked: Rules) -> LocalRules:
                 f"设置 rules.deadlines.{level} 应写成 MM-DD，如 01-20，且不晚于 03-31，不能是「{day}」"
             )
     return LocalRules(
-        off=frozenset(_known("off", asked.off)),
+        off=frozenset(known_rules("rules.off", asked.off)),
         severities={
             rule: Severity(value) for rule, value in _by_rule("severity", asked.severity).items()
         },
@@ -55,10 +55,10 @@ def _is_day(text: str) -> bool:
 
 
 def _by_rule(key: str, given: Mapping[str, Value]) -> dict[str, Value]:
-    return dict(zip(_known(key, given), given.values(), strict=True))
+    return dict(zip(known_rules(f"rules.{key}", given), given.values(), strict=True))
 
 
-def _known(key: str, ids: Iterable[str]) -> list[str]:
+def known_rules(key: str, ids: Iterable[str]) -> list[str]:
     """Give the ids in capitals; BadInput names one that the rule book does not have."""
     book = [rule.id for rule in RULES]
     found = []
@@ -67,6 +67,6 @@ def _known(key: str, ids: Iterable[str]) -> list[str]:
         if rule not in book:
             near = difflib.get_close_matches(rule, book, n=1)
             hint = f"，是不是 {near[0]}？" if near else "；"
-            raise BadInput(f"设置 rules.{key} 中没有规则「{each}」{hint}全部编号见 xuncha rules")
+            raise BadInput(f"设置 {key} 中没有规则「{each}」{hint}全部编号见 xuncha rules")
         found.append(rule)
     return found

@@ -25,7 +25,7 @@ def reason_of(kind: str, context: Mapping[str, Any], message: str) -> str:
     if kind.startswith("bool"):
         return "应是 true 或 false"
     if kind == "literal_error":
-        return f"应是 {context.get('expected')} 之一"
+        return f"应是 {str(context.get('expected')).replace(' or ', ', ')} 之一"
     if kind == "value_error":
         return str(context.get("error", message))
     if kind == "string_pattern_mismatch":

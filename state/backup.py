@@ -56,10 +56,11 @@ def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
             os.fsync(file.fileno())
         part.replace(target)
         sync_folder(target.parent)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
+        why = getattr(error, "strerror", None) or str(error)
         raise StateError(
-            f"备份写不进 {target}：{error.strerror}，请检查磁盘空间和权限",
-            f"The backup cannot be written to {target}: {error.strerror}",
+            f"备份写不进 {target}：{why}，请检查磁盘空间和权限",
+            f"The backup cannot be written to {target}: {why}",
         ) from None
     finally:
         part.unlink(missing_ok=True)

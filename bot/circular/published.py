@@ -1,9 +1,15 @@
 """The part of a circular that tells who published in time, late or not at all."""
 
+from collections.abc import Sequence
+
 from bot.circular.draft import Attachment, Paragraph, Passage, some
 from bot.circular.facts import Circular, OrganRow, Standing
+from bot.reasons import REASONS
+from bot.verdict import ABSENCE_UNCONFIRMED, NOT_INSPECTED
 
 _MOST_NAMES = 8
+# It is for us to look again: nothing is wrong with these sites.
+_OURS = {REASONS[NOT_INSPECTED][0], REASONS[ABSENCE_UNCONFIRMED][0]}
 
 
 def publication(facts: Circular, tables: tuple[Attachment, ...]) -> Passage | None:
@@ -26,8 +32,7 @@ def publication(facts: Circular, tables: tuple[Attachment, ...]) -> Passage | No
         found.append((f"待核实{len(verify)}个。", text))
     unseen = facts.standing(Standing.COULD_NOT_SEE)
     if unseen:
-        text = f"{_listed([each.name for each in unseen], tables, 'unseen')}，请核查网站和栏目能否正常访问。"
-        found.append((f"未能查看{len(unseen)}个。", text))
+        found.append((f"未能查看{len(unseen)}个。", _unseen(unseen, tables)))
     paragraphs = [
         Paragraph(text, f"（{mark}）{head}")
         for mark, (head, text) in zip("一二三四", found, strict=False)
@@ -36,6 +41,16 @@ def publication(facts: Circular, tables: tuple[Attachment, ...]) -> Passage | No
     if lead:
         paragraphs.insert(0, Paragraph(lead))
     return Passage("发布情况", tuple(paragraphs)) if paragraphs else None
+
+
+def _unseen(unseen: Sequence[OrganRow], tables: tuple[Attachment, ...]) -> str:
+    """Tell who is to look at a site, and of whom it is for us to look again."""
+    theirs = [each.name for each in unseen if each.reason not in _OURS]
+    ours = [each.name for each in unseen if each.reason in _OURS]
+    text = f"{_listed(theirs, tables, 'unseen')}，请核查网站和栏目能否正常访问。" if theirs else ""
+    if ours:
+        text += f"{_listed(ours, tables, 'unseen')}，待再次巡查，不作认定。"
+    return text
 
 
 def _lead(facts: Circular) -> str:

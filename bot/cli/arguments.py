@@ -20,8 +20,16 @@ def _day(text: str) -> date:
 
 
 def _number(text: str) -> int:
+    return _id(text, f"「{text}」不是问题的编号，见 xuncha findings")
+
+
+def _letter(text: str) -> int:
+    return _id(text, f"「{text}」不是函件的编号，见 xuncha dispatch --list")
+
+
+def _id(text: str, words: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > _LONGEST_NUMBER:
-        raise argparse.ArgumentTypeError(f"「{text}」不是问题的编号，见 xuncha findings")
+        raise argparse.ArgumentTypeError(words)
     return int(text)
 
 
@@ -166,7 +174,7 @@ def _add_verdict(made: argparse.ArgumentParser) -> None:
 
 def _add_dispatch(made: argparse.ArgumentParser) -> None:
     made.add_argument("--list", action="store_true", help="列出待寄和寄不出的函，不寄")
-    made.add_argument("--retry", type=_number, metavar="ID", help="立即重寄这一封（编号见 --list）")
+    made.add_argument("--retry", type=_letter, metavar="ID", help="立即重寄这一封（编号见 --list）")
     made.add_argument("--format", default="table", choices=_FORMATS, help="--list 的格式")
 
 

@@ -94,6 +94,19 @@ def channels(house: House) -> Iterator[Check]:
             yield Check("channel", ok=True, what=f"渠道 {channel_id(url)} 的写法可用")
 
 
+def escalation(house: House) -> Iterator[Check]:
+    """Whether those whose superior is named are supervisors of the roster."""
+    known = {each.name for each in house.store.supervisors()}
+    for name in house.wishes.superiors:
+        if known and name not in known:
+            yield Check(
+                "escalation",
+                ok=False,
+                what=f"[escalation] 中的「{name}」不是名册中的主管部门，不会为它上报",
+                hint="请与名册中主管部门的写法保持一致",
+            )
+
+
 def templates(house: House) -> Iterator[Check]:
     """Whether the home's own templates can be used."""
     made = templates_of(house.home)
@@ -132,5 +145,6 @@ def of_letters(house: House, address: str | None) -> Iterator[Check]:
         yield test_letter(house, address)
     yield outbox(house)
     yield from channels(house)
+    yield from escalation(house)
     yield from templates(house)
     yield calendar(house)

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from pathlib import Path
 
 from bot.errors import BadInput
+from bot.local_rules import known_rules
 from bot.quiet import Quiet
 from bot.settings import Settings
 from bot.steps import at_or_none
@@ -54,7 +55,7 @@ def telling_of(settings: Settings) -> Telling:
 
 
 def _rules(ids: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(each.strip().upper() for each in ids)
+    return frozenset(known_rules("letters.summed_up", ids))
 
 
 def _superior(name: str, words: str) -> Superior:

@@ -1,6 +1,7 @@
 """The whole state in one file, taken while rounds run, and put back whatever happens meanwhile."""
 
 import os
+import resource
 import shutil
 import tarfile
 import threading
@@ -188,3 +189,15 @@ class _PowerCut(BaseException):
 def test_a_postgresql_database_is_left_to_its_own_tools(tmp_path: Path):
     with pytest.raises(StateError, match="pg_dump"):
         back_up(tmp_path, "postgresql+psycopg://x@127.0.0.1/x", tmp_path / "x.tar", NOW)
+
+
+def test_a_disk_that_is_full_is_said_in_one_sentence_and_leaves_nothing_behind(tmp_path: Path):
+    home, file = a_home(tmp_path / "home"), tmp_path / "all.tar"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    try:
+        with pytest.raises(StateError, match="备份写不进"):
+            back_up(home, f"sqlite:///{home / 'xuncha.db'}", file, NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]

@@ -201,3 +201,15 @@ def test_letters_of_every_kind_fit_a_phone_and_fetch_nothing(tmp_path: Path):
     assert (wide, asked) == ([], [])
     for letter in sample_letters(Templates()).values():
         assert not any(mark in letter.html for mark in ("<a ", "<img", "src=", "<style", "href="))
+
+
+def test_a_superior_of_nobody_in_the_roster_is_named_by_the_doctor(run, home: Path):
+    (home / "xuncha.toml").write_text('[escalation]\n"别的办" = "市办 <city@shi.example>"\n')
+    code, out, _ = run("doctor")
+    assert (code, "[escalation] 中的「别的办」不是名册中的主管部门" in out) == (1, True)
+
+
+def test_a_misspelt_rule_that_is_to_be_summed_up_is_refused_by_name(run, home: Path):
+    (home / "xuncha.toml").write_text('[letters]\nsummed_up = ["S80"]\n')
+    code, _, err = run("status")
+    assert (code, "设置 letters.summed_up 中没有规则「S80」" in err) == (2, True)

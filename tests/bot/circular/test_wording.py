@@ -40,6 +40,12 @@ def text_of(written: Draft) -> str:
     return "\n".join(lines)
 
 
+def test_nobody_is_asked_to_check_a_site_that_it_is_for_us_to_look_at_again():
+    again = missing(2, complete_readings=())
+    told = words(facts([organ(1), again, unseen(3)], []))
+    assert "云溪县第3局，请核查网站和栏目能否正常访问。云溪县第2局，待再次巡查，不作认定。" in told
+
+
 def test_a_whole_circular_reads_like_one():
     found = [
         fault("A05", "o2"),
