@@ -206,7 +206,9 @@ class Clerk:
         )
 
     def _demand(self, view: DemandView, today: date) -> DemandTold:
-        overdue = self.wishes.workdays.between(view.due, today) if today > view.due else 0
+        # Mended in time and seen mended later is not overdue: it must have been seen to stand.
+        was_overdue = view.overdue_told_on is not None and today > view.due
+        overdue = self.wishes.workdays.between(view.due, today) if was_overdue else 0
         return DemandTold(
             view.organ,
             view.report_year,

@@ -164,8 +164,14 @@ def _demand(told: MendingLetter, demands: Sequence[DemandTold]) -> tuple[str, st
             f"经巡查，{who}{demands[0].report_year}年度政府信息公开工作年度报告的编制和发布存在下列"
             f"{_count(demands)}项问题，请于{day_words(demands[0].due)}（含当日）前整改。"
         ),
-        "整改后无需回复：系统会再次查看，问题消除即自动办结。",
+        "整改后无需回复：系统会再次查看，问题消除即自动办结。" + _noted(demands),
     )
+
+
+def _noted(demands: Sequence[DemandTold]) -> str:
+    """Say what a report that is put right must bear, or mending it would be a silent change."""
+    is_there = any(change.rule != "P01" for each in demands for change in each.standing)
+    return "更正已发布的报告，请在页面注明更正的日期和内容。" if is_there else ""
 
 
 def _half(told: MendingLetter, demands: Sequence[DemandTold]) -> tuple[str, str]:

@@ -359,3 +359,22 @@ def test_a_letter_says_how_many_of_its_findings_have_a_term(office: Office):
     (letter,) = [each for each in office.sent if "新发现问题2项" in each.subject]
     assert "整改期限（下列问题中的1项）：2026年2月14日" in letter.text
     assert "逾期发布等已成事实的" in letter.text
+
+
+def test_who_mended_in_time_and_was_seen_later_is_not_called_overdue(office: Office):
+    office.find(a_finding())
+    office.go()
+    office.subjects()
+    office.now = at("2026-02-16 08:30")
+    office.find(closed=(KEY,), changes_mailed=frozenset({KEY}))
+    office.go(at("2026-02-16 08:35"))
+    (settled,) = [each for each in office.sent if each.recipients == ("edu@yunxi.example",)]
+    assert "1项问题已整改" in settled.subject
+    assert "逾期" not in settled.text
+
+
+def test_a_demand_says_that_a_correction_is_to_be_noted_on_the_page(office: Office):
+    office.find(a_finding())
+    office.go()
+    letter = next(each for each in office.sent if each.recipients == ("edu@yunxi.example",))
+    assert "请在页面注明更正的日期和内容" in letter.text
