@@ -35,6 +35,7 @@ _NAMES = re.compile(
 _STAGED, JOURNAL = ".restoring", "restoring.json"
 _MOVED = (f"{DATABASE}-wal", f"{DATABASE}-shm", DATABASE, SETTINGS, EVIDENCE)
 _CHUNK = 1 << 20
+_LONGEST_LIST = 1 << 28
 Rename = Callable[[Path, Path], object]
 
 
@@ -44,6 +45,7 @@ def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
     `target` is only readable by its owner: the settings may hold a password.
     """
     path = _sqlite(database)
+    _refuse_own(home, path, target)
     part = target.with_name(f".{target.name}.part")
     copy = target.with_name(f".{target.name}.db")
     try:
@@ -56,10 +58,11 @@ def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
             os.fsync(file.fileno())
         part.replace(target)
         sync_folder(target.parent)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise StateError(
-            f"备份写不进 {target}：{error.strerror}，请检查磁盘空间和权限",
-            f"The backup cannot be written to {target}: {error.strerror}",
+            f"备份写不进 {target}：{why}，请检查磁盘空间和权限",
+            f"The backup cannot be written to {target}: {why}",
         ) from None
     finally:
         part.unlink(missing_ok=True)
@@ -76,6 +79,22 @@ def _sqlite(database: str) -> Path:
             "The database is PostgreSQL: use pg_dump, and copy evidence and xuncha.toml yourself",
         )
     return Path(url.database)
+
+
+def _refuse_own(home: Path, database: Path, target: Path) -> None:
+    """A slip of the pen must not put the backup in the place of what it is a backup of."""
+    if not database.is_file():
+        raise StateError(
+            f"{home} 中没有数据库，没有可备份的，请检查 --home",
+            f"There is no database in {home}, and nothing to back up: check --home",
+        )
+    place, own = target.resolve(), database.resolve()
+    files = {own, Path(f"{own}-wal"), Path(f"{own}-shm"), (home / SETTINGS).resolve()}
+    if place in files or place.is_relative_to((home / EVIDENCE).resolve()):
+        raise StateError(
+            f"{target} 是数据目录自己的文件，备份不能写在这里，请换一个文件名",
+            f"{target} is a file of the home itself: write the backup elsewhere",
+        )
 
 
 def _snapshot(path: Path, copy: Path) -> None:
@@ -156,7 +175,7 @@ def unpack(home: Path, source: Path, *, accept_damaged: bool) -> tuple[datetime,
         staged.mkdir(mode=0o700)
         made_at = _take_out(source, staged)
         return made_at, _check(staged, accept_damaged=accept_damaged)
-    except (tarfile.TarError, EOFError, KeyError, ValueError, TypeError):
+    except (tarfile.TarError, EOFError, KeyError, ValueError, TypeError, RecursionError):
         shutil.rmtree(staged, ignore_errors=True)
         raise StateError(
             f"{source} 不是完整的 xuncha 备份，没有改动任何内容",
@@ -179,10 +198,11 @@ def _take_out(source: Path, staged: Path) -> datetime:
     with tarfile.open(source, "r:") as archive:
         for each in archive:
             file = archive.extractfile(each)
-            if file is None:
+            # A hole in a file costs nothing in the archive, and any size on the disk.
+            if file is None or each.issparse():
                 raise ValueError
             if each.name == LIST:
-                told = json.loads(file.read())
+                told = json.loads(file.read(_LONGEST_LIST))
             elif _NAMES.fullmatch(each.name) and each.name not in found:
                 found[each.name] = _write(staged / each.name, file.read)
             else:
@@ -208,13 +228,11 @@ def _write(path: Path, read: Callable[[int], bytes]) -> str:
 
 def _check(staged: Path, *, accept_damaged: bool) -> int:
     """Open the database, bring it up to date, and hold the evidence against its chain."""
+    _check_database(staged / DATABASE)
     engine = open_engine(f"sqlite:///{staged / DATABASE}")
     told = Verified()
     try:
         with engine.connect().execution_options(reads_only=True) as connection:
-            complaint = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            if complaint != "ok":
-                raise ValueError
             wrong = next(verify(staged / EVIDENCE, connection, told), None)
         if wrong is not None and not accept_damaged:
             raise StateError(
@@ -225,6 +243,18 @@ def _check(staged: Path, *, accept_damaged: bool) -> int:
     finally:
         engine.dispose()
     return told.records
+
+
+def _check_database(path: Path) -> None:
+    """Raise ValueError for what is no sound database of ours, before it is brought up to date."""
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            is_sound = database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            found = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'organ'").fetchone()
+    except sqlite3.Error as error:
+        raise ValueError from error
+    if not is_sound or found is None:
+        raise ValueError
 
 
 def put_in_place(home: Path, now: datetime, rename: Rename = Path.rename) -> Path:
