@@ -25,18 +25,16 @@ from state.errors import StateError
 from state.evidence.chain import ChainLog, parse
 from state.evidence.files import sync_folder
 from state.evidence.verifying import Verified, verify
+from state.restoring import DATABASE, EVIDENCE, SETTINGS, STAGED
 
-DATABASE, SETTINGS, EVIDENCE, LIST = "xuncha.db", "xuncha.toml", "evidence", "MANIFEST.json"
+LIST = "MANIFEST.json"
 # Only these may stand in a backup: a name in a file from elsewhere never leads out of the folder.
 _NAMES = re.compile(
     r"xuncha\.db|xuncha\.toml|evidence/chain\.log"
     r"|evidence/warc/\d{4}-\d{2}-\d{4,6}\.warc\.gz|evidence/[0-9a-f]{2}/[0-9a-f]{62}\.gz"
 )
-_STAGED, JOURNAL = ".restoring", "restoring.json"
-_MOVED = (f"{DATABASE}-wal", f"{DATABASE}-shm", DATABASE, SETTINGS, EVIDENCE)
 _CHUNK = 1 << 20
 _LONGEST_LIST = 1 << 28
-Rename = Callable[[Path, Path], object]
 
 
 def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
@@ -168,7 +166,7 @@ def unpack(home: Path, source: Path, *, accept_damaged: bool) -> tuple[datetime,
     Raises StateError where it is no backup, cut off, altered, or made by a newer version: nothing
     has been touched then.
     """
-    staged = home / _STAGED
+    staged = home / STAGED
     shutil.rmtree(staged, ignore_errors=True)
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -255,50 +253,3 @@ def _check_database(path: Path) -> None:
         raise ValueError from error
     if not is_sound or found is None:
         raise ValueError
-
-
-def put_in_place(home: Path, now: datetime, rename: Rename = Path.rename) -> Path:
-    """Move the old state aside and the unpacked backup into its place; give where the old one is.
-
-    What is to be done is written down first: killed in the middle, `finish_restoring` goes on.
-    """
-    aside = home / f"before-restore-{now:%Y%m%dT%H%M%S%f}"
-    journal = home / JOURNAL
-    part = journal.with_suffix(".part")
-    with part.open("w") as file:
-        file.write(json.dumps({"aside": aside.name}))
-        file.flush()
-        os.fsync(file.fileno())
-    rename(part, journal)
-    sync_folder(home)
-    finish_restoring(home, rename)
-    return aside
-
-
-def finish_restoring(home: Path, rename: Rename = Path.rename) -> None:
-    """Go on with a restore that was begun, where there is one; nothing else may use the state."""
-    journal = home / JOURNAL
-    if not journal.exists():
-        return
-    aside, staged = home / json.loads(journal.read_text())["aside"], home / _STAGED
-    aside.mkdir(mode=0o700, exist_ok=True)
-    names = [name for name in _MOVED if name != SETTINGS or (staged / SETTINGS).exists()]
-    # All that is old goes first, so that no file of the one ever meets a file of the other.
-    for name in names:
-        if (home / name).exists() and not (aside / name).exists() and _is_old(staged, name):
-            rename(home / name, aside / name)
-    sync_folder(aside)
-    sync_folder(home)
-    for name in names:
-        if (staged / name).exists():
-            rename(staged / name, home / name)
-    sync_folder(home)
-    journal.unlink()
-    sync_folder(home)
-    shutil.rmtree(staged, ignore_errors=True)
-
-
-def _is_old(staged: Path, name: str) -> bool:
-    """Say whether what stands in the home is the old one: the new one's still waits."""
-    owner = DATABASE if name.startswith(DATABASE) else name
-    return (staged / owner).exists() or (name == EVIDENCE and (staged / DATABASE).exists())

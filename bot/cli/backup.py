@@ -8,9 +8,10 @@ from pathlib import Path
 from bot.cli.house import SHANGHAI, chosen_home, now, opened, settings_of, speaker
 from bot.errors import BadInput
 from bot.settings import database_url
-from state.backup import JOURNAL, back_up, put_in_place, unpack
+from state.backup import back_up, unpack
 from state.errors import StateError
 from state.lock import house_lock
+from state.restoring import JOURNAL, put_in_place
 
 # Whoever writes to the state holds one of these.
 _WRITERS = ("service", "round", "dispatch", "evidence", "restore")

@@ -22,7 +22,6 @@ from bot.discover.partial import doubts_of_page, rows_of_one_make
 from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.page import Page
-from rules.naming.titles import read_title
 from rules.plain_text import plain
 
 __all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
@@ -213,8 +212,6 @@ def _why_unreadable(
     """Say why the rows of a page could not all be seen; "" where there is no sign of that."""
     if shut := (closed[0] if closed else _pressed(parsed.tree)):
         return f"条目只能由脚本打开，取不到地址：{shut}"
-    if unlinked := _unlinked(parsed.tree):
-        return f"条目没有链接，打不开：{unlinked}"
     reports = [row for row in rows if reads_as_report(row.title)]
     # One link 「2024年政府信息公开年报」 may be a folder's name beside a list made by script.
     if len(reports) >= _ENOUGH_REPORTS or any(row.raw_date for row in reports):
@@ -256,17 +253,6 @@ def _target(parsed: Parsed, addresses: Addresses) -> str | None:
             return addresses.absolute(found[1])
     script = _LOCATION.search(parsed.scripts)
     return addresses.absolute(script[1]) if script else None
-
-
-def _unlinked(tree: HtmlElement) -> str:
-    """Give an organ's report of a year that stands among the rows as mere words."""
-    for each in tree.xpath("//*[self::li or self::td or self::dd][not(.//a)][not(ancestor::a)]"):
-        text = plain(" ".join(each.itertext()))
-        if len(text) < _LONGEST_TITLE and reads_as_report(text):
-            title = read_title(text)
-            if title.is_report and title.organ and title.report_year:
-                return text
-    return ""
 
 
 def _pressed(tree: HtmlElement) -> str:

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from state.backup import JOURNAL, back_up, finish_restoring, put_in_place, unpack
+from state.backup import back_up, unpack
 from state.errors import StateError
 from state.lock import house_lock
+from state.restoring import JOURNAL, finish_restoring, put_in_place
 from tests.state.evidence_seeds import AT, a_page, complaints, fill, some_pages
 from tests.state.seeds import a_store
 

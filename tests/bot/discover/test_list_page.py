@@ -109,21 +109,6 @@ def test_a_report_that_only_a_script_opens_makes_the_list_unreadable(markup):
     assert "脚本" in read_list_page(page(markup)).unreadable
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        f"<ul><li>{TITLE}<span>2026-01-20</span></li>{{}}</ul>",
-        f"<table><tr><td>1</td><td>{TITLE}</td><td>2026-01-20</td></tr></table><ul>{{}}</ul>",
-    ],
-)
-def test_a_report_that_stands_there_without_a_link_makes_the_list_unreadable(row):
-    other = "<li><a href='2.html'>云溪县财政局2025年政府信息公开工作年度报告</a>2026-01-20</li>"
-    read = read_list_page(page(row.format(other)))
-    assert "没有链接" in read.unreadable
-    assert TITLE in read.unreadable
-    assert len(read.rows) == 1
-
-
 @pytest.mark.parametrize("words", ["暂无数据", "没有相关信息", "No data", "共0条"])
 def test_an_empty_column_is_empty_and_not_unreadable(words):
     read = read_list_page(page(list_markup("ul", [], f"<p>{words}</p>")))
