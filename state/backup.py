@@ -25,17 +25,16 @@ from state.errors import StateError
 from state.evidence.chain import ChainLog, parse
 from state.evidence.files import sync_folder
 from state.evidence.verifying import Verified, verify
+from state.restoring import DATABASE, EVIDENCE, SETTINGS, STAGED
 
-DATABASE, SETTINGS, EVIDENCE, LIST = "xuncha.db", "xuncha.toml", "evidence", "MANIFEST.json"
+LIST = "MANIFEST.json"
 # Only these may stand in a backup: a name in a file from elsewhere never leads out of the folder.
 _NAMES = re.compile(
     r"xuncha\.db|xuncha\.toml|evidence/chain\.log"
     r"|evidence/warc/\d{4}-\d{2}-\d{4,6}\.warc\.gz|evidence/[0-9a-f]{2}/[0-9a-f]{62}\.gz"
 )
-_STAGED, JOURNAL = ".restoring", "restoring.json"
-_MOVED = (f"{DATABASE}-wal", f"{DATABASE}-shm", DATABASE, SETTINGS, EVIDENCE)
 _CHUNK = 1 << 20
-Rename = Callable[[Path, Path], object]
+_LONGEST_LIST = 1 << 28
 
 
 def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
@@ -44,6 +43,7 @@ def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
     `target` is only readable by its owner: the settings may hold a password.
     """
     path = _sqlite(database)
+    _refuse_own(home, path, target)
     part = target.with_name(f".{target.name}.part")
     copy = target.with_name(f".{target.name}.db")
     try:
@@ -57,7 +57,7 @@ def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
         part.replace(target)
         sync_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
-        why = getattr(error, "strerror", None) or str(error)
+        why = error.strerror if isinstance(error, OSError) else error
         raise StateError(
             f"备份写不进 {target}：{why}，请检查磁盘空间和权限",
             f"The backup cannot be written to {target}: {why}",
@@ -77,6 +77,22 @@ def _sqlite(database: str) -> Path:
             "The database is PostgreSQL: use pg_dump, and copy evidence and xuncha.toml yourself",
         )
     return Path(url.database)
+
+
+def _refuse_own(home: Path, database: Path, target: Path) -> None:
+    """A slip of the pen must not put the backup in the place of what it is a backup of."""
+    if not database.is_file():
+        raise StateError(
+            f"{home} 中没有数据库，没有可备份的，请检查 --home",
+            f"There is no database in {home}, and nothing to back up: check --home",
+        )
+    place, own = target.resolve(), database.resolve()
+    files = {own, Path(f"{own}-wal"), Path(f"{own}-shm"), (home / SETTINGS).resolve()}
+    if place in files or place.is_relative_to((home / EVIDENCE).resolve()):
+        raise StateError(
+            f"{target} 是数据目录自己的文件，备份不能写在这里，请换一个文件名",
+            f"{target} is a file of the home itself: write the backup elsewhere",
+        )
 
 
 def _snapshot(path: Path, copy: Path) -> None:
@@ -150,14 +166,14 @@ def unpack(home: Path, source: Path, *, accept_damaged: bool) -> tuple[datetime,
     Raises StateError where it is no backup, cut off, altered, or made by a newer version: nothing
     has been touched then.
     """
-    staged = home / _STAGED
+    staged = home / STAGED
     shutil.rmtree(staged, ignore_errors=True)
     try:
         home.mkdir(parents=True, exist_ok=True)
         staged.mkdir(mode=0o700)
         made_at = _take_out(source, staged)
         return made_at, _check(staged, accept_damaged=accept_damaged)
-    except (tarfile.TarError, EOFError, KeyError, ValueError, TypeError):
+    except (tarfile.TarError, EOFError, KeyError, ValueError, TypeError, RecursionError):
         shutil.rmtree(staged, ignore_errors=True)
         raise StateError(
             f"{source} 不是完整的 xuncha 备份，没有改动任何内容",
@@ -180,10 +196,11 @@ def _take_out(source: Path, staged: Path) -> datetime:
     with tarfile.open(source, "r:") as archive:
         for each in archive:
             file = archive.extractfile(each)
-            if file is None:
+            # A hole in a file costs nothing in the archive, and any size on the disk.
+            if file is None or each.issparse():
                 raise ValueError
             if each.name == LIST:
-                told = json.loads(file.read())
+                told = json.loads(file.read(_LONGEST_LIST))
             elif _NAMES.fullmatch(each.name) and each.name not in found:
                 found[each.name] = _write(staged / each.name, file.read)
             else:
@@ -209,13 +226,11 @@ def _write(path: Path, read: Callable[[int], bytes]) -> str:
 
 def _check(staged: Path, *, accept_damaged: bool) -> int:
     """Open the database, bring it up to date, and hold the evidence against its chain."""
+    _check_database(staged / DATABASE)
     engine = open_engine(f"sqlite:///{staged / DATABASE}")
     told = Verified()
     try:
         with engine.connect().execution_options(reads_only=True) as connection:
-            complaint = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            if complaint != "ok":
-                raise ValueError
             wrong = next(verify(staged / EVIDENCE, connection, told), None)
         if wrong is not None and not accept_damaged:
             raise StateError(
@@ -228,48 +243,13 @@ def _check(staged: Path, *, accept_damaged: bool) -> int:
     return told.records
 
 
-def put_in_place(home: Path, now: datetime, rename: Rename = Path.rename) -> Path:
-    """Move the old state aside and the unpacked backup into its place; give where the old one is.
-
-    What is to be done is written down first: killed in the middle, `finish_restoring` goes on.
-    """
-    aside = home / f"before-restore-{now:%Y%m%dT%H%M%S%f}"
-    journal = home / JOURNAL
-    part = journal.with_suffix(".part")
-    with part.open("w") as file:
-        file.write(json.dumps({"aside": aside.name}))
-        file.flush()
-        os.fsync(file.fileno())
-    rename(part, journal)
-    sync_folder(home)
-    finish_restoring(home, rename)
-    return aside
-
-
-def finish_restoring(home: Path, rename: Rename = Path.rename) -> None:
-    """Go on with a restore that was begun, where there is one; nothing else may use the state."""
-    journal = home / JOURNAL
-    if not journal.exists():
-        return
-    aside, staged = home / json.loads(journal.read_text())["aside"], home / _STAGED
-    aside.mkdir(mode=0o700, exist_ok=True)
-    names = [name for name in _MOVED if name != SETTINGS or (staged / SETTINGS).exists()]
-    # All that is old goes first, so that no file of the one ever meets a file of the other.
-    for name in names:
-        if (home / name).exists() and not (aside / name).exists() and _is_old(staged, name):
-            rename(home / name, aside / name)
-    sync_folder(aside)
-    sync_folder(home)
-    for name in names:
-        if (staged / name).exists():
-            rename(staged / name, home / name)
-    sync_folder(home)
-    journal.unlink()
-    sync_folder(home)
-    shutil.rmtree(staged, ignore_errors=True)
-
-
-def _is_old(staged: Path, name: str) -> bool:
-    """Say whether what stands in the home is the old one: the new one's still waits."""
-    owner = DATABASE if name.startswith(DATABASE) else name
-    return (staged / owner).exists() or (name == EVIDENCE and (staged / DATABASE).exists())
+def _check_database(path: Path) -> None:
+    """Raise ValueError for what is no sound database of ours, before it is brought up to date."""
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            is_sound = database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            found = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'organ'").fetchone()
+    except sqlite3.Error as error:
+        raise ValueError from error
+    if not is_sound or found is None:
+        raise ValueError

@@ -8,9 +8,10 @@ from pathlib import Path
 from bot.cli.house import SHANGHAI, chosen_home, now, opened, settings_of, speaker
 from bot.errors import BadInput
 from bot.settings import database_url
-from state.backup import back_up, put_in_place, unpack
+from state.backup import back_up, unpack
 from state.errors import StateError
 from state.lock import house_lock
+from state.restoring import JOURNAL, put_in_place
 
 # Whoever writes to the state holds one of these.
 _WRITERS = ("service", "round", "dispatch", "evidence", "restore")
@@ -21,8 +22,16 @@ def backup(asked: argparse.Namespace) -> int:
     target = Path(asked.file)
     if target.is_dir():
         raise BadInput(f"{target} 是目录，请写文件名，如 {target / 'xuncha.tar'}")
+    home, override = chosen_home(asked), asked.database or os.environ.get("XUNCHA_DATABASE")
+    if not override and not (home / "xuncha.db").exists() and not (home / JOURNAL).exists():
+        # Opening would make a new one, and its backup would be taken for that of the office.
+        raise BadInput(
+            speaker(asked)(
+                f"{home} 中没有数据库，没有可备份的，请检查 --home",
+                f"There is no database in {home}, and nothing to back up: check --home",
+            )
+        )
     with opened(asked) as house, house_lock(house.home, "evidence"):
-        override = asked.database or os.environ.get("XUNCHA_DATABASE")
         size = back_up(house.home, database_url(house.home, override), target, now())
         print(
             house.say(

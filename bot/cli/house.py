@@ -24,11 +24,11 @@ from bot.mail import FolderPost, SmtpPost
 from bot.settings import Settings, database_url, load_settings
 from bot.wishes import Wishes
 from rules.local import LocalRules
-from state.backup import JOURNAL, finish_restoring
 from state.engine import open_engine
 from state.errors import StateError
 from state.evidence import EvidenceStore
 from state.lock import house_lock
+from state.restoring import JOURNAL, finish_restoring
 from state.store import Store
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

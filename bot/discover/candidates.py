@@ -17,6 +17,8 @@ from rules.plain_text import tight
 
 _TWIN_ADDRESS = re.compile(r"(?:_wap|_app|_mobile|_m)\.\w+$|//(?:wap|m)\.|/(?:wap|mobile)/")
 
+_MISWRITTEN_YEAR = re.compile(r"[0-9OoIl〇○零]{2,6}年?度?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -185,9 +187,11 @@ def _is_twin(row: Row, title: TitleReading) -> bool:
 
 def _judged(row: Row, title: TitleReading, wanted: _Wanted) -> _Judged | None:
     """Judge one row; None where it can't be the report."""
-    if not title.is_report and title.kind not in MAYBE:
+    # What bears a date was posted: it is no link to a column, though it bears a column's name.
+    is_posted = title.kind == Kind.COLUMN and bool(row.raw_date)
+    if not title.is_report and title.kind not in MAYBE and not is_posted:
         return None
-    likeness = wanted.likeness(title.organ)
+    likeness = _likeness(title, wanted)
     if title.organ is None and wanted.is_own_column:
         likeness = Likeness.SAME
     if likeness is Likeness.OTHER:
@@ -196,7 +200,7 @@ def _judged(row: Row, title: TitleReading, wanted: _Wanted) -> _Judged | None:
     if year_doubt is None:
         return None
     doubts = [year_doubt] if year_doubt else []
-    if title.kind in MAYBE:
+    if title.kind in MAYBE or is_posted:
         doubts.append("标题不足以认定是年度报告")
     if likeness is Likeness.UNSURE:
         doubts.append(
@@ -205,6 +209,16 @@ def _judged(row: Row, title: TitleReading, wanted: _Wanted) -> _Judged | None:
     why = "；".join(doubts) or _ground(title)
     link = Link(row.url, row.title, row.date, why, likeness)
     return _Judged(link, not doubts, _is_twin(row, title), len(doubts))
+
+
+def _likeness(title: TitleReading, wanted: _Wanted) -> Likeness:
+    """Hold the organ of a title against the wanted one; a miswritten year is no part of a name."""
+    likeness = wanted.likeness(title.organ)
+    if likeness is Likeness.OTHER and title.organ and title.report_year is None:
+        bare = _MISWRITTEN_YEAR.sub("", title.organ)
+        if bare != title.organ and wanted.likeness(bare) is not Likeness.OTHER:
+            return Likeness.UNSURE
+    return likeness
 
 
 def _ground(title: TitleReading) -> str:

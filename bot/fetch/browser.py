@@ -49,6 +49,8 @@ _ARGUMENTS = (
     "--disable-dev-shm-usage",
     "--no-pings",
     "--dns-prefetch-disable",
+    # Calls of a page go by datagrams past any proxy; the switch has had two names.
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     # Names lead nowhere, and whatever still wants out meets a door that nobody opens.
     "--host-resolver-rules=MAP * ~NOTFOUND",

@@ -18,7 +18,7 @@ from bot.fetch.manners import Visit
 from bot.fetch.robots_reading import Answer
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Route
+    from playwright.sync_api import BrowserContext, Frame, Request, Route
 
 Carry = Callable[[requests.Request, Visit, float], Answer]
 
@@ -54,7 +54,12 @@ class Relay:
     def answer(self, route: "Route") -> None:
         """Answer one request of the browser."""
         request = route.request
-        is_page = request.is_navigation_request() and request.frame.parent_frame is None
+        if (frame := _frame(request)) is None:
+            # A window, or a page made ready for a click that may come: there is no frame yet.
+            self.refused.append((request.url, "不打开别的窗口，也不预先打开网页"))
+            route.abort("blockedbyclient")
+            return
+        is_page = request.is_navigation_request() and frame.parent_frame is None
         try:
             self._check(request.url, request.resource_type)
             self.loads += is_page
@@ -110,6 +115,16 @@ class Relay:
             if answer.status in {301, 302, 303}:
                 method, body = "GET", None
         raise Refused(f"跳转超过 {_MOST_MOVES} 次")
+
+
+def _frame(request: "Request") -> "Frame | None":
+    """Give the frame that asks; None where there is none yet."""
+    from playwright.sync_api import Error  # noqa: PLC0415 - an extra
+
+    try:
+        return request.frame
+    except Error:
+        return None
 
 
 def _check_shown(url: str, answer: Answer) -> None:

@@ -11,6 +11,8 @@ Disk = Callable[[Path, int, bytes], None]
 WARC_NAME = re.compile(r"(\d{4}-\d{2})-(\d{4,6})\.warc\.gz", re.ASCII)
 # What pruning writes bears this before its name until its lines are in the chain.
 PRUNING = "~"
+# What no line speaks of bears this before its name: set aside, and never read.
+TORN = ".torn-"
 _CHUNK = 1 << 18
 
 
@@ -96,7 +98,12 @@ def recover(folder: Path, newest: str, spoken_of: Callable[[], set[str]]) -> Non
             else:
                 path.unlink()
         elif path.name not in known:
-            path.rename(path.with_name(f".torn-{path.name}"))
+            path.rename(path.with_name(torn_name(path.name)))
+
+
+def torn_name(name: str) -> str:
+    """Give the name under which `name` is set aside."""
+    return f"{TORN}{name}"
 
 
 def not_written(folder: Path, error: OSError) -> StateError:

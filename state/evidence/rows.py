@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
@@ -23,6 +23,13 @@ class Counts(Protocol):
     """What the rows add to the counts."""
 
     unchained: int
+    notes: list[tuple[str, str]]
+
+
+def last_referred_to(connection: Connection) -> int:
+    """Give the newest record that a page's row refers to: rows are written with their lines."""
+    newest = connection.execute(select(func.max(col(Evidence.sequence)))).scalar()
+    return newest if isinstance(newest, int) else 0
 
 
 def row_complaints(
@@ -35,7 +42,9 @@ def row_complaints(
     """Give every row of a page that is not what was kept, and every finding that lost its page."""
     session = Session(connection)
     known = select(col(Evidence.id), col(Evidence.sequence)).order_by(col(Evidence.id))
+    places.execute("create temp table spoken_of (sequence integer primary key)")
     for number, sequence in connection.execute(known.execution_options(yield_per=_AT_ONCE)):
+        places.execute("insert or ignore into spoken_of values (?)", (sequence,))
         if only is not None and sequence not in only:
             continue
         try:
@@ -52,6 +61,26 @@ def row_complaints(
             yield from _row(places, row)
     if only is None:
         yield from _findings(session)
+        told.notes += _unspoken_of(places)
+
+
+def _unspoken_of(places: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Records that no row refers to: a process was killed before it wrote them, or they are gone."""
+    number, first = places.execute(
+        "select count(*), min(sequence) from place where kind in ('page', 'same')"
+        " and is_pruned = 0 and sequence not in (select sequence from spoken_of)"
+    ).fetchone()
+    if not number:
+        return []
+    return [
+        (
+            f"有 {number} 条佐证（自第 {first} 条）在数据库中没有记载：写入时断电，或记载被删除；原件都在",
+            (
+                f"{number} records (from record {first}) have no row in the database: a power cut while "
+                "they were written, or rows that were deleted; the records are there"
+            ),
+        )
+    ]
 
 
 def _named(number: int | None) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from state.evidence.chain import GENESIS, OPEN, PAGE, SAME, ChainLog, Entry
-from state.evidence.files import recover
+from state.evidence.files import on_disk, pieces, recover, torn_name
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class Tail:
 
 
 def found_tail(log: ChainLog, folder: Path, told: Entry | None, full: int) -> Tail:
-    """Find the ends, cut off what is torn, and set aside what no line speaks of.
+    """Find the ends, and set aside what is torn and what no line speaks of.
 
     `told` is the newest line the database has. Where the log lacks lines or has broken ones,
     nothing is cut: the chain goes on behind the newest line known, in a new file (`full`).
@@ -44,10 +44,20 @@ def found_tail(log: ChainLog, folder: Path, told: Entry | None, full: int) -> Ta
     if not is_sound or length < tail.end:
         tail.end = full
     elif length > tail.end:
-        os.truncate(path, tail.end)
+        _cut(path, tail.end, length)
     if is_sound:
         recover(folder, tail.file, lambda: _spoken_of(log, tail.file))
     return tail
+
+
+def _cut(path: Path, end: int, length: int) -> None:
+    """Cut off what no line speaks of; it stays beside the file, for it may be no torn end."""
+    aside = path.with_name(f"{torn_name(path.name)}-{end}")
+    at = 0
+    for piece in pieces(path, end, length - end):
+        on_disk(aside, at, piece)
+        at += len(piece)
+    os.truncate(path, end)
 
 
 def _spoken_of(log: ChainLog, newest: str) -> set[str]:

@@ -16,10 +16,10 @@ from sqlalchemy import Connection
 from state.evidence import index
 from state.evidence.chain import PAGE, SAME, ChainLog
 from state.evidence.complaints import ADDED, ALTERED, MISSING, Complaint
-from state.evidence.files import PRUNING, WARC_NAME, next_name, pieces
+from state.evidence.files import PRUNING, TORN, WARC_NAME, next_name, pieces
 from state.evidence.lines import true_lines
 from state.evidence.places import no_places, place
-from state.evidence.rows import row_complaints
+from state.evidence.rows import last_referred_to, row_complaints
 
 _PAGE_FIELD = re.compile(rb"\r\nXuncha-Page: ([0-9a-f]{64})\r\n")
 _HEAD = 65_536
@@ -53,7 +53,7 @@ def verify(
     `only` looks at the bodies and rows of these records; the chain is looked at as a whole.
     """
     # The database first: the log is written before it, and has at least what it has.
-    newest_row = index.last_sequence(connection)
+    newest_row = max(index.last_sequence(connection), last_referred_to(connection))
     log = ChainLog(folder / "chain.log")
     size = log.whole()
     with no_places() as places:
@@ -99,6 +99,8 @@ def _files(
     if only is None and folder.is_dir():
         known = {*names, *_left_over(places)}
         for path in sorted(folder.iterdir()):
+            if path.name.startswith(TORN):
+                told.notes.append(_set_aside(path.name, path.stat().st_size))
             if path.name in known or path.name.startswith(ASIDE):
                 continue
             if _is_begun(path.name, newest[0] if newest else ""):
@@ -150,6 +152,16 @@ def _unfinished(name: str, size: int) -> tuple[str, str]:
     )
 
 
+def _set_aside(name: str, size: int) -> tuple[str, str]:
+    return (
+        f"warc/{name}（{size} 字节）是没有链记录而置于一旁的内容（多因断电），不属于佐证",
+        (
+            f"warc/{name} ({size} bytes) was set aside: no line of the chain speaks of it (most often "
+            "after a power cut); it is no evidence"
+        ),
+    )
+
+
 def _left_over(places: sqlite3.Connection) -> set[str]:
     """Give files of which everything was moved or pruned: they are removed after, or next time."""
     return {name for (name,) in places.execute("select distinct file from place")}
@@ -169,7 +181,7 @@ def _record(path: Path, start: int, length: int, digest: str, payload: str) -> t
             read += len(piece)
             whole.update(piece)
             unpacked.take(piece)
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return "", MISSING
     if read < length:
         return "", MISSING

@@ -1,5 +1,8 @@
 """The whole state in one file, taken while rounds run, and put back whatever happens meanwhile."""
 
+import hashlib
+import io
+import json
 import os
 import resource
 import shutil
@@ -11,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from state.backup import JOURNAL, back_up, finish_restoring, put_in_place, unpack
+from state.backup import back_up, unpack
 from state.errors import StateError
 from state.lock import house_lock
+from state.restoring import JOURNAL, finish_restoring, put_in_place
 from tests.state.evidence_seeds import AT, a_page, complaints, fill, some_pages
 from tests.state.seeds import a_store
 
@@ -115,7 +119,42 @@ def _climb(file: Path) -> None:
         archive.addfile(tarfile.TarInfo("../../evil"))
 
 
-@pytest.mark.parametrize("spoil", [_cut, _flip, _junk, _climb])
+def _hole(file: Path) -> None:
+    # A sparse member as GNU tar writes it: ten kilobytes that unpack to a gigabyte of nothing.
+    head = tarfile.TarInfo("xuncha.db")
+    head.type = tarfile.GNUTYPE_SPARSE
+    block = bytearray(head.tobuf(tarfile.GNU_FORMAT))
+    block[156:157] = tarfile.GNUTYPE_SPARSE
+    block[386:410] = b"%011o\0%011o\0" % (1 << 30, 0)
+    block[483:495] = b"%011o\0" % (1 << 30)
+    block[148:156] = b" " * 8
+    block[148:156] = b"%06o\0 " % sum(block)
+    file.write_bytes(bytes(block) + bytes(1024))
+
+
+def _list_only(file: Path, words: bytes) -> None:
+    with tarfile.open(file, "w") as archive:
+        about = tarfile.TarInfo("MANIFEST.json")
+        about.size = len(words)
+        archive.addfile(about, io.BytesIO(words))
+
+
+def _nested(file: Path) -> None:
+    _list_only(file, b"[" * 200_000)
+
+
+def _no_database(file: Path) -> None:
+    for words in (b"garbage " * 1000, b""):
+        digest = hashlib.sha256(words).hexdigest()
+        told = json.dumps({"made_at": NOW.isoformat(), "sha256": {"xuncha.db": digest}}).encode()
+        with tarfile.open(file, "w") as archive:
+            for name, body in (("xuncha.db", words), ("MANIFEST.json", told)):
+                about = tarfile.TarInfo(name)
+                about.size = len(body)
+                archive.addfile(about, io.BytesIO(body))
+
+
+@pytest.mark.parametrize("spoil", [_cut, _flip, _junk, _climb, _hole, _nested, _no_database])
 def test_a_spoilt_backup_changes_nothing(tmp_path: Path, capsys, spoil):
     home, file = a_home(tmp_path / "home"), tmp_path / "all.tar"
     asked(home, capsys, "backup", str(file))
@@ -124,6 +163,7 @@ def test_a_spoilt_backup_changes_nothing(tmp_path: Path, capsys, spoil):
     code, told = asked(home, capsys, "restore", str(file), "--yes")
     assert code == 2
     assert "没有改动任何内容" in told
+    assert "Traceback" not in told
     assert sorted(p.name for p in home.iterdir() if not p.name.endswith(".lock")) == before
     with a_store(home) as store:
         assert complaints(store)[0] == []
@@ -138,6 +178,23 @@ def test_evidence_that_does_not_verify_is_restored_only_when_asked_for(tmp_path:
     asked(home, capsys, "backup", str(file))
     assert asked(tmp_path / "other", capsys, "restore", str(file))[0] == 2
     assert asked(tmp_path / "other", capsys, "restore", str(file), "--damaged")[0] == 0
+
+
+def test_a_backup_never_takes_the_place_of_the_state_itself(tmp_path: Path, capsys):
+    home = a_home(tmp_path / "home")
+    (tmp_path / "link.tar").symlink_to(home / "xuncha.db")
+    for name in ("xuncha.db", "xuncha.toml", "evidence/chain.log", "evidence/new.tar"):
+        code, told = asked(home, capsys, "backup", str(home / name))
+        assert (code, "自己的文件" in told) == (2, True), name
+    assert asked(home, capsys, "backup", str(tmp_path / "link.tar"))[0] == 2
+    with a_store(home) as store:
+        assert complaints(store)[0] == []
+
+
+def test_a_home_without_a_database_is_not_backed_up_as_an_empty_one(tmp_path: Path, capsys):
+    code, told = asked(tmp_path / "misspelt", capsys, "backup", str(tmp_path / "all.tar"))
+    assert (code, "没有可备份的" in told) == (2, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_restore_waits_for_the_service_to_be_stopped(tmp_path: Path, capsys):

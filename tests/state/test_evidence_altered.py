@@ -112,6 +112,56 @@ def test_what_was_added_is_named(tmp_path: Path):
         assert any("是后加的" in each for each in said(store))
 
 
+def test_the_newest_lines_are_missed_where_pages_still_refer_to_them(tmp_path: Path):
+    with a_store(tmp_path) as store:
+        fill(store, some_pages(3))
+        with store.engine.begin() as connection:
+            connection.execute(text("delete from evidence_entry where sequence > 2"))
+        assert said(store) == [
+            "第 3 条：数据库中的链记录缺失",
+            "第 4 条：数据库中的链记录缺失",
+        ]
+
+
+def test_records_whose_rows_were_deleted_are_told(tmp_path: Path):
+    with a_store(tmp_path) as store:
+        fill(store, some_pages(3))
+        assert complaints(store)[1].notes == []
+        with store.engine.begin() as connection:
+            connection.execute(text("delete from evidence where sequence = 3"))
+        found, told = complaints(store)
+        assert found == []
+        assert [zh.partition("：")[0] for zh, _ in told.notes] == [
+            "有 1 条佐证（自第 3 条）在数据库中没有记载"
+        ]
+
+
+def test_what_is_cut_off_is_set_aside_and_told(tmp_path: Path):
+    with a_store(tmp_path) as store:
+        fill(store, some_pages(3))
+    first = warc_files(tmp_path)[0]
+    whole = first.read_bytes()
+    first.write_bytes(whole + b"a record that lost its line")
+    with a_store(tmp_path) as store:
+        fill(store, [a_page()])
+        found, told = complaints(store)
+    aside = first.with_name(f".torn-{first.name}-{len(whole)}")
+    assert aside.read_bytes() == b"a record that lost its line"
+    assert found == []
+    assert len(told.notes) == 1
+    assert aside.name in told.notes[0][0]
+
+
+def test_a_folder_in_the_place_of_a_file_is_a_missing_file(tmp_path: Path):
+    with a_store(tmp_path) as store:
+        fill(store, some_pages(2))
+        first = warc_files(tmp_path)[0]
+        first.unlink()
+        first.mkdir()
+        assert all("中的原件缺失" in each for each in said(store))
+        assert len(said(store)) == 3
+
+
 def test_a_lost_file_names_every_record_in_it(tmp_path: Path):
     with a_store(tmp_path) as store:
         fill(store, some_pages(3))

@@ -81,6 +81,22 @@ def test_a_title_without_a_year_goes_by_its_date_and_stays_unsure():
     assert look((title, "/1.html", "")) == ([], [title], [])
 
 
+@pytest.mark.parametrize("year", ["2O25年", "20225年", "202年", "25年"])
+def test_a_miswritten_year_leaves_the_title_open_and_is_no_other_organ(year):
+    title = f"云溪县教育局{year}政府信息公开工作年度报告"
+    other = f"云溪县财政局{year}政府信息公开工作年度报告"
+    found = look(title, other, "云溪县财政局2025年政府信息公开工作年度报告")
+    assert found == ([], [title], [])
+
+
+def test_a_posted_row_with_the_name_of_a_column_is_left_to_the_page():
+    shared = "云溪县财政局2025年政府信息公开工作年度报告"
+    title = "政府信息公开年度报告"
+    assert look((title, "/1.html", "2026-01-20"), shared) == ([], [title], [])
+    assert look((title, "/1.html", "2025-01-20"), shared) == ([], [], [])
+    assert look((title, "/1.html", ""), shared) == ([], [], [])
+
+
 def test_twins_come_after_the_main_report():
     main = "云溪县教育局2025年政府信息公开工作年度报告"
     twin = f"{main}(图片版)"

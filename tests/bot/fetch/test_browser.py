@@ -136,6 +136,40 @@ def test_what_an_organ_does_not_host_is_out_of_reach(browser: Browser) -> None:
         assert (other.dialled, plain.dialled) == (0, 0)
 
 
+def test_no_datagram_leaves_for_a_call_that_a_page_wants_to_make(browser: Browser) -> None:
+    with socket.socket(type=socket.SOCK_DGRAM) as ear:
+        ear.bind(("127.0.0.1", 0))
+        ear.settimeout(0.5)
+        server = f"stun:127.0.0.1:{ear.getsockname()[1]}"
+        script = (
+            f"let p=new RTCPeerConnection({{iceServers:[{{urls:'{server}'}}]}});"
+            "p.createDataChannel('x');p.createOffer().then(o=>p.setLocalDescription(o));"
+            f"setTimeout(()=>fill({json.dumps(ROWS)}),700)"
+        )
+        with Site(by_path({"/": shell(script)})) as site:
+            browser.browse(site.url())
+        with pytest.raises(TimeoutError):
+            ear.recv(100)
+
+
+def test_windows_and_pages_made_ready_are_not_opened_and_the_page_is_still_seen(
+    browser: Browser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Site(reply("secret")) as other:
+        tries = [f"http://127.0.0.1:{other.port}/w", "/own", "file:///etc/passwd", "about:blank"]
+        ready = json.dumps({"prerender": [{"source": "list", "urls": [tries[0], "/own"]}]})
+        script = (
+            f"{json.dumps(tries)}.forEach(u=>open(u));fill({json.dumps(ROWS)});"
+            "let r=document.createElement('script');r.type='speculationrules';"
+            f"r.textContent={json.dumps(ready)};document.head.append(r)"
+        )
+        with Site(by_path({"/": shell(script), "/own": shell("")})) as site:
+            page = browser.browse(site.url())
+    assert len(read_list_page(page).rows) == 3
+    assert other.dialled == 0
+    assert capfd.readouterr().err == ""
+
+
 def test_a_redirect_of_a_subresource_is_checked(browser: Browser) -> None:
     with Site(reply("secret")) as plain:
         answers = {
