@@ -40,6 +40,11 @@ _MOVED = re.compile(
 )
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\";]+)", re.IGNORECASE)
 _ROOTS = ("app", "root", "__next", "__nuxt")
+_FURNITURE_FRAME = re.compile(
+    r"top|head|foot|bottom|nav|menu|search|weather|tianqi|tqyb|login|share|banner|count|tongji|stat(?!ic)|"
+    r"wza|logo|copyright|beian|links?\b|map|qrcode|weixin|toolbar|sidebar",
+    re.IGNORECASE,
+)
 _LISTLIKE = re.compile(
     r"list|column|col[_-]?\d|channel|catalog|xxgk|nianbao|ndbg|nb\b", re.IGNORECASE
 )
@@ -125,7 +130,7 @@ def _has_untitled_row(tree: HtmlElement) -> bool:
 
 
 def _frame(tree: HtmlElement, addresses: Addresses) -> str:
-    folder = addresses.page.rsplit("/", 1)[0] + "/"
+    """Give the address of a frame that may hold rows: all but those that are furniture by name."""
     for frame in tree.iter("iframe", "frame"):
         url = addresses.absolute(frame.get("src") or "")
         if url is None or not addresses.is_own_host(url) or addresses.is_self(url):
@@ -134,7 +139,9 @@ def _frame(tree: HtmlElement, addresses: Addresses) -> str:
             continue
         if re.search(r"display\s*:\s*none", frame.get("style") or "", re.IGNORECASE):
             continue
-        if url.startswith(folder) or _LISTLIKE.search(urlsplit(url).path.rsplit("/", 1)[-1]):
+        name = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]
+        marks = " ".join((name, *(frame.get(each) or "" for each in ("id", "name", "class"))))
+        if _LISTLIKE.search(name) or not _FURNITURE_FRAME.search(marks):
             return url
     return ""
 

@@ -93,6 +93,12 @@ lacks(
         before="<form action='/s'><input name=q value='请输入关键词'><button>搜索</button></form>"
     ),
 )
+lacks(
+    "iframes of head and foot",
+    listed(
+        around="<iframe src='/include/top.html'></iframe><iframe src='/x/1.html' id='footer'></iframe>"
+    ),
+)
 lacks("small iframe", listed(around="<iframe src='/count.html' width=0 height=0></iframe>"))
 lacks(
     "pager links",

@@ -120,6 +120,15 @@ hides(
     },
 )
 hides(
+    "iframe elsewhere on the host",
+    {
+        COLUMN: listed(
+            own(2024), before="<iframe src='/open/a1.html' width='100%' height='600'></iframe>"
+        ),
+        "/open/a1.html": listed(),
+    },
+)
+hides(
     "iframe 3 reports",
     {
         COLUMN: listed(OLD, before="<iframe src='/zfxxgknb/list.html'></iframe>"),
