@@ -36,8 +36,8 @@ class Repair:
 
 def difference(identity: Identity, numbers: Numbers) -> Decimal:
     """Give the left side less the right side; zero where the identity holds."""
-    left = sum((numbers[cell] for cell in identity.left), Decimal(0))
-    return left - sum((numbers[cell] for cell in identity.right), Decimal(0))
+    left = sum(map(numbers.__getitem__, identity.left), Decimal(0))
+    return left - sum(map(numbers.__getitem__, identity.right), Decimal(0))
 
 
 def repairs(identities: Sequence[Identity], numbers: Numbers) -> list[Repair]:

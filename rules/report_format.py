@@ -7,67 +7,20 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+from rules.form_parts import BlockSpec, LineSpec, SectionSpec, TableSpec
 from rules.law import Citation, cite
 
-
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
-    """A section the form asks for: `title` as printed in the form, `variants` as good as it."""
-
-    key: str
-    ordinal: int
-    title: str
-    variants: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LineSpec:
-    """A row or column of a block: its key, labels (the form's own first), and what it counts.
-
-    `number` is "count" (whole, not negative), "change" (whole, may be negative) or "amount"
-    (decimal, not negative). `instead_of` names rows that this row, where printed, stands for.
-    `group` is the label of the heading the row stands under ("" for none).
-    """
-
-    key: str
-    labels: tuple[str, ...]
-    number: str = "count"
-    instead_of: tuple[str, ...] = ()
-    group: str = ""
-
-    @property
-    def label(self) -> str:
-        """The form's own label."""
-        return self.labels[0]
-
-
-@dataclass(frozen=True, slots=True)
-class BlockSpec:
-    """A rectangle of cells inside a table: rows by columns, under one heading."""
-
-    label: str
-    rows: tuple[LineSpec, ...]
-    columns: tuple[LineSpec, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """One of the three tables. `section` is the key of the section it stands in (= its own key)."""
-
-    key: str
-    name: str
-    blocks: tuple[BlockSpec, ...]
-
-    def address(self, row: LineSpec, column: LineSpec) -> str:
-        """Give the cell address `table.row.column`."""
-        return f"{self.key}.{row.key}.{column.key}"
-
-    def places(self) -> Iterator[tuple[str, BlockSpec, LineSpec, LineSpec]]:
-        """Give (address, block, row, column) of every cell, in the form's order."""
-        for block in self.blocks:
-            for row in block.rows:
-                for column in block.columns:
-                    yield self.address(row, column), block, row, column
+__all__ = [
+    "BlockSpec",
+    "Identity",
+    "LineSpec",
+    "ReportFormat",
+    "SectionSpec",
+    "TableSpec",
+    "format_for",
+    "format_of",
+    "formats",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +108,16 @@ class ReportFormat:
         Rows printed instead of others count as their own, never as the others.
         """
         return tuple(
-            address
+            address for address, is_instead in self._asked if not is_instead or address in present
+        )
+
+    @cached_property
+    def _asked(self) -> tuple[tuple[str, bool], ...]:
+        """Every address, and whether its row is printed instead of others."""
+        return tuple(
+            (address, bool(row.instead_of))
             for table in self.tables
             for address, _, row, _ in table.places()
-            if not row.instead_of or address in present
         )
 
     def identities(self, present: Mapping[str, object]) -> tuple[Identity, ...]:

@@ -18,14 +18,14 @@ def grid_of(spec: TableSpec, present: Container[str]) -> dict[tuple[int, int], s
     Blocks under heads of their own do not touch; blocks side by side make one row.
     """
     grid: dict[tuple[int, int], str] = {}
-    y = x = 0
-    for block in spec.blocks:
-        for row in block.rows:
-            cells = [spec.address(row, column) for column in block.columns]
-            if any(address in present for address in cells):
-                grid |= {(y, x + at): each for at, each in enumerate(cells) if each in present}
-                y, x = (y, x + len(cells)) if is_one_row(spec) else (y + 1, 0)
-        y += 0 if is_one_row(spec) else 1
+    is_row = is_one_row(spec)
+    y = x = last = 0
+    for block, cells in spec.printed_rows:
+        if block != last:
+            y, last = y + (0 if is_row else block - last), block
+        if any(address in present for address in cells):
+            grid |= {(y, x + at): each for at, each in enumerate(cells) if each in present}
+            y, x = (y, x + len(cells)) if is_row else (y + 1, 0)
     return grid
 
 

@@ -43,8 +43,9 @@ def gaps(report: Report, form: ReportFormat, spec: TableSpec) -> Iterator[Gap]:
             told |= {spec.address(row, column) for row in of_block for column in columns}
             yield _columns_gap(spec.address(of_block[0], columns[0]), columns)
     wanted = {spec.address(row, each) for block, row in printed for each in block.columns}
-    for run in runs(grid_of(spec, wanted), wanted - told - report.cells.keys()):
-        yield _cells_gap(run, form)
+    if single := wanted - told - report.cells.keys():
+        for run in runs(grid_of(spec, wanted), single):
+            yield _cells_gap(run, form)
 
 
 def _cells(block: BlockSpec, row: LineSpec, spec: TableSpec, report: Report) -> list[str]:

@@ -20,6 +20,11 @@ from rules.rule import Hit, Rule, Wording, rule
 _GROUND = ("notice-2021", "格式")
 _IDENTITY_ARTICLE = "格式所附勾稽关系"
 _MOST_NAMED = 4
+_WANTED = {
+    "count": ("不小于0的整数", "a whole number of 0 or more"),
+    "change": ("整数", "a whole number"),
+    "amount": ("不小于0的金额数", "an amount of 0 or more"),
+}
 
 
 def _judged(filing: Filing, table: str) -> tuple[Report, ReportFormat, TableSpec] | None:
@@ -114,7 +119,7 @@ def blank_cell(rule_id: str, table: str) -> Rule:
             return
         report, form, spec = judged
         blanks = {address for address, cell in report.cells.items() if cell.is_blank}
-        for run in runs(grid_of(spec, report.cells), blanks):
+        for run in runs(grid_of(spec, report.cells), blanks) if blanks else ():
             yield Hit(
                 run[0],
                 {"name": spec.name, "count": len(run), **_span(run, form)},
@@ -179,8 +184,8 @@ def _misfits(report: Report, form: ReportFormat, spec: TableSpec) -> Iterator[li
     cells = {
         address: report.cells[address] for address, *_ in spec.places() if address in report.cells
     }
-    grid = grid_of(spec, report.cells)
     words = dict.fromkeys(cell.raw for cell in cells.values() if cell.is_text)
+    grid = grid_of(spec, report.cells) if words else {}
     alike = [
         run
         for each in words
@@ -200,21 +205,18 @@ def _misfits(report: Report, form: ReportFormat, spec: TableSpec) -> Iterator[li
 
 def _fault(cell: Cell, line: LineSpec) -> dict[str, str] | None:
     """Say why the cell cannot be the number that belongs there; None where it can, or is blank."""
-    is_amount = line.number == "amount"
-    wanted = {
-        "wanted": "不小于0的金额数" if is_amount else "不小于0的整数",
-        "wanted_en": "an amount of 0 or more" if is_amount else "a whole number of 0 or more",
-    }
-    if line.number == "change":
-        wanted = {"wanted": "整数", "wanted_en": "a whole number"}
-    if cell.is_text:
-        return {"fault": "不是数字", "fault_en": "not a number", **wanted}
+    fault = _what_is_wrong(cell, line.number)
+    names = ("fault", "fault_en", "wanted", "wanted_en")
+    return dict(zip(names, (*fault, *_WANTED[line.number]), strict=True)) if fault else None
+
+
+def _what_is_wrong(cell: Cell, number: str) -> tuple[str, str] | None:
     if cell.value is None:
-        return None
-    if cell.value < 0 and line.number != "change":
-        return {"fault": "不应为负数", "fault_en": "must not be negative", **wanted}
-    if not is_amount and cell.value != cell.value.to_integral_value():
-        return {"fault": "应为整数", "fault_en": "a count is whole", **wanted}
+        return ("不是数字", "not a number") if cell.is_text else None
+    if cell.value < 0 and number != "change":
+        return "不应为负数", "must not be negative"
+    if number != "amount" and cell.value != cell.value.to_integral_value():
+        return "应为整数", "a count is whole"
     return None
 
 

@@ -57,7 +57,7 @@ def same_organ(wanted: str, aliases: Sequence[str], stated: str) -> Likeness:
     too little (教育局 with no place), or where a department may have been merged or renamed.
     """
     ours = [name for each in (wanted, *aliases) for name in _names(each)]
-    theirs = list(_names(stated))
+    theirs = _names(stated)
     found = {_compare(*sorted((our, their))) for our in ours for their in theirs}
     if Likeness.SAME in found:
         return Likeness.SAME
@@ -69,8 +69,13 @@ def places_of(name: str) -> tuple[str, ...]:
     return next((_taken_apart(each).places for each in _names(name)), ())
 
 
-def _names(given: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _names(given: str) -> tuple[str, ...]:
     """Give a name without its brackets, then second names that stand in brackets."""
+    return tuple(_names_in(given))
+
+
+def _names_in(given: str) -> Iterator[str]:
     text = tight(given).translate(TRADITIONAL).translate(_BRACKETS).strip(_EDGES)
     main = _BRACKETED.sub("", text).strip(_EDGES)
     for bracketed in _BRACKETED.findall(text):

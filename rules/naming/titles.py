@@ -61,6 +61,8 @@ class _Parts:
     is_cut: bool = False
 
 
+_SUBJECT_LETTERS = frozenset("公信年")
+_REPORT_LETTERS = frozenset("开開报報息.")
 _BRACKETS = str.maketrans("〔〕【】[]「」『』〈〉<>﹝﹞", "()()()《》《》《》《》()")
 _LETTER_O = re.compile(r"二[OoОоΟ〇○零0][一二三四五六七八九〇○零OoОоΟ0]{2}(?=年)")
 _PREFIX = re.compile(
@@ -116,10 +118,7 @@ def read_title(text: str) -> TitleReading:
 
 def may_be_report_title(text: str) -> bool:
     """Whether it is worth reading `text` as a title: a cheap test for pages full of links."""
-    letters = set(text)
-    return bool(letters & {"公", "信", "年"}) and bool(
-        letters & {"开", "開", "报", "報", "息", "."}
-    )
+    return not (_SUBJECT_LETTERS.isdisjoint(text) or _REPORT_LETTERS.isdisjoint(text))
 
 
 def _normalised(text: str) -> str:
