@@ -9,6 +9,9 @@ _LONGEST = 2000
 # A bare file name in the page's own folder: most rows of most lists.
 _BARE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.[a-z]{3,5}")
 _ROOTED = re.compile(r"/(?!/)[^\s\\#]*")
+# A plain path below the page's own folder, or below one of those above it.
+_BESIDE = re.compile(r"(\./|(?:\.\./)*)((?:[\w-]+/)*[\w-]+(?:\.[a-z]{3,5})?)", re.ASCII)
+_PLAIN_FOLDER = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,4})?/(?:[\w-]+/)*", re.ASCII)
 _WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,4})?/[^\s\\#]*")
 
 
@@ -23,6 +26,7 @@ class Addresses:
         origin = urlsplit(self.base)
         self._origin = f"{origin.scheme}://{origin.netloc}"
         self._folder = urljoin(self.base, ".")
+        self._above = _folders_of(self._folder)
         self._self = urldefrag(page)[0]
         self._known: dict[str, str | None] = {}
 
@@ -40,6 +44,10 @@ class Addresses:
                 return href
             if _BARE.fullmatch(href):
                 return f"{self._folder}{href}"
+        if len(href) <= _LONGEST and (found := _BESIDE.fullmatch(href)):
+            steps = found[1].count("../")
+            if steps < len(self._above):
+                return f"{self._above[steps]}{found[2]}"
         return _joined(self.base, href)
 
     def is_own_host(self, url: str) -> bool:
@@ -49,6 +57,14 @@ class Addresses:
     def is_self(self, url: str) -> bool:
         """Whether `url` is the page itself."""
         return url == self._self
+
+
+def _folders_of(folder: str) -> list[str]:
+    """Give a folder and those above it, as far as they are plain; [] where it is not."""
+    if not _PLAIN_FOLDER.fullmatch(folder):
+        return []
+    names = folder.rstrip("/").split("/")
+    return ["/".join(names[:end]) + "/" for end in range(len(names), 2, -1)]
 
 
 def _joined(base: str, href: str) -> str | None:

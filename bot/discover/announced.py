@@ -1,7 +1,9 @@
 """What a page announces of its list: how many pages, and how many rows."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.glance import Glance
 
 _PAGES_IN_TEXT = (
     re.compile(r"[共总](?:\s?[有计共])?\s?(\d{1,6})\s?[页頁]"),
@@ -11,6 +13,7 @@ _PAGES_IN_TEXT = (
     re.compile(r"\bpage\s?\d{1,4}\s?of\s?(\d{1,4})", re.IGNORECASE),
     re.compile(r"总页数\s?[::]?\s?(\d{1,6})"),
 )
+_PAGE_OF_PAGES = re.compile(r"[/／]\s?\d{1,6}\s?[页頁]")
 _ROWS_IN_TEXT = (
     re.compile(
         r"(?:共|总计|合计)(?:\s?[有计])?\s?(\d{1,7})\s?(?:条|篇|项记录|个?记录|个?文件|个(?![一-鿿]))"
@@ -29,18 +32,38 @@ _ROWS_IN_SCRIPT = re.compile(
     r"recordTotal)['\"]?\s*[=:]\s*['\"]?(\d{1,7})\b(?!\s*[.+*/%-])",
     re.IGNORECASE,
 )
+# Without one of these words the patterns above need not be asked.
+_PAGE_WORDS = (
+    *(b"totalpage", b"countpage", b"pagecount", b"total_page", b"maxpage"),
+    b"pagetotal",
+)
+_ROW_WORDS = (
+    *(b"recordcount", b"totalrecord", b"totalcount", b"total_count", b"rowcount", b"totalrow"),
+    b"recordtotal",
+)
 _NUMERALS = "一二三四五六七八九十"
 _NUMERAL = re.compile(rf"共\s?([{_NUMERALS}])\s?[页頁]")
 
 
 def announced(text: str, scripts: str) -> tuple[int | None, int | None]:
     """Give the counts of pages and of rows that visible text or scripts state; None where none."""
-    pages = _most(pattern.findall(_in_digits(text)) for pattern in _PAGES_IN_TEXT)
-    pages = pages or _most([_PAGES_IN_SCRIPT.findall(scripts)])
+    said, digits = Glance(scripts), _in_digits(text)
+    pages = _most(pattern.findall(digits) for pattern in _patterns_of_pages(digits))
+    if not pages and said.holds(*_PAGE_WORDS):
+        pages = _most([_PAGES_IN_SCRIPT.findall(scripts)])
     rows = _most(pattern.findall(text) for pattern in _ROWS_IN_TEXT)
-    if rows is None:
+    if rows is None and said.holds(*_ROW_WORDS):
         rows = _most([_ROWS_IN_SCRIPT.findall(scripts)]) or None
     return pages, rows
+
+
+def _patterns_of_pages(text: str) -> Iterator[re.Pattern[str]]:
+    """Give the patterns that may find a count of pages; one of them is dear, and seldom needed."""
+    whole, of_pages, *others = _PAGES_IN_TEXT
+    yield whole
+    if _PAGE_OF_PAGES.search(text):
+        yield of_pages
+    yield from others
 
 
 def _in_digits(text: str) -> str:

@@ -21,6 +21,7 @@ from bot.discover.parsed import parsed as parsed_from
 from bot.discover.partial import doubts_of_page, rows_of_one_make
 from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
 from bot.discover.signposts import Signpost, loose_titles, signposts
+from bot.glance import Glance
 from bot.page import Page
 from rules.plain_text import plain
 
@@ -39,6 +40,7 @@ _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\";]+)", re.IGNORECASE)
 _LOCATION = re.compile(
     r"(?:window|self|top|document)?\.?location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]"
 )
+_OPENS_ON_CLICK = "//*[@onclick or @data-url or @data-href][not(self::a)][not(.//a)]"
 _SHELL = 1500
 _LONGEST_TITLE = 200
 _ENOUGH_REPORTS = 3
@@ -105,8 +107,8 @@ def _from_markup(page: Page, markup: str) -> ListPage:
     anchors += inside
     found = read_rows(anchors, addresses)
     look = Look(
-        page, addresses, parsed.tree, parsed.scripts, parsed.text, parsed.markup, anchors,
-        found.rows, records, _urls_of(inside, found.rows, addresses),
+        page, addresses, parsed.tree, parsed.scripts, parsed.text, parsed.markup,
+        parsed.glance, anchors, found.rows, records, _urls_of(inside, found.rows, addresses),
     )  # fmt: skip
     family = family_of(look)
     pager = with_following(family.pager(look), look)
@@ -125,7 +127,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     if content.is_elsewhere or content.family == "hanweb":
         return content
     is_hidden = not content.pager_links and (
-        pressed_on(parsed.tree, parsed.markup)
+        pressed_on(parsed.tree, parsed.glance)
         or scrolls_on(parsed.scripts)
         or has_page_select(parsed.tree)
         or asks_for_page(parsed.tree)
@@ -133,7 +135,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     if is_hidden or content.is_hidden:
         content = _without_neighbours(content, parsed.tree, addresses)
     has_reports = any(reads_as_report(row.title) for row in content.rows)
-    if _is_cut_off(parsed.markup):
+    if _is_cut_off(parsed.glance):
         return replace(content, doubt="网页不完整，在中途断掉了")
     doubts = doubts_of_page(parsed, addresses, has_reports=has_reports)
     return replace(
@@ -141,7 +143,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         is_hidden=content.is_hidden or is_hidden,
         doubt=content.doubt or next(doubts, ""),
         loose=loose_titles(parsed.markup, content.rows),
-        signposts=signposts(parsed.tree, parsed.markup, addresses),
+        signposts=signposts(parsed.tree, parsed.glance, addresses),
     )
 
 
@@ -154,10 +156,9 @@ def _without_neighbours(content: ListPage, tree: HtmlElement, addresses: Address
     return replace(content, doubt=f"列表共 {announced} 条，网页的列表里只有 {own} 条")
 
 
-def _is_cut_off(markup: str) -> bool:
+def _is_cut_off(glance: Glance) -> bool:
     """Whether a whole page was begun and never ended."""
-    lowered = markup.lower()
-    return "<body" in lowered and "</body" not in lowered and "</html" not in lowered
+    return glance.holds(b"<body") and not glance.holds(b"</body", b"</html")
 
 
 def _from_json(page: Page, text: str) -> ListPage:
@@ -210,7 +211,7 @@ def _why_unreadable(
     is_empty: bool,
 ) -> str:
     """Say why the rows of a page could not all be seen; "" where there is no sign of that."""
-    if shut := (closed[0] if closed else _pressed(parsed.tree)):
+    if shut := (closed[0] if closed else _pressed(parsed)):
         return f"条目只能由脚本打开，取不到地址：{shut}"
     reports = [row for row in rows if reads_as_report(row.title)]
     # One link 「2024年政府信息公开年报」 may be a folder's name beside a list made by script.
@@ -255,9 +256,11 @@ def _target(parsed: Parsed, addresses: Addresses) -> str | None:
     return addresses.absolute(script[1]) if script else None
 
 
-def _pressed(tree: HtmlElement) -> str:
+def _pressed(parsed: Parsed) -> str:
     """Give a report's title that is no link but opens on a click."""
-    for each in tree.xpath("//*[@onclick or @data-url or @data-href][not(self::a)][not(.//a)]"):
+    if not parsed.glance.holds(b"onclick", b"data-url", b"data-href"):
+        return ""
+    for each in parsed.tree.xpath(_OPENS_ON_CLICK):
         text = plain(" ".join(each.itertext()))
         if len(text) < _LONGEST_TITLE and reads_as_report(text):
             return text

@@ -1,21 +1,24 @@
 """Rows of a list page: anchors with the dates that stand beside them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a row has a date of its own
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
 from bot.discover.dates import read_date
+from bot.discover.row_dates import dates_beside
 from rules.naming.title_words import MAYBE
 from rules.naming.titles import may_be_report_title, read_title
 from rules.plain_text import plain
 
-_MOST_LEVELS = 6
-_LONGEST_BESIDE = 300
 _LONGEST_TITLE = 300
+_LONGEST_KNOWN = 600
+_BLOCKS = frozenset(("li", "tr"))
+_ITEMS = _BLOCKS | {"dd", "dt", "p"}
 _DIGIT = re.compile(r"\d")
 _CUT = re.compile(r"(?:\.{2,}|。{3,})$")
 _ENDS_WITH_DATE = re.compile(
@@ -46,7 +49,7 @@ class Rows:
     closed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Found:
     """An anchor that may be a row, with the block it stands in."""
 
@@ -70,6 +73,7 @@ def read_rows(anchors: Sequence[HtmlElement], addresses: Addresses) -> Rows:
     """
     found: list[_Found] = []
     closed: list[str] = []
+    beside = dates_beside(anchors)
     for anchor in anchors:
         title, inside = _title(anchor)
         if not title:
@@ -80,7 +84,7 @@ def read_rows(anchors: Sequence[HtmlElement], addresses: Addresses) -> Rows:
             if is_report and url is None:
                 closed.append(title)
             continue
-        day, raw = read_date(inside) if inside else _date_beside(anchor)
+        day, raw = read_date(inside) if inside else beside.of(anchor)
         found.append(_Found(Row(title, url, day, raw), anchor, is_report))
     taken = _share_of_blocks(found)
     rows: dict[str, Row] = {}
@@ -93,12 +97,17 @@ def read_rows(anchors: Sequence[HtmlElement], addresses: Addresses) -> Rows:
             lists.add(own)
     for each in found:
         row = taken.get(id(each.anchor), each.row)
-        is_neighbour = _list_of(each.anchor) in lists
-        is_neighbour = is_neighbour and _block_of(each.anchor) not in blocks
-        if row.raw_date or each.is_report or is_neighbour:
+        if row.raw_date or each.is_report or (lists and _is_neighbour(each, lists, blocks)):
             rows[row.url] = _fuller(rows.get(row.url), row)
     open_titles = {row.title for row in rows.values()}
     return Rows(tuple(rows.values()), tuple(each for each in closed if each not in open_titles))
+
+
+def _is_neighbour(
+    each: _Found, lists: Collection[HtmlElement], blocks: Collection[HtmlElement | None]
+) -> bool:
+    """Whether an anchor is in one list with a report, in a block of its own."""
+    return _list_of(each.anchor) in lists and _block_of(each.anchor) not in blocks
 
 
 def _fuller(known: Row | None, row: Row) -> Row:
@@ -112,13 +121,19 @@ def _fuller(known: Row | None, row: Row) -> Row:
 
 def _title(anchor: HtmlElement) -> tuple[str, str]:
     """Give an anchor's title and a date inside it; ("", "") for what is no title."""
-    text = plain(" ".join(anchor.itertext()))
-    inside = ""
+    shown = " ".join(anchor.itertext()) if len(anchor) else anchor.text or ""
+    named = anchor.get("title") or ""
+    read = _title_again if len(shown) + len(named) <= _LONGEST_KNOWN else _title_of
+    return read(shown, named)
+
+
+def _title_of(shown: str, named: str) -> tuple[str, str]:
+    text, inside = plain(shown), ""
     for pattern in (_ENDS_WITH_DATE, _STARTS_WITH_DATE) if _DIGIT.search(text) else ():
         if (dated := pattern.search(text)) and len(dated[0]) < len(text):
             inside = inside or dated[0]
             text = pattern.sub("", text).strip()
-    named = plain(anchor.get("title") or "")
+    named = plain(named)
     if named and (not text or _CUT.search(text) or text in named or _is_better(named, text)):
         text = named
     if not text or len(text) > _LONGEST_TITLE or _TURNS_PAGES.match(text):
@@ -126,75 +141,29 @@ def _title(anchor: HtmlElement) -> tuple[str, str]:
     return text, inside
 
 
+# Menus say the same on every page of a site, and twice on one.
+_title_again = lru_cache(maxsize=4096)(_title_of)
+
+
 def _is_better(named: str, text: str) -> bool:
     return reads_as_report(named) and not reads_as_report(text)
 
 
-def _date_beside(anchor: HtmlElement) -> tuple[Date | None, str]:
-    """Find the date that stands beside an anchor: behind it, before it, or around it."""
-    node = anchor
-    for _ in range(_MOST_LEVELS):
-        for texts in (_behind(node), _before(node)):
-            beside = " ".join(texts)
-            if not _DIGIT.search(beside):
-                continue
-            day, raw = read_date(plain(beside)[:_LONGEST_BESIDE])
-            if raw:
-                return day, raw
-        parent = node.getparent()
-        if parent is None or parent.tag in {"body", "html", "table"}:
-            break
-        if not _is_alone(parent, anchor):
-            break
-        node = parent
-    return None, ""
-
-
-def _behind(node: HtmlElement) -> Iterator[str]:
-    """Give the texts behind `node` up to the next anchor that stands beside it."""
-    yield node.tail or ""
-    for each in node.itersiblings():
-        if _has_anchor(each):
-            return
-        yield from _texts(each)
-        yield each.tail or ""
-
-
-def _before(node: HtmlElement) -> Iterator[str]:
-    previous = node.getprevious()
-    if previous is None:
-        parent = node.getparent()
-        yield (parent.text or "") if parent is not None else ""
-        return
-    for each in node.itersiblings(preceding=True):
-        yield each.tail or ""
-        if _has_anchor(each):
-            return
-        yield from _texts(each)
-
-
-def _texts(node: HtmlElement) -> Iterable[str]:
-    return (str(text) for text in node.itertext()) if isinstance(node.tag, str) else ()
-
-
-def _has_anchor(node: HtmlElement) -> bool:
-    return isinstance(node.tag, str) and next(node.iter("a"), None) is not None
-
-
-def _is_alone(block: HtmlElement, anchor: HtmlElement) -> bool:
-    """Whether every anchor in `block` leads where `anchor` leads."""
-    href = anchor.get("href")
-    return all(each.get("href") == href for each in block.iter("a"))
-
-
 def _block_of(anchor: HtmlElement) -> HtmlElement | None:
-    return next(anchor.iterancestors("li", "tr"), None)
+    return _around(anchor, _BLOCKS)
 
 
 def _list_of(anchor: HtmlElement) -> HtmlElement | None:
     """Give the list an anchor is a row of."""
-    block = next(anchor.iterancestors("li", "tr", "dd", "dt", "p"), None)
+    block = _around(anchor, _ITEMS)
     return block.getparent() if block is not None else None
+
+
+def _around(anchor: HtmlElement, tags: frozenset[str]) -> HtmlElement | None:
+    above = anchor.getparent()
+    while above is not None and above.tag not in tags:
+        above = above.getparent()
+    return above
 
 
 def _share_of_blocks(found: Sequence[_Found]) -> dict[int, Row]:
@@ -205,8 +174,10 @@ def _share_of_blocks(found: Sequence[_Found]) -> dict[int, Row]:
             blocks.setdefault(block, []).append(each)
     settled: dict[int, Row] = {}
     for group in blocks.values():
+        if len(group) == 1:
+            continue
         dated = [each for each in group if each.row.raw_date]
-        if len(group) == 1 or len(dated) != 1 or dated[0].is_report:
+        if len(dated) != 1 or dated[0].is_report:
             continue
         best = max(group, key=lambda each: (each.is_report, len(each.row.title)))
         if best is not dated[0]:

@@ -10,6 +10,7 @@ from bot.discover.addresses import Addresses
 from bot.discover.list_rows import Row, reads_as_report
 from bot.discover.pager import Pager, read_pager
 from bot.discover.script_values import Scripts
+from bot.glance import Glance
 from bot.page import Page
 
 _ENOUGH_REPORTS = 3
@@ -20,8 +21,8 @@ class Look:
     """One page of a list. `anchors` are all its links, those inside data islands included.
 
     `tree` is without scripts, `scripts` is their text, `text` what a reader sees, `markup` the
-    whole page as it came; `islands` are the records that a page carries as data, `island_urls`
-    the addresses of the rows in them.
+    whole page as it came, `glance` a cheap look at it for marks; `islands` are the records that
+    a page carries as data, `island_urls` the addresses of the rows in them.
     """
 
     page: Page
@@ -30,6 +31,7 @@ class Look:
     scripts: str
     text: str
     markup: str
+    glance: Glance
     anchors: Sequence[HtmlElement]
     rows: tuple[Row, ...]
     islands: Sequence[str] = ()
@@ -40,11 +42,6 @@ class Look:
         """The pager as it can be read without knowing the family."""
         options = self.tree.iter("option")
         return read_pager(self.anchors, options, self.scripts, self.text, self.addresses)
-
-    @cached_property
-    def lowered(self) -> str:
-        """The markup in lower case, for marks."""
-        return self.markup.lower()
 
     @cached_property
     def said(self) -> Scripts:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
@@ -179,9 +180,7 @@ def _links(anchors: Iterable[HtmlElement], addresses: Addresses) -> tuple[list[P
 
 def _seen(anchor: HtmlElement, addresses: Addresses) -> _Seen | None:
     text = _word(anchor)
-    if not text or len(text) > _LONGEST_PAGER_WORD:
-        return None
-    if not any(word.match(text) for word in (NUMBER, NTH, NEXT, LAST, _FIRST, _BACK, _MORE)):
+    if not text or len(text) > _LONGEST_PAGER_WORD or not _may_turn(text):
         return None
     url = addresses.absolute(anchor.get("href") or "")
     if url is not None and (addresses.is_self(url) or not addresses.is_own_host(url)):
@@ -195,7 +194,8 @@ def _seen(anchor: HtmlElement, addresses: Addresses) -> _Seen | None:
 
 def _word(anchor: HtmlElement) -> str:
     """Give what an anchor shows: its text, or what its picture or its class stands for."""
-    text = plain("".join(anchor.itertext()) or anchor.get("title") or "")
+    shown = "".join(anchor.itertext()) if len(anchor) else anchor.text
+    text = plain(shown or anchor.get("title") or "")
     if not text:
         pictures = list(anchor.iter("img"))
         text = plain(next((each.get("alt") or each.get("title") or "" for each in pictures), ""))
@@ -203,8 +203,20 @@ def _word(anchor: HtmlElement) -> str:
         text = text or ("下一页" if _NEXT_MARK.search(marks) else "")
     if len(text) > _LONGEST_PAGER_WORD:
         return text
+    return _as_next(text)
+
+
+@lru_cache(maxsize=4096)
+def _as_next(text: str) -> str:
+    """Give 下一页 for the ways to write it, any other text as it is."""
     bare = bare_word(text)
     return bare if bare and NEXT.match(bare) else text
+
+
+@lru_cache(maxsize=4096)
+def _may_turn(text: str) -> bool:
+    """Whether a link that says `text` may turn pages."""
+    return any(word.match(text) for word in (NUMBER, NTH, NEXT, LAST, _FIRST, _BACK, _MORE))
 
 
 def _needs_script(each: _Seen, *, is_next: bool) -> bool:

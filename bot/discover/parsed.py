@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from bot.glance import Glance
 from rules.plain_text import plain
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
@@ -21,7 +22,7 @@ _LIBRARY = re.compile(
 class Parsed:
     """A page parsed: its tree without scripts, the scripts' text, and its visible text.
 
-    `markup` is the whole page as it came; `has_own_scripts` tells whether it takes scripts of its
+    `markup` is the whole page as it came, `glance` a cheap look at it; `has_own_scripts` tells whether it takes scripts of its
     site's own making from files, `no_script` what it says to who runs none.
     """
 
@@ -29,13 +30,18 @@ class Parsed:
     scripts: str
     text: str
     markup: str
+    glance: Glance
     has_own_scripts: bool = False
     no_script: str = ""
 
 
 def parsed(markup: str) -> Parsed | None:
     """Parse a page; None where there is nothing in it."""
-    markup = _DECLARATION.sub("", _CONTROLS.sub("", markup).lstrip("\ufeff"))
+    glance = Glance(markup)
+    if glance.has_controls:
+        markup = _CONTROLS.sub("", markup)
+        glance = Glance(markup)
+    markup = _DECLARATION.sub("", markup.lstrip("\ufeff"))
     tree = fragment(markup)
     if tree is None:
         return None
@@ -49,7 +55,7 @@ def parsed(markup: str) -> Parsed | None:
         if each.getparent() is not None:
             each.drop_tree()
     return Parsed(
-        tree, "\n".join(scripts), _visible_text(tree), markup,
+        tree, "\n".join(scripts), _visible_text(tree), markup, glance,
         _own_scripts(filter(None, sources)), plain(" ".join(no_script)),
     )  # fmt: skip
 
@@ -76,7 +82,8 @@ def _visible_text(tree: HtmlElement) -> str:
         or re.search(r"display\s*:\s*none", each.get("style") or "", re.IGNORECASE)
     }
     if not hidden:
-        return plain(" ".join(tree.itertext()))
+        # White space parts the pieces: each is made plain by itself, and menus come again.
+        return " ".join(filter(None, map(plain, tree.itertext())))
     parts: list[str] = []
     skip: HtmlElement | None = None
     for event, each in etree.iterwalk(tree, events=("start", "end")):

@@ -5,6 +5,7 @@ What only a script can turn, open or fill is never run: it is a doubt, never an 
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -17,10 +18,8 @@ from bot.discover.pressed import is_by_reports, word_of
 from rules.plain_text import plain, tight
 
 _LONGEST_WORD = 14
-_MAY_SAY_MORE = (
-    "//a[contains(.,'更多') or contains(.,'全部') or contains(.,'加载') or contains(.,'其余') or "
-    "contains(translate(.,'MORE','more'),'more') or @title or img]"
-)
+_SAYS_MORE = ("更多", "全部", "加载", "其余")
+_LOWER_MORE = str.maketrans("MORE", "more")
 _LOADING = re.compile(r"(?:正在|数据|内容|努力)加载|加载中|loading\s?\.{2,}", re.IGNORECASE)
 _FILLED = re.compile(
     r"(?:^|[\s_-])(?:app|root|__next|__nuxt|rows|tbody|tb)(?:$|\s)|list(?:$|[\s_-])|"
@@ -93,9 +92,9 @@ def _doubts_of_filling(parsed: Parsed, *, has_reports: bool) -> Iterator[str]:
 
 def _more_link(tree: HtmlElement, addresses: Addresses) -> str:
     """Give where the rest of a box with reports in it stands."""
-    for anchor in tree.xpath(_MAY_SAY_MORE):
-        word = bare_word(word_of(anchor))
-        if not word or len(word) > _LONGEST_WORD or not MORE.match(word):
+    for anchor in tree.iter("a"):
+        shown = "".join(anchor.itertext()) if len(anchor) else anchor.text or ""
+        if not _is_more(plain(shown) or word_of(anchor)) or not _may_say_more(anchor, shown):
             continue
         url = addresses.absolute(anchor.get("href") or "")
         if not url or addresses.is_self(url) or not addresses.is_own_host(url):
@@ -103,6 +102,20 @@ def _more_link(tree: HtmlElement, addresses: Addresses) -> str:
         if is_by_reports(anchor):
             return url
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _is_more(word: str) -> bool:
+    bare = bare_word(word)
+    return bool(bare) and len(bare) <= _LONGEST_WORD and bool(MORE.match(bare))
+
+
+def _may_say_more(anchor: HtmlElement, shown: str) -> bool:
+    """Whether one of the words for more stands in a link, or something stands for its words."""
+    if anchor.get("title") is not None or anchor.find("img") is not None:
+        return True
+    said = any(word in shown for word in _SAYS_MORE)
+    return said or "more" in shown.translate(_LOWER_MORE)
 
 
 def _sent_on(tree: HtmlElement, addresses: Addresses) -> str:
@@ -118,7 +131,9 @@ def _sent_on(tree: HtmlElement, addresses: Addresses) -> str:
 
 def _has_untitled_row(tree: HtmlElement) -> bool:
     """Whether a dated item's only link is a picture that nothing names."""
-    for picture in tree.xpath("//li//a[@href]//img|//tr//a[@href]//img"):
+    for picture in tree.iter("img"):
+        if not _is_linked_in_item(picture):
+            continue
         item = next(picture.iterancestors("li", "tr"))
         if len(list(item.iter("a"))) > 1 or word_of(next(item.iter("a"))):
             continue
@@ -127,6 +142,14 @@ def _has_untitled_row(tree: HtmlElement) -> bool:
         if raw and len(tight(text)) <= len(tight(raw)) + 2:
             return True
     return False
+
+
+def _is_linked_in_item(picture: HtmlElement) -> bool:
+    """Whether a link around a picture stands in an item of a list."""
+    return any(
+        link.get("href") is not None and next(link.iterancestors("li", "tr"), None) is not None
+        for link in picture.iterancestors("a")
+    )
 
 
 def _frame(tree: HtmlElement, addresses: Addresses) -> str:

@@ -8,19 +8,20 @@ from lxml.html import HtmlElement
 from bot.discover.families.turning import PAGE_KEY
 from bot.discover.list_rows import reads_as_report
 from bot.discover.pager_words import MORE, NEXT, NTH, NUMBER, bare_word
+from bot.glance import Glance
 from rules.plain_text import plain, tight
 
 # Lists are long, and read often: what a look at the markup rules out is not searched for.
 _LISTENS = re.compile(
-    r"<(?!a\b|button\b|input\b)\w+\s[^<>]*\b(?:onclick|role\s*=\s*[\"']?button|"
-    r"data-(?:page|pageno|page-no|pagenum|num|href|url))\b",
-    re.IGNORECASE,
+    rb"<(?!a\b|button\b|input\b)\w+\s[^<>]*\b(?:onclick|role\s*=\s*[\"']?button|"
+    rb"data-(?:page|pageno|page-no|pagenum|num|href|url))\b"
 )
+_MARKS = (b"onclick", b"role", b"data-page", b"data-num", b"data-href", b"data-url")
 _LISTENING = (
     "//*[@onclick or @data-page or @data-pageno or @data-page-no or @data-pagenum or @data-num or "
     "@role='button' or @data-href or @data-url]"
 )
-_IN_A_PAGER = re.compile(r"(?:class|id)\s*=\s*[\"']?[^\"'<>]*pag", re.IGNORECASE)
+_IN_A_PAGER = tuple(re.compile(name + rb"\s*=\s*[\"']?[^\"'<>]*pag") for name in (b"class", b"id"))
 _SHOWN = (
     "//*[contains(@class,'pag') or contains(@id,'pag')]"
     "//*[self::span or self::li or self::em or self::b or self::i][not(*)]"
@@ -41,10 +42,10 @@ _MOST_DAYS = 28
 _MONTHS = {12, 31}
 
 
-def pressed_on(tree: HtmlElement, markup: str) -> bool:
+def pressed_on(tree: HtmlElement, glance: Glance) -> bool:
     """Whether something on the page turns to more of its list, but only when pressed."""
     numbers: list[int] = []
-    for each in _pressable(tree, markup):
+    for each in _pressable(tree, glance):
         word = bare_word(word_of(each))
         if len(word) > _LONGEST_WORD or _is_off(each) or _stands_in(each, _SHOW):
             continue
@@ -62,12 +63,12 @@ def pressed_on(tree: HtmlElement, markup: str) -> bool:
             return True
         if (number := NUMBER.match(word)) and not _GREY.search(each.get("class") or ""):
             numbers.append(int(number[1]))
-    if _IN_A_PAGER.search(markup):
+    if glance.holds(b"pag") and glance.shows(*_IN_A_PAGER):
         numbers += _shown_numbers(tree)
     return 2 in numbers and len(numbers) < _MOST_DAYS  # noqa: PLR2004
 
 
-def _pressable(tree: HtmlElement, markup: str) -> Iterator[HtmlElement]:
+def _pressable(tree: HtmlElement, glance: Glance) -> Iterator[HtmlElement]:
     """Give what a visitor can press and no address answers."""
     for each in tree.iter("a", "button", "input"):
         if each.tag == "input":
@@ -77,7 +78,7 @@ def _pressable(tree: HtmlElement, markup: str) -> Iterator[HtmlElement]:
         href = (each.get("href") or "").strip().lower()
         if not href or href.startswith(("#", "javascript:")) or each.get("onclick") is not None:
             yield each
-    if _LISTENS.search(markup):
+    if glance.holds(*_MARKS) and glance.shows(_LISTENS):
         yield from (
             each for each in tree.xpath(_LISTENING) if each.tag not in {"a", "button", "input"}
         )

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
 from bot.discover.list_rows import Row, reads_as_report
+from bot.glance import Glance
 from rules.plain_text import plain, tight
 
 _LONGEST_WORD = 24
@@ -17,10 +18,8 @@ _LONGEST_TEXT = 80
 _WINDOW = 300
 _MOST_LOOSE = 200
 _LAST_LETTERS = frozenset("局委会办室厅心队镇乡道府处社门位街构区县报告年度0123456789）)")
-_LISTENS = re.compile(
-    r"<(?!a\b|button\b)\w+\s[^<>]*\b(?:onclick|data-year)\b|class\s*=\s*[\"']?[^\"'<>]*tab",
-    re.IGNORECASE,
-)
+_LISTENS = re.compile(rb"<(?!a\b|button\b)\w+\s[^<>]*\b(?:onclick|data-year)\b")
+_IN_TABS = re.compile(rb"class\s*=\s*[\"']?[^\"'<>]*tab")
 _LISTENING = (
     "//*[@onclick or @data-year or "
     "((self::li or self::span) and not(.//a) and ancestor::*[contains(@class,'tab')])]"
@@ -45,10 +44,10 @@ class Signpost:
     url: str
 
 
-def signposts(tree: HtmlElement, markup: str, addresses: Addresses) -> tuple[Signpost, ...]:
+def signposts(tree: HtmlElement, glance: Glance, addresses: Addresses) -> tuple[Signpost, ...]:
     """Give the links, buttons and options that are named as a year, an organ or a group of them."""
     found: dict[tuple[str, str], Signpost] = {}
-    for each in _posts(tree, markup):
+    for each in _posts(tree, glance):
         text = "".join(each.itertext()) if len(each) else each.text or ""
         # Most links are rows, and long: a look at the last letter spares the rest.
         if len(text) > _LONGEST_TEXT or text.rstrip()[-1:] not in _LAST_LETTERS:
@@ -69,9 +68,11 @@ def signposts(tree: HtmlElement, markup: str, addresses: Addresses) -> tuple[Sig
     return tuple(found.values())
 
 
-def _posts(tree: HtmlElement, markup: str) -> Iterator[HtmlElement]:
+def _posts(tree: HtmlElement, glance: Glance) -> Iterator[HtmlElement]:
     yield from tree.iter("a", "button", "option")
-    if _LISTENS.search(markup):
+    if glance.shows(_IN_TABS) or (
+        glance.holds(b"onclick", b"data-year") and glance.shows(_LISTENS)
+    ):
         yield from (
             each for each in tree.xpath(_LISTENING) if each.tag not in {"a", "button", "option"}
         )
@@ -89,7 +90,7 @@ def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:
     titles = {tight(row.title) for row in rows}
     found: dict[str, None] = {}
     for part in _parts(text):
-        if "报" not in part or len(part) > _LONGEST_TITLE * 3:
+        if len(part) > _LONGEST_TITLE * 3:
             continue
         title = plain(unescape(part))
         if len(title) > _LONGEST_TITLE or "。" in title or not reads_as_report(title):
@@ -100,11 +101,14 @@ def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Give what stands between marks around each 公开: pages are long, and titles rare."""
+    """Give what stands between marks around each 公开, with a 报: pages are long, titles rare."""
     end = 0
     while (at := text.find("公开", end)) >= 0:
         start = max(end, at - _WINDOW)
-        before = _PARTS.split(text[start:at])[-1]
         behind = _PARTS.split(text[at : at + _WINDOW], maxsplit=1)[0]
         end = at + len(behind)
-        yield before + behind
+        if "报" not in behind and "报" not in text[start:at]:
+            continue
+        part = _PARTS.split(text[start:at])[-1] + behind
+        if "报" in part:
+            yield part

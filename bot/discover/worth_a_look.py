@@ -5,6 +5,7 @@ a row is no proof that the report is not there.
 """
 
 import re
+from functools import lru_cache
 
 from bot.discover.attachments import names_file
 from bot.discover.list_rows import Row
@@ -113,6 +114,7 @@ def _names(whose: Whose) -> list[str]:
     return [tight(each) for each in (whose.organ, *whose.aliases)]
 
 
+@lru_cache(maxsize=4096)
 def _common(text: str) -> int:
     """Count the letters of the phrase that stand in `text` in its order."""
     lengths = [0] * (len(_PHRASE) + 1)

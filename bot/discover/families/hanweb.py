@@ -18,7 +18,7 @@ from rules.plain_text import plain
 
 FORM = "application/x-www-form-urlencoded; charset=UTF-8"
 TOTAL = re.compile(r"<totalrecord>\s*(\d{1,7})\s*</totalrecord>", re.IGNORECASE)
-_STORE = ("<datastore", "<recordset", "<totalrecord>")
+_STORE = (b"<datastore", b"<recordset", b"<totalrecord>")
 _CALL = re.compile(r"\.\s*jpage\s*\(")
 _NEXT_GROUP = re.compile(r"<nextgroup>\s*<!\[CDATA\[(.*?)\]\]>", re.DOTALL | re.IGNORECASE)
 _HREF = re.compile(r"href\s*=\s*[\"']([^\"']+)[\"']")
@@ -56,7 +56,7 @@ class _Call:
 
 
 def _is_mine(look: Look) -> bool:
-    if look.islands or any(mark in look.lowered for mark in _STORE):
+    if look.islands or look.glance.holds(*_STORE):
         return True
     return "jpage" in look.scripts and bool(_CALL.search(look.scripts))
 
@@ -87,7 +87,7 @@ def _is_past_the_end(look: Look) -> bool:
     """Whether a bare store without records answers a request for further ones."""
     query = dict(parse_qsl(urlsplit(look.page.ask.url).query))
     is_first = (query.get("startrecord") or query.get("page") or "1") in {"0", "1"}
-    is_bare = "<recordset" in look.lowered and "<html" not in look.lowered
+    is_bare = look.glance.holds(b"<recordset") and not look.glance.holds(b"<html")
     return is_bare and not is_first
 
 

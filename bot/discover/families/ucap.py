@@ -17,7 +17,7 @@ _MOST_GENERATED = 500
 
 
 def _is_mine(look: Look) -> bool:
-    return "<ucaptitle" in look.lowered or any(_ARTICLE.search(each.url) for each in look.rows)
+    return look.glance.holds(b"<ucaptitle") or any(_ARTICLE.search(each.url) for each in look.rows)
 
 
 def _pager(look: Look) -> Pager:

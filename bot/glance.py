@@ -1,0 +1,59 @@
+"""A glance at a long text: what is certainly not in it needs no pattern to look for it.
+
+A glance never misses what the pattern behind it would find; it may send that pattern in vain.
+"""
+
+import re
+from functools import cached_property
+
+_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
+# What a pattern without regard to case takes for an i, an s or a k beside their own two forms.
+FOLDED = {"\u0131": b"i", "\u0130": b"i", "\u017f": b"s", "\u212a": b"k"}
+
+
+class Glance:
+    """One text, glanced at for words and letters, all of them ASCII."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._is_torn = False
+
+    @cached_property
+    def _written(self) -> bytes:
+        try:
+            return self._text.encode()
+        except UnicodeEncodeError:
+            self._is_torn = True
+            return self._text.encode(errors="surrogatepass")
+
+    @cached_property
+    def _lower(self) -> bytes:
+        written = self._written
+        if not self._text.isascii():
+            for letter, plain in FOLDED.items():
+                if letter in self._text:
+                    written = written.replace(letter.encode(), plain)
+        return written.lower()
+
+    def holds(self, *words: bytes) -> bool:
+        """Whether one of `words`, given in lower case, stands in the text in any case."""
+        return any(word in self._lower for word in words)
+
+    def shows(self, *patterns: re.Pattern[bytes]) -> bool:
+        """Whether one of `patterns`, written in lower case, is found in the text in any case."""
+        return any(pattern.search(self._lower) for pattern in patterns)
+
+    @cached_property
+    def has_controls(self) -> bool:
+        """Whether a control character or half a pair of surrogates stands in the text.
+
+        Line ends and tabs do not count.
+        """
+        written = self._written
+        return self._is_torn or len(written.translate(None, _CONTROLS)) != len(written)
+
+
+def has_run(text: str, stop: str, length: int) -> bool:
+    """Whether `length` letters may stand in `text` in a row without a `stop` among them."""
+    half = length // 2
+    return any(text.find(stop, at, at + half) < 0 for at in range(0, len(text) - half + 1, half))
