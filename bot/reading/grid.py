@@ -22,7 +22,9 @@ class SpanCell:
 
 def span(text: str | None) -> int:
     """Give the span an attribute states; 1 where it states nothing sensible, 0 for "to the end"."""
-    digits = (text or "").strip()
+    if text is None:
+        return 1
+    digits = text.strip()
     return (
         int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else 1
     )

@@ -15,6 +15,7 @@ from lxml import etree
 from lxml.etree import ParserError
 
 from bot.document import Block, Document, Paragraph, Table
+from bot.glance import FOLDED, Glance, has_run
 from bot.reading.html_frame import frame, seen, soup
 from bot.reading.html_links import handlers, links_of
 from bot.reading.html_walk import Walk
@@ -26,23 +27,23 @@ _NAMES = (
     r"(?:font|span|b|strong|i|em|u|o:p|st1:[a-z]+|w:[a-z]+|small|big|ucapcontent|ucaptitle|"
     r"publishtime)"
 )
-_FORMATTING = re.compile(rf"</?{_NAMES}(?:\s(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*)?/?>", re.IGNORECASE)
+_FORMATTING = re.compile(
+    rf"</?{_NAMES}(?:\s(?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*)?/?>", re.IGNORECASE
+)
 # Formatting that hides or strikes out its words is no mere formatting.
 _TELLING = re.compile(
     rf"<{_NAMES}\s[^<>]{{0,2000}}?(?:display\s*:\s*none|visibility\s*:\s*hidden|line-through|"
     r"\shidden[\s=>])",
     re.IGNORECASE,
 )
-_HIDES = re.compile(r"none|hidden|line-through", re.IGNORECASE)
+_HIDING_WORDS = ("display", "visibility", "line-through", "hidden")
 _TEXTAREA = re.compile(r"<textarea\b[^<>]*>", re.IGNORECASE)
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)(\s[^<>]{5000,})>")
+_LONGEST_TAG = 5000
+_LONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]*)(\s[^<>]{{{_LONGEST_TAG},}})>")
 _MOST_ATTRIBUTES = 1000
 _MARKUP = re.compile(r"<(?:p|div|table|td|br|span)\b", re.IGNORECASE)
-_HEADING_WORDS = (
-    "总体情况",
-    "主动公开政府信息情况",
-    "需要报告的事项",
-    "收到和处理政府信息公开申请",
+_HEADING_WORDS = re.compile(
+    "总体情况|主动公开政府信息情况|需要报告的事项|收到和处理政府信息公开申请"
 )
 _SHORTEST_BODY = 200
 _MOST_TEXTAREAS = 20
@@ -58,8 +59,9 @@ def read_html(text: str, url: str = "", *, thorough: bool = False) -> Document:
     tear words. `thorough` lets Beautiful Soup set the whole page right before it is walked.
     Where the page itself lacks the report, one that lies in a text area is read instead.
     """
-    kept, scripts = seen(_CDATA.sub(r"\1", _NOT_TEXT.sub("", text)))
-    kept = _LONG_TAG.sub(_without_a_crowd, kept)
+    kept, scripts = seen(_CDATA.sub(r"\1", _only_text(text)))
+    if has_run(kept, "<", _LONGEST_TAG):
+        kept = _LONG_TAG.sub(_without_a_crowd, kept)
     titles, stated = frame(kept)
     root = _tree(kept, thorough=thorough)
     if root is None:
@@ -79,6 +81,14 @@ def read_html(text: str, url: str = "", *, thorough: bool = False) -> Document:
     )
 
 
+def _only_text(text: str) -> str:
+    """Leave out what is no text of a page: controls, declarations, tags that show markup as it is."""
+    glance = Glance(text)
+    if not glance.has_controls and "<?xml" not in text and "xmp" not in text:
+        return text
+    return _NOT_TEXT.sub("", text)
+
+
 def _without_a_crowd(tag: re.Match[str]) -> str:
     """Leave the attributes out of a tag that has thousands: the parser compares each with each."""
     return tag[0] if len(tag[2].split(None, _MOST_ATTRIBUTES)) < _MOST_ATTRIBUTES else f"<{tag[1]}>"
@@ -87,12 +97,29 @@ def _without_a_crowd(tag: re.Match[str]) -> str:
 def _tree(kept: str, *, thorough: bool) -> Element | None:
     if thorough:
         kept = str(soup(kept))
-    elif not (_HIDES.search(kept) and _TELLING.search(kept)):
+    elif not _is_telling(kept):
         kept = _FORMATTING.sub("", kept)
     try:
         return lxml.html.document_fromstring(kept, parser=_parser())
     except ParserError:
         return None
+
+
+def _is_telling(kept: str) -> bool:
+    """Whether some formatting hides its words: looked for in the tags that may say so only."""
+    lower = kept.lower()
+    if len(lower) != len(kept) or any(letter in kept for letter in FOLDED):
+        return bool(_TELLING.search(kept))
+    for word in _HIDING_WORDS:
+        opened, looked, at = -1, -1, lower.find(word)
+        while at >= 0:
+            opened = max(opened, kept.rfind("<", max(opened, 0), at))
+            if opened > looked:
+                if _TELLING.match(kept, opened):
+                    return True
+                looked = opened
+            at = lower.find(word, at + 1)
+    return False
 
 
 def _parser() -> etree.HTMLParser:
@@ -126,7 +153,7 @@ def _holds_report(blocks: list[Block]) -> bool:
             if isinstance(block, Table)
             else []
         )
-        if any(word in tight(text) for text in texts for word in _HEADING_WORDS):
+        if any(map(_HEADING_WORDS.search, map(tight, texts))):
             return True
     return False
 

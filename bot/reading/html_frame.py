@@ -6,11 +6,11 @@ import warnings
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "select")
-_OPENED = re.compile(rf"<!--|<({'|'.join(_UNSEEN)})\b", re.IGNORECASE)
+_OPENED = re.compile(rf"<(?:!--|({'|'.join(_UNSEEN)})\b)", re.IGNORECASE)
 _CLOSED = {"": re.compile("-->")} | {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNSEEN
 }
-_META = re.compile(r"<meta\s(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*>", re.IGNORECASE)
+_META = re.compile(r"<meta\s(?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*>", re.IGNORECASE)
 _TITLE_PIECE = re.compile(
     r"<(ucaptitle|publishtime|h1|h2|h3|title)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
 )

@@ -104,14 +104,17 @@ def links_of(root: Element, url: str, scripts: Iterable[str]) -> tuple[tuple[str
     named: dict[tuple[str, str], None] = {}
     bare: dict[str, None] = {}
     for tag in root.iter("a", "iframe", "frame", "embed", "object"):
-        addresses = list(_of_tag(tag, base))
+        addresses = _of_tag(tag, base)
         if tag.tag == "a":
-            text = " ".join(tag.text_content().split()) or (tag.get("title") or "").strip()
-            named.update(dict.fromkeys((text, address) for address in addresses))
+            shown = tag.text_content() if len(tag) else tag.text or ""
+            text = " ".join(shown.split()) or (tag.get("title") or "").strip()
+            for address in addresses:
+                named[text, address] = None
         else:
             bare.update(dict.fromkeys(addresses))
         for address in addresses:
-            bare.update(dict.fromkeys(_viewed(address)))
+            if "=" in address:
+                bare.update(dict.fromkeys(_viewed(address)))
     for file in files_in_scripts(scripts):
         if not is_icon(file) and (inner := absolute(base, file)):
             bare[inner] = None
@@ -120,20 +123,22 @@ def links_of(root: Element, url: str, scripts: Iterable[str]) -> tuple[tuple[str
     return (*named, *(("", address) for address in bare if address not in known))
 
 
-def _of_tag(tag: Element, base: str) -> Iterator[str]:
+def _of_tag(tag: Element, base: str) -> list[str]:
     """Give the addresses that the attributes of a tag name."""
-    scripts = []
+    addresses, scripts = [], []
+    said = dict(tag.items())
     for name in _TARGETS:
-        if target := tag.get(name):
+        if target := said.get(name):
             if address := absolute(base, target):
-                yield address
+                addresses.append(address)
             elif target.lower().lstrip().startswith("javascript:"):
                 scripts.append(unquote(target))
-    if done := tag.get("onclick"):
+    if done := said.get("onclick"):
         scripts.append(done)
-    for file in files_in_scripts(scripts):
-        if address := absolute(base, file):
-            yield address
+    if scripts:
+        files = (absolute(base, file) for file in files_in_scripts(scripts))
+        addresses += filter(None, files)
+    return addresses
 
 
 def _viewed(address: str) -> Iterator[str]:

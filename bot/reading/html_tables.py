@@ -16,6 +16,7 @@ DEEPEST = 200
 CELLS = frozenset(("td", "th"))
 STRUCK = frozenset(("del", "s", "strike"))
 _UNSEEN_IN_CELLS = STRUCK | {"sup", "textarea"}
+_PARAGRAPHS = frozenset(("p", "div"))
 _LINES = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|line-through", re.IGNORECASE)
 _ROW_PARTS = frozenset(("tbody", "thead", "tfoot"))
@@ -47,7 +48,14 @@ def is_unseen(tag: Element) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+def says_unseen(tag: Element) -> bool:
+    """Whether some attribute of `tag` makes it unseen, as `is_unseen` has it; a bare tag never is."""
+    if tag.tag in STRUCK:
+        return bool(tag.attrib)
+    return is_unseen(tag)
+
+
+@dataclass(slots=True)
 class _Cell:
     tag: Element
     text: str
@@ -163,10 +171,23 @@ def cell_text(cell: Element) -> str:
     """Give the text of a cell; a newline parts its lines. Superscripts are notes, not digits."""
     if not len(cell):
         return " ".join((cell.text or "").split())
+    if len(cell) == 1 and (line := _only_line(cell)) is not None:
+        return line
     words: list[str] = []
     _gather(cell, words, 0)
     lines = (" ".join(line.split()) for line in "".join(words).split("\f"))
     return "\n".join(line for line in lines if line)
+
+
+def _only_line(cell: Element) -> str | None:
+    """Give the text of a cell that holds one plain paragraph and nothing else; None for others."""
+    inner = cell[0]
+    text = inner.text or ""
+    if inner.tag not in _PARAGRAPHS or len(inner) or inner.attrib or "\f" in text:
+        return None
+    if (cell.text and not cell.text.isspace()) or (inner.tail and not inner.tail.isspace()):
+        return None
+    return " ".join(text.split())
 
 
 def _gather(tag: Element, words: list[str], depth: int) -> None:
@@ -179,7 +200,7 @@ def _gather(tag: Element, words: list[str], depth: int) -> None:
             isinstance(name, str)
             and depth < DEEPEST
             and name not in _UNSEEN_IN_CELLS
-            and not (child.attrib and is_unseen(child))
+            and not says_unseen(child)
         ):
             _gather(child, words, depth + 1)
         words.append(child.tail or "")

@@ -8,7 +8,7 @@ import lxml.html
 from bot.document import Block, Paragraph, Picture, Table
 from bot.reading.grid import rectangle
 from bot.reading.html_links import absolute, is_icon
-from bot.reading.html_tables import CELLS, DEEPEST, Rows, div_rows, is_unseen, pieces_of
+from bot.reading.html_tables import CELLS, DEEPEST, Rows, div_rows, pieces_of, says_unseen
 
 Element: TypeAlias = lxml.html.HtmlElement
 
@@ -56,6 +56,7 @@ _BLOCKS = _HEADINGS | frozenset(
         "plaintext",
     ]
 )
+_SPECIAL = _BLOCKS | {"br", "img", "textarea"}
 _NO_CONTAINER = _HEADINGS | {"p", "center"}
 _ROW_TAGS = frozenset(("tr", "tbody", "thead", "tfoot", "colgroup", "col")) | CELLS
 _SMALL = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*(\d{1,6})(?:\.\d+)?px", re.IGNORECASE)
@@ -80,21 +81,28 @@ class Walk:
 
     def flush(self, container: tuple[int, ...]) -> None:
         """End the paragraph in hand; pictures that stood in its midst follow it."""
-        text = " ".join("".join(self._words).split())
-        if text:
-            self.blocks.append(Paragraph(text, container, self._is_heading))
-        self._words.clear()
+        if self._words:
+            if text := " ".join("".join(self._words).split()):
+                self.blocks.append(Paragraph(text, container, self._is_heading))
+            self._words.clear()
         if self._pictures:
             self.blocks += self._pictures
             self._pictures.clear()
 
     def into(self, tag: Element, container: tuple[int, ...], depth: int) -> None:
         """Gather what stands inside `tag`."""
-        self._words.append(tag.text or "")
+        words = self._words
+        if text := tag.text:
+            words.append(text)
         for child in tag:
-            if isinstance(child.tag, str):
-                self._tag(child, container, depth)
-            self._words.append(child.tail or "")
+            name = child.tag
+            if len(child) or name in _SPECIAL or depth > DEEPEST:
+                if isinstance(name, str):
+                    self._tag(child, container, depth)
+            elif isinstance(name, str) and (text := child.text) and not says_unseen(child):
+                words.append(text)
+            if tail := child.tail:
+                words.append(tail)
 
     def _tag(self, tag: Element, container: tuple[int, ...], depth: int) -> None:
         name = tag.tag
@@ -104,7 +112,7 @@ class Walk:
             self._picture(tag, container)
         elif depth > DEEPEST:
             self._words.append(tag.text_content())
-        elif name == "textarea" or (tag.attrib and is_unseen(tag)):
+        elif name == "textarea" or says_unseen(tag):
             return
         elif name == "table":
             self._table(tag, container, depth)
