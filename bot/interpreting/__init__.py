@@ -10,6 +10,7 @@ from bot.interpreting.dates import published
 from bot.interpreting.disclosure import edition_of, read_disclosure
 from bot.interpreting.gathered import Gathered
 from bot.interpreting.remedies import read_remedies
+from bot.interpreting.rows import Grid
 from bot.interpreting.sections import Body, find_body, signed_by
 from bot.interpreting.unfolding import unfolded
 from rules.naming.titles import read_title
@@ -60,10 +61,11 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
             is_picture=document.is_picture,
             is_partial=bool(document.doubts),
         )
+    grids = [Grid.of(table) for table in tables]
     gathered = (
-        read_disclosure(tables, edition.table("disclosure")),
-        _applications(tables, edition),
-        read_remedies(tables, edition.table("remedies")),
+        read_disclosure(grids, edition.table("disclosure")),
+        _applications(grids, edition),
+        read_remedies(grids, edition.table("remedies")),
     )
     return Report(
         title=title,
@@ -86,16 +88,16 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
     )
 
 
-def _applications(tables: Sequence[Table], edition: ReportFormat) -> Gathered:
+def _applications(grids: Sequence[Grid], edition: ReportFormat) -> Gathered:
     """Read table 3 by the report's edition, or by the newest where that finds more in it.
 
     The edition is told by table 2; a report may have taken only that from an older form.
     """
-    gathered = read_applications(tables, edition.table("applications"))
+    gathered = read_applications(grids, edition.table("applications"))
     newest = formats()[-1]
     if edition is newest:
         return gathered
-    other = read_applications(tables, newest.table("applications"))
+    other = read_applications(grids, newest.table("applications"))
     return other if len(other.cells) > len(gathered.cells) else gathered
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from bot.document import GridCell, Table
+from bot.document import GridCell
 from bot.interpreting.gathered import Gathered
 from bot.interpreting.labels import best_line, count_lines
 from bot.interpreting.numbers import looks_like_value
-from bot.interpreting.rows import Row, header_paths, rows_of, split
+from bot.interpreting.rows import Grid, Row, header_paths
 from rules.report_format import LineSpec, TableSpec
+
+_Parted: TypeAlias = tuple[tuple[str, ...], tuple[tuple[int, GridCell], ...]]
 
 _FEWEST_ROWS = 2
 _SHOWN = 20
@@ -30,8 +33,8 @@ class _Columns:
         return tuple(line for _, line in self.at)
 
 
-def read_applications(tables: Sequence[Table], spec: TableSpec) -> Gathered:
-    """Gather the cells of the applications table from `tables`.
+def read_applications(grids: Sequence[Grid], spec: TableSpec) -> Gathered:
+    """Gather the cells of the applications table from `grids`.
 
     A column is known by its head, wherever it stands; where no head is found the form's own
     order is taken from the right. Raises nothing: what can't be told is absent, with a doubt.
@@ -40,12 +43,11 @@ def read_applications(tables: Sequence[Table], spec: TableSpec) -> Gathered:
     block = spec.blocks[0]
     known = [row for row in block.rows if len(row.label) > 4]  # noqa: PLR2004
     before: tuple[int, _Columns | None] = (0, None)
-    for table in tables:
-        rows = rows_of(table)
-        width = len(table.rows[0]) if table.rows else 0
-        labels = [split(row)[0] for row in rows]
+    for grid in grids:
+        rows, width = grid.rows, grid.width
+        labels = [row.parted[0] for row in rows]
         deepest = [each[-1] for each in labels if each]
-        is_rest = gathered.found and width == before[0] and table.ruled
+        is_rest = gathered.found and width == before[0] and grid.ruled
         if count_lines(deepest, known) < (1 if is_rest else _FEWEST_ROWS):
             if count_lines([text for each in labels for text in each], known) > _FEWEST_ROWS:
                 gathered.found = True
@@ -57,12 +59,12 @@ def read_applications(tables: Sequence[Table], spec: TableSpec) -> Gathered:
         if columns is None and is_rest and _stands_under(before[1], rows):
             columns = before[1]
         before = (width, columns)
-        leading = _leading_blanks(rows, len(block.columns)) if not table.ruled else {}
+        leading = _leading_blanks(rows, len(block.columns)) if not grid.ruled else {}
         pending = ""
         halves = [_half(row, columns) for row in rows]
         for at, row in enumerate(rows):
             around = (halves[at - 1] if at else _NO_HALF, (*halves, _NO_HALF)[at + 1])
-            how = _How(table.ruled, leading, pending, around)
+            how = _How(grid.ruled, leading, pending, around)
             pending = _read_row(row, spec, columns, gathered, how)
     return gathered
 
@@ -162,7 +164,7 @@ def _columns(rows: Sequence[Row], lines: Sequence[LineSpec]) -> _Columns | None:
     heads: list[Row] = []
     found: dict[str, tuple[int, LineSpec]] = {}
     for row in rows:
-        _, values = split(row)
+        _, values = row.parted
         if sum(any(letter.isdigit() for letter in cell.text) for _, cell in values) > 1:
             break
         heads.append(row)
@@ -179,7 +181,7 @@ def _columns(rows: Sequence[Row], lines: Sequence[LineSpec]) -> _Columns | None:
     known = _ordered(found, heads)
     starts = [column for column, _ in known.at]
     numbered = [row for row in rows if row.has_number]
-    is_all = all([column for column, _ in split(row)[1]] == starts for row in numbered)
+    is_all = all([column for column, _ in row.parted[1]] == starts for row in numbered)
     return known if numbered and is_all else None
 
 
@@ -188,14 +190,14 @@ def _ordered(found: Mapping[str, tuple[int, LineSpec]], heads: Sequence[Row]) ->
     return _Columns(ordered, all(head.fits for head in heads))
 
 
-def _parts(row: Row, columns: _Columns | None) -> tuple[list[str], list[tuple[int, GridCell]]]:
+def _parts(row: Row, columns: _Columns | None) -> _Parted:
     """Give labels and values of a row: by the first value column where it is known."""
     if columns is None:
-        return split(row)
+        return row.parted
     first = columns.at[0][0]
-    values = [(column, cell) for column, cell in row.cells if column >= first]
-    labels = [cell.text for column, cell in row.cells if column < first and cell.text.strip()]
-    by_split = split(row)
+    values = tuple((column, cell) for column, cell in row.cells if column >= first)
+    labels = tuple(cell.text for column, cell in row.cells if column < first and cell.text.strip())
+    by_split = row.parted
     if len(values) != len(columns.at) and len(by_split[1]) == len(columns.at):
         return by_split
     return labels, values
@@ -227,7 +229,7 @@ def _is_regular(row: Row, columns: _Columns | None) -> bool:
 
 def _aligned(
     row: Row,
-    values: list[tuple[int, GridCell]],
+    values: Sequence[tuple[int, GridCell]],
     columns: _Columns | None,
     leading: Mapping[int, int] | None,
     wanted: int,
@@ -256,7 +258,7 @@ def _leading_blanks(rows: Sequence[Row], wanted: int) -> dict[int, int]:
     """For rows parted by tabs: by number of fields behind the label, where the values start."""
     found: dict[int, int] = {wanted: 0}
     for row in rows:
-        cells = [cell for _, cell in split(row)[1]]
+        cells = [cell for _, cell in row.parted[1]]
         filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
         if len(filled) == wanted and filled[-1] - filled[0] == wanted - 1:
             found.setdefault(len(cells), filled[0])

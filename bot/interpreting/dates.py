@@ -68,7 +68,7 @@ def published(document: Document, frame: Iterable[Block]) -> date | None:
 
 def _days(text: str) -> Iterable[tuple[int, date]]:
     """Give the dates of a line that may be of publication, each with its rank, 0 the surest."""
-    text = _arabic(text)
+    text = _arabic(text) if "年" in text or "月" in text or "日" in text else text
     for found in _DATE.finditer(text):
         day = parse_date(found[0])
         before = text[: found.start()]

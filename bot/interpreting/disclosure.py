@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.document import Table
 from bot.interpreting.gathered import Gathered
 from bot.interpreting.labels import best_line
-from bot.interpreting.rows import Row, rows_of, split
+from bot.interpreting.rows import Grid, Row
 from rules.plain_text import tight
 from rules.report_format import BlockSpec, LineSpec, ReportFormat, TableSpec
 
@@ -51,40 +51,40 @@ def _labels(edition: ReportFormat) -> set[str]:
     }
 
 
-def read_disclosure(tables: Sequence[Table], spec: TableSpec) -> Gathered:
-    """Gather the cells of the disclosure table from `tables`."""
+def read_disclosure(grids: Sequence[Grid], spec: TableSpec) -> Gathered:
+    """Gather the cells of the disclosure table from `grids`."""
     gathered = Gathered(spec.key)
-    for table in tables:
+    for grid in grids:
         current: BlockSpec | None = None
         head = _Head()
-        for row in rows_of(table):
+        for row in grid.rows:
             if block := _block_of(row, spec):
                 current, head, gathered.found = block, _Head(), True
                 continue
             known = [current] if current else list(spec.blocks)
             if found := _heads(row, known):
-                head = _Head(found, row, "元" if _IN_YUAN.search("".join(row.texts())) else "")
+                head = _Head(found, row, "元" if _IN_YUAN.search("".join(row.texts)) else "")
                 continue
             line = _read_row(row, spec, current, head, gathered)
-            if table.ruled and (line or (current and row.has_number)):
+            if grid.ruled and (line or (current and row.has_number)):
                 _doubt(row, head.row, line, gathered)
     return gathered
 
 
 def _block_of(row: Row, spec: TableSpec) -> BlockSpec | None:
-    for text in row.texts():
-        if found := _ARTICLE.search(tight(text)):
+    for text in row.texts:
+        if "二十条" in (words := tight(text)) and (found := _ARTICLE.search(words)):
             return next((each for each in spec.blocks if f"（{found[1]}）" in each.label), None)
     return None
 
 
 def _heads(row: Row, blocks: Sequence[BlockSpec]) -> list[tuple[int, LineSpec]]:
     """Give the columns named in this row, with the place each starts at; empty for a data row."""
-    if any(any(letter.isdigit() for letter in cell.text) for _, cell in row.cells):
+    if any(any(map(str.isdigit, cell.text)) for _, cell in row.cells):
         return []
     found = []
+    lines = tuple(line for block in blocks for line in block.columns)
     for column, cell in row.cells:
-        lines = [line for block in blocks for line in block.columns]
         if tight(cell.text) != _HEAD and (match := best_line(cell.text, lines)):
             found.append((column, match.line))
     return found
@@ -98,14 +98,15 @@ def _read_row(
     gathered: Gathered,
 ) -> LineSpec | None:
     """Read one row into `gathered`; give the line of the form it is, None for none."""
-    labels, values = split(row)
+    labels, values = row.parted
     heads = head.columns
     if heads and len(heads) != len(values):
         # A text where a number belongs looks like a label: the heads know better.
-        labels = [
-            cell.text for column, cell in row.cells if column < heads[0][0] and cell.text.strip()
-        ]
-        values = [(column, cell) for column, cell in row.cells if column >= heads[0][0]]
+        first = heads[0][0]
+        labels = tuple(
+            cell.text for column, cell in row.cells if column < first and cell.text.strip()
+        )
+        values = tuple((column, cell) for column, cell in row.cells if column >= first)
     blocks = [current] if current else list(spec.blocks)
     match = (
         best_line(labels[-1], [line for block in blocks for line in block.rows]) if labels else None
@@ -137,6 +138,6 @@ def _read_row(
 def _doubt(row: Row, head: Row | None, line: LineSpec | None, gathered: Gathered) -> None:
     """Say so where a row has not one cell for each of its head's, or is no row of the form."""
     if line is None:
-        gathered.doubt(f"有一行数字认不出是哪一行：「{''.join(row.texts())[:_SHOWN]}」")
+        gathered.doubt(f"有一行数字认不出是哪一行：「{''.join(row.texts)[:_SHOWN]}」")
     elif head is None or head.printed != row.printed:
         gathered.uneven.append(line.label)

@@ -73,7 +73,12 @@ def _nearest(text: str, lines: tuple[tuple[str, ...], ...]) -> tuple[int, float]
 
 def count_lines(labels: Sequence[str], lines: Sequence[LineSpec]) -> int:
     """Give how many of `lines` are met by some label."""
+    return len(lines_met(labels, lines))
+
+
+def lines_met(labels: Sequence[str], lines: Sequence[LineSpec]) -> set[str]:
+    """Give the keys of those `lines` that are met by some label."""
     known = tuple(line.labels for line in lines)
     texts = {bare(label) for label in set(labels)} - {""}
     nearest = [_nearest(text, known) for text in texts]
-    return len({lines[at].key for at, score in nearest if score > 0})
+    return {lines[at].key for at, score in nearest if score > 0}

@@ -26,6 +26,7 @@ _NUMERALS |= {letter: at for at, letter in enumerate("一二三四五六七八�
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _STROKE_OR_ONE = "一"
 _MOST_DIGITS = 15
+_SHORT = 200
 
 
 def cell(raw: str, line: LineSpec, unit: str = "") -> Cell:
@@ -37,16 +38,25 @@ def cell(raw: str, line: LineSpec, unit: str = "") -> Cell:
     value: it is blank or text. Digits parted by a space are a number that is not sure, and digits
     on several lines may be one number or several: text that is not sure.
     """
+    read = _cell_again if len(raw) <= _SHORT else _cell
+    return read(raw, unit, is_amount=line.number == "amount")
+
+
+def _cell(raw: str, unit: str, *, is_amount: bool) -> Cell:
     shown = plain(raw)
     written = plain(_without_notes(raw))
     pieces = [piece for piece in raw.split("\n") if any(letter.isdigit() for letter in piece)]
     if len(pieces) > 1:
         return Cell(shown, None, How.ALIGNED)
-    value = _stated(written.replace(" ", ""), line, unit)
+    value = _stated(written.replace(" ", ""), unit, is_amount=is_amount)
     if value is None:
-        value = _in_chinese(written.replace(" ", ""), line)
+        value = _in_chinese(written.replace(" ", ""), is_amount=is_amount)
     is_split = bool(_SPLIT.search(written)) and not _GROUPED.fullmatch(written)
     return Cell(shown, value, How.ALIGNED if value is not None and is_split else How.PRINTED)
+
+
+# Most cells of most reports say 0.
+_cell_again = lru_cache(maxsize=4096)(_cell)
 
 
 def _without_notes(raw: str) -> str:
@@ -63,22 +73,22 @@ def _without_notes(raw: str) -> str:
     return kept if kept.strip() else raw
 
 
-def _stated(text: str, line: LineSpec, unit: str) -> Decimal | None:
+def _stated(text: str, unit: str, *, is_amount: bool) -> Decimal | None:
     found = _NUMBER.fullmatch(text)
     if not found or len(found["number"]) > _MOST_DIGITS:
         return None
     value = Decimal(found["number"].replace(",", "").replace("−", "-"))
     said = found["unit"] or ""
-    if line.number == "amount":
+    if is_amount:
         said = said or unit or "万元"
         return value * _MONEY[said] if said in _MONEY else None
     return None if said in _MONEY else value
 
 
-def _in_chinese(text: str, line: LineSpec) -> Decimal | None:
+def _in_chinese(text: str, *, is_amount: bool) -> Decimal | None:
     found = _CHINESE.fullmatch(text)
     # A single 一 in a cell is a stroke more often than a one.
-    if not found or text == _STROKE_OR_ONE or (found["unit"] and line.number == "amount"):
+    if not found or text == _STROKE_OR_ONE or (found["unit"] and is_amount):
         return None
     value = chinese_number(found["number"])
     return None if value is None else Decimal(value)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from bot.document import GridCell, Table
+from bot.document import GridCell
 from bot.interpreting.gathered import Gathered
-from bot.interpreting.labels import bare, best_line, count_lines
+from bot.interpreting.labels import bare, best_line, count_lines, lines_met
 from bot.interpreting.numbers import looks_like_value
-from bot.interpreting.rows import Row, header_paths, rows_of
+from bot.interpreting.rows import Grid, Row, header_paths
 from rules.report_format import BlockSpec, LineSpec, TableSpec
 
 _FEWEST_HEADS = 4
@@ -19,18 +19,18 @@ _BLOCKS = (
 )
 
 
-def read_remedies(tables: Sequence[Table], spec: TableSpec) -> Gathered:
-    """Gather the cells of the remedies table from `tables`.
+def read_remedies(grids: Sequence[Grid], spec: TableSpec) -> Gathered:
+    """Gather the cells of the remedies table from `grids`.
 
     Columns are known by the heads stacked above them; where those are torn, a row of exactly
     as many values as the form has cells is taken in the form's order.
     """
     gathered = Gathered(spec.key)
     columns = spec.blocks[0].columns
-    for table in tables:
-        rows = rows_of(table)
+    for grid in grids:
+        rows = grid.rows
         heads, value_row = _parted(rows, columns)
-        if not heads or count_lines([text for row in heads for text in row.texts()], columns) < (
+        if not heads or count_lines([text for row in heads for text in row.texts], columns) < (
             _FEWEST_HEADS
         ):
             continue
@@ -39,9 +39,9 @@ def read_remedies(tables: Sequence[Table], spec: TableSpec) -> Gathered:
             if any(row.has_number for row in rows):
                 gathered.doubt("行政复议、行政诉讼表中没有认出填写数字的一行")
             continue
-        by_head = _by_head(heads, value_row, spec) if table.ruled else {}
+        by_head = _by_head(heads, value_row, spec) if grid.ruled else {}
         places = list(spec.places())
-        if table.ruled and not (
+        if grid.ruled and not (
             len(by_head) == len(places)
             and value_row.fits
             and value_row.printed == len(places)
@@ -59,14 +59,13 @@ def read_remedies(tables: Sequence[Table], spec: TableSpec) -> Gathered:
 def _parted(rows: Sequence[Row], columns: Sequence[LineSpec]) -> tuple[list[Row], Row | None]:
     """Give the rows of the head, and the first row of values behind them."""
     heads: list[Row] = []
+    met: set[str] = set()
     for row in rows[:_MOST_HEADS]:
-        if _has_values(row, columns) and count_lines(
-            [text for each in heads for text in each.texts()], columns
-        ) >= (_FEWEST_HEADS):
+        if len(met) >= _FEWEST_HEADS and _has_values(row, columns):
             return heads, row
         heads.append(row)
-    texts = [text for each in heads for text in each.texts()]
-    return (heads, None) if count_lines(texts, columns) >= _FEWEST_HEADS else ([], None)
+        met |= lines_met(row.texts, columns)
+    return (heads, None) if len(met) >= _FEWEST_HEADS else ([], None)
 
 
 def _has_values(row: Row, columns: Sequence[LineSpec]) -> bool:

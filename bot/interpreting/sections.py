@@ -127,10 +127,12 @@ def _is_signature(line: str) -> bool:
 
 def _chosen(blocks: Sequence[Block], specs: Sequence[SectionSpec]) -> list[_Heading]:
     """Give one heading per section in the order printed, and those beyond the form's six."""
+    first_letters = _first_letters(tuple(specs))
     found = [
         heading
         for index, block in enumerate(blocks)
-        if isinstance(block, Paragraph) and (heading := _heading(index, block, specs))
+        if isinstance(block, Paragraph)
+        and (heading := _heading(index, block, specs, first_letters))
     ]
     indices = {each.index for each in found}
     best: dict[str, _Heading] = {}
@@ -170,22 +172,22 @@ def _fits(heading: _Heading, known: Sequence[_Heading]) -> bool:
     )
 
 
-def _heading(index: int, block: Paragraph, specs: Sequence[SectionSpec]) -> _Heading | None:
+def _heading(
+    index: int, block: Paragraph, specs: Sequence[SectionSpec], first_letters: frozenset[str]
+) -> _Heading | None:
     text = plain(block.text)
     numbered = _ORDINAL.match(text)
     ordinal = _NUMERALS.index(numbered[1]) + 1 if numbered else None
     title = text[numbered.end() :] if numbered else text
     if not title:
         return None
-    first = next((letter for letter in title if not _PUNCTUATION.match(letter)), "")
-    for spec in specs:
-        for wanted in (spec.title, *spec.variants):
-            if _letters(wanted)[:1] != first:
-                continue
-            rest = _after(title, wanted)
-            if rest == "" or (rest and numbered and rest[0] in "。:： "):
-                shown = title[: len(title) - len(rest)].rstrip("。:： ")
-                return _Heading(index, spec.key, ordinal, shown, rest.lstrip("。:： "), 0)
+    first = _first_letter(title)
+    if not numbered and not block.is_heading and first not in first_letters:
+        return None
+    if first in first_letters and (exact := _exact(title, specs, is_numbered=bool(numbered))):
+        key, rest = exact
+        shown = title[: len(title) - len(rest)].rstrip("。:： ")
+        return _Heading(index, key, ordinal, shown, rest.lstrip("。:： "), 0)
     if len(tight(title)) > _LONGEST_HEADING or title.endswith(("。", ";", "；")):
         return None
     if not numbered and not block.is_heading:
@@ -196,15 +198,43 @@ def _heading(index: int, block: Paragraph, specs: Sequence[SectionSpec]) -> _Hea
     return _Heading(index, "", ordinal, title, "", 2) if numbered else None
 
 
+def _exact(
+    title: str, specs: Sequence[SectionSpec], *, is_numbered: bool
+) -> tuple[str, str] | None:
+    """Give the section whose title, or a variant of it, opens `title`, and what follows it."""
+    first = _first_letter(title)
+    for spec in specs:
+        for wanted in (spec.title, *spec.variants):
+            if _letters(wanted)[:1] != first:
+                continue
+            rest = _after(title, wanted)
+            if rest == "" or (rest and is_numbered and rest[0] in "。:： "):
+                return spec.key, rest
+    return None
+
+
+def _first_letter(title: str) -> str:
+    if not _PUNCTUATION.match(title[0]):
+        return title[0]
+    return next((letter for letter in title if not _PUNCTUATION.match(letter)), "")
+
+
 def names_section(text: str, specs: Sequence[SectionSpec]) -> bool:
     """Whether `text` is a numbered heading of one of the form's sections, in the form's words."""
-    heading = _heading(0, Paragraph(text), specs)
+    heading = _heading(0, Paragraph(text), specs, _first_letters(tuple(specs)))
     return heading is not None and heading.rank == 0 and heading.ordinal is not None
 
 
 @lru_cache(maxsize=512)
 def _letters(wanted: str) -> str:
     return _PUNCTUATION.sub("", wanted)
+
+
+@lru_cache(maxsize=16)
+def _first_letters(specs: tuple[SectionSpec, ...]) -> frozenset[str]:
+    """Give the letters with which the titles of `specs` begin."""
+    titles = (title for spec in specs for title in (spec.title, *spec.variants))
+    return frozenset(_letters(title)[:1] for title in titles)
 
 
 def _after(title: str, wanted: str) -> str | None:

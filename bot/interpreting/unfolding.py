@@ -8,6 +8,7 @@ from bot.interpreting.sections import names_section
 from rules.report_format import SectionSpec
 
 _MAY_HEAD = re.compile(r"^\s*第?\s*[一二三四五六七八九]\D{4,}", re.MULTILINE)
+_SHORTEST = 5
 
 
 def unfolded(blocks: Sequence[Block], specs: Sequence[SectionSpec]) -> tuple[Block, ...]:
@@ -45,7 +46,9 @@ def _parted(table: Table, specs: Sequence[SectionSpec]) -> Iterator[Block]:
 
 
 def _has_heading(row: Sequence[GridCell], specs: Sequence[SectionSpec]) -> bool:
-    texts = {cell.text for cell in row if _MAY_HEAD.search(cell.text)}
+    texts = {
+        cell.text for cell in row if len(cell.text) >= _SHORTEST and _MAY_HEAD.search(cell.text)
+    }
     return any(
         names_section(line, specs)
         for text in texts
