@@ -15,6 +15,8 @@ _UNSEEN = re.compile(
 )
 _LINK = re.compile(r"<a\b[^<>]*>.*?(?:</a\s*>|(?=<a\b)|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\n{2,}")
 _TITLE = re.compile(r"<title\b[^<>]*>(.*?)(?:</title|\Z)", re.DOTALL | re.IGNORECASE)
 _META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
 _ARTICLE_META = re.compile(r"(?:articletitle|pubdate)", re.IGNORECASE)
@@ -86,6 +88,8 @@ def look_at(body: bytes) -> Look:
     prose = _plain(_LINK.sub("\n", shown))
     links = _LINK.findall(shown)
     titles = _titles(unscripted)
+    stripped = _TAG.sub("\n", shown)
+    words = _plain(stripped)
     has_data = bool(_DATA_SCRIPT.search(text))
     return Look(
         text=text,
@@ -93,10 +97,10 @@ def look_at(body: bytes) -> Look:
         title=min(titles, key=_is_site_name, default=""),
         titles=tuple(titles),
         prose=prose,
-        visible=len(_plain(_TAG.sub("\n", shown)).replace("\n", "")),
+        visible=len(words) - words.count("\n"),
         links=len(links),
         official=sum(1 for link in links[:200] if _is_official(_plain(link))),
-        headings=len(set(_HEADINGS.findall(_plain(shown)))),
+        headings=len(set(_HEADINGS.findall(_plain(shown) if "<" in stripped else words))),
         is_article=has_data or bool(_DATED.search(prose)) or _has_article_meta(unscripted),
         has_data=has_data,
         has_password=bool(_PASSWORD.search(shown)),
@@ -124,9 +128,12 @@ def _decoded(body: bytes) -> str:
 
 def _plain(markup: str) -> str:
     """Give text as the patterns want it: one line per run, without spaces, lower case."""
-    text = unicodedata.normalize("NFKC", html.unescape(_TAG.sub("\n", markup)))
-    lines = ("".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line).lower()
+    return _plain_text(_TAG.sub("\n", markup))
+
+
+def _plain_text(stripped: str) -> str:
+    text = unicodedata.normalize("NFKC", html.unescape(stripped))
+    return _LINES.sub("\n", _SPACES.sub("", text)).strip("\n").lower()
 
 
 def _titles(markup: str) -> list[str]:
