@@ -1,5 +1,5 @@
 # run: set up, go over the demo county.  test: set up, run every check and test.
-.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-round bench-judging bench-reading bench-evidence kill-evidence bench-circular bench-dispatch kill-mail fuzz requirements clean
+.PHONY: run test check setup setup-ocr setup-browser setup-notify format rules bench bench-round bench-judging bench-reading bench-evidence kill-evidence bench-circular bench-dispatch bench-cost kill-mail fuzz requirements clean
 .DEFAULT_GOAL := run
 BIN := .venv/bin
 
@@ -43,6 +43,10 @@ bench-round: setup
 # Faults planted one at a time wherever they can stand: share found, findings per fault, false alarms.
 bench-judging: setup
 	$(BIN)/python -m bench.judging
+
+# What is done with a site's two pages, part by part, beside lxml alone; no network.
+bench-cost: setup
+	$(BIN)/python -m bench.reading_cost
 
 # How well and how fast every form is read; pictures take minutes. Others beside it: pip install pandas pdfplumber.
 bench-reading: setup
