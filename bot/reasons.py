@@ -12,3 +12,5 @@ REASONS = {
     "not_inspected": ("尚未巡查", "not inspected yet"),
     "date_not_stated": ("未标日期，按首次见到之日", "no date stated: by the day first seen"),
 }
+OURS = frozenset({"absence_unconfirmed", "not_inspected"})
+"""Where nothing is known to be wrong with a site: it is for us to look again."""

@@ -1,7 +1,7 @@
 """What a circular asks for: only what the facts give reason to ask."""
 
 from bot.circular.draft import Attachment, Paragraph, Passage
-from bot.circular.facts import Circular
+from bot.circular.facts import Circular, Standing
 from bot.circular.letterhead import Letterhead
 
 
@@ -21,8 +21,11 @@ def demands(facts: Circular, tables: tuple[Attachment, ...], head: Letterhead) -
         asked.append(
             f"存在问题的机关要{listed}逐项整改，更正后的年度报告应注明更正日期，避免同类问题重复发生。"
         )
-    if tally.could_not_see:
-        asked.append("未能查看的机关要检查网站、栏目和附件能否正常打开，确保公众查阅方便。")
+    unseen = facts.standing(Standing.COULD_NOT_SEE)
+    theirs = [each for each in unseen if not each.is_for_us]
+    if theirs:
+        whose = "未能查看的机关" if len(theirs) == len(unseen) else "网站、栏目或报告未能打开的机关"
+        asked.append(f"{whose}要检查网站、栏目和附件能否正常打开，确保公众查阅方便。")
     if tally.not_due:
         asked.append("尚未到期的机关要抓紧编制，发布前逐项核对格式和数字，确保按期发布。")
     if not asked:

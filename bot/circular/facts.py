@@ -177,7 +177,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class OrganRow:
-    """One organ in the list. `rank` is None where it is not ranked; equal organs share one."""
+    """One organ in the list. `rank` is None where it is not ranked; equal organs share one.
+
+    `is_for_us` tells of one that could not be seen, and whose site has nothing to do with it.
+    """
 
     rank: int | None
     id: str
@@ -196,6 +199,7 @@ class OrganRow:
     pending: int
     points: float
     url: str
+    is_for_us: bool = False
 
     @property
     def days_late(self) -> int:

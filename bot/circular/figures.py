@@ -21,12 +21,14 @@ from bot.circular.facts import (
     Told,
 )
 from bot.circular.replay import counts_between, is_fact, settled, stood
+from bot.reasons import OURS, REASONS
 from rules.catalogue import RULES
 from rules.level import LEVEL_NAMES
 from rules.local import NO_LOCAL_RULES, LocalRules
 
 SUMMED = ("S08",)
 """Rules that are summed up and never listed: most governments leave this out."""
+_OURS = frozenset(REASONS[each][0] for each in OURS)
 _FREQUENT_SHARE, _FREQUENT_LEAST = 0.3, 10
 _RANKED = {Standing.ON_TIME: 0, Standing.LATE: 1, Standing.MISSING: 2}
 _ORDER = {rule.id: place for place, rule in enumerate(RULES)}
@@ -186,7 +188,9 @@ def _row(
 ) -> OrganRow:
     errors, warnings, notices, pending = numbers
     is_exempt = standing is Standing.EXEMPT
-    if standing is Standing.COULD_NOT_SEE and organ.detail and organ.detail != reason:
+    is_unseen = standing is Standing.COULD_NOT_SEE
+    is_for_us = is_unseen and reason in _OURS
+    if is_unseen and organ.detail and organ.detail != reason:
         reason = f"{reason}：{organ.detail}" if reason else organ.detail
     return cleaned(
         OrganRow(
@@ -207,6 +211,7 @@ def _row(
             pending=pending,
             points=points,
             url=organ.url,
+            is_for_us=is_for_us,
         )
     )
 

@@ -4,12 +4,8 @@ from collections.abc import Sequence
 
 from bot.circular.draft import Attachment, Paragraph, Passage, some
 from bot.circular.facts import Circular, OrganRow, Standing
-from bot.reasons import REASONS
-from bot.verdict import ABSENCE_UNCONFIRMED, NOT_INSPECTED
 
 _MOST_NAMES = 8
-# It is for us to look again: nothing is wrong with these sites.
-_OURS = {REASONS[NOT_INSPECTED][0], REASONS[ABSENCE_UNCONFIRMED][0]}
 
 
 def publication(facts: Circular, tables: tuple[Attachment, ...]) -> Passage | None:
@@ -45,8 +41,8 @@ def publication(facts: Circular, tables: tuple[Attachment, ...]) -> Passage | No
 
 def _unseen(unseen: Sequence[OrganRow], tables: tuple[Attachment, ...]) -> str:
     """Tell who is to look at a site, and of whom it is for us to look again."""
-    theirs = [each.name for each in unseen if each.reason not in _OURS]
-    ours = [each.name for each in unseen if each.reason in _OURS]
+    theirs = [each.name for each in unseen if not each.is_for_us]
+    ours = [each.name for each in unseen if each.is_for_us]
     text = f"{_listed(theirs, tables, 'unseen')}，请核查网站和栏目能否正常访问。" if theirs else ""
     if ours:
         text += f"{_listed(ours, tables, 'unseen')}，待再次巡查，不作认定。"

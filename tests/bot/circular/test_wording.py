@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -44,6 +45,21 @@ def test_nobody_is_asked_to_check_a_site_that_it_is_for_us_to_look_at_again():
     again = missing(2, complete_readings=())
     told = words(facts([organ(1), again, unseen(3)], []))
     assert "云溪县第3局，请核查网站和栏目能否正常访问。云溪县第2局，待再次巡查，不作认定。" in told
+
+
+def test_what_is_for_us_to_look_at_again_stays_ours_when_it_has_a_detail():
+    again = replace(missing(2, complete_readings=()), detail="读了 3 页，都没有")
+    told = words(facts([organ(1), again], []))
+    assert "云溪县第2局，待再次巡查，不作认定。" in told
+    assert "请核查" not in told
+
+
+def test_the_demands_ask_nobody_to_check_a_site_that_it_is_for_us_to_look_at_again():
+    again, never = missing(2, complete_readings=()), missing(3, last_outcome="")
+    assert "检查网站" not in words(facts([organ(1), again, never], []))
+    some = words(facts([organ(1), again, unseen(4)], []))
+    assert "网站、栏目或报告未能打开的机关要检查网站、栏目和附件能否正常打开" in some
+    assert "未能查看的机关要检查" not in some
 
 
 def test_a_whole_circular_reads_like_one():
