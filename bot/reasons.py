@@ -8,9 +8,10 @@ REASONS = {
     "list_unreadable": ("栏目无法识别", "list unreadable"),
     "list_incomplete": ("栏目未读全", "list incomplete"),
     "report_unreadable": ("报告无法读取", "report unreadable"),
+    "internal_error": ("程序内部错误", "an error of this program"),
     "absence_unconfirmed": ("栏目中未见，待再次核实", "not in the list, to be confirmed"),
     "not_inspected": ("尚未巡查", "not inspected yet"),
     "date_not_stated": ("未标日期，按首次见到之日", "no date stated: by the day first seen"),
 }
-OURS = frozenset({"absence_unconfirmed", "not_inspected"})
+OURS = frozenset({"absence_unconfirmed", "not_inspected", "internal_error"})
 """Where nothing is known to be wrong with a site: it is for us to look again."""

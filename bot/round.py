@@ -15,6 +15,7 @@ from bot.memory import before_of, record_of, target_of, version_of
 from bot.outlook import Job, jobs_of, place_of, to_read_in_full
 from bot.revisiting import Recall, Visit
 from bot.rhythm import Rhythm
+from bot.verdict import INTERNAL_ERROR
 from rules.local import NO_LOCAL_RULES, LocalRules
 from state.records import InspectionRecord, SeenPageRecord
 from state.store import Store
@@ -204,7 +205,7 @@ class _Outing:
             inspected = inspect(target_of(organ, self._this.local), before, self._this, reach)
         except Exception:
             log.exception("inspection of %s failed", organ.name)
-            return Inspected(COULD_NOT_SEE, "report_unreadable", "程序内部错误，详情已记入日志")
+            return Inspected(COULD_NOT_SEE, INTERNAL_ERROR, "详情已记入日志，请告知系统维护人员")
         if inspected.moved:
             log.warning("%s：%s", organ.name, inspected.moved)
         return inspected

@@ -20,6 +20,7 @@ class Word(StrEnum):
 
 
 NOT_INSPECTED = "not_inspected"
+INTERNAL_ERROR = "internal_error"
 ABSENCE_UNCONFIRMED = "absence_unconfirmed"
 DATE_NOT_STATED = "date_not_stated"
 

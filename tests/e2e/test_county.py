@@ -1,7 +1,8 @@
 """The demo county for real: HTTP, files, database; verdicts and findings equal what was planted."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.demo.report_html import report_html
 from bot.demo.server import CountyServer
 from bot.demo.site import Answer
 from bot.demo.spec import clean_report
+from bot.round import Plan, run_round
 from bot.verdict import Seen, verdict
 from rules.law import days_for
 from rules.level import Level
@@ -122,6 +124,17 @@ def test_a_report_page_behind_a_door_is_not_an_absent_report(tmp_path: Path, sta
         go_round(store, server)
         assert verdicts(store)["云溪县教育局"][0] == "could_not_see"
         assert "云溪县教育局" not in open_findings(store)
+
+
+def test_an_error_of_our_own_is_told_as_ours(tmp_path: Path):
+    def broken(*_: object, **__: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    with CountyServer(county()) as server, opened_store(tmp_path) as store:
+        import_county(tmp_path, server, store)
+        run_round(store, broken, Plan(REPORT_YEAR, TODAY), lambda: datetime.now(UTC))
+        assert verdicts(store)["云溪县教育局"] == ("could_not_see", "internal_error")
+        assert open_findings(store) == {}
 
 
 def test_a_link_that_opens_another_organs_report_accuses_nobody(tmp_path: Path):

@@ -62,6 +62,13 @@ def test_the_demands_ask_nobody_to_check_a_site_that_it_is_for_us_to_look_at_aga
     assert "未能查看的机关要检查" not in some
 
 
+def test_an_error_of_our_own_asks_the_organ_for_nothing():
+    told = words(facts([organ(1), unseen(2, last_reason="internal_error")], []))
+    assert "云溪县第2局，待再次巡查，不作认定。" in told
+    assert "报告无法读取" not in told
+    assert "检查网站" not in told
+
+
 def test_a_whole_circular_reads_like_one():
     found = [
         fault("A05", "o2"),
