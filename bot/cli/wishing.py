@@ -80,11 +80,7 @@ def templates_of(home: Path) -> Templates:
     return Templates(own_templates(home))
 
 
-def own_templates(home: Path) -> dict[str, str]:
-    """Give the home's own templates by name; what is no text is taken as broken by itself."""
-    found = {}
-    for name in NAMES:
-        path = home / _TEMPLATES / name
-        if path.is_file():
-            found[name] = path.read_bytes().decode("utf-8-sig", "replace")
-    return found
+def own_templates(home: Path) -> dict[str, bytes]:
+    """Give the home's own templates by name, as their files hold them."""
+    folder = home / _TEMPLATES
+    return {name: (folder / name).read_bytes() for name in NAMES if (folder / name).is_file()}

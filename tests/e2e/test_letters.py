@@ -148,6 +148,51 @@ def test_an_offices_own_template_is_used_and_a_broken_one_costs_no_letter(run, h
 
 
 @pytest.mark.parametrize(
+    ("name", "body", "why"),
+    [
+        ("frame.html", b"\xff\xfe", "不是 UTF-8 文本"),
+        ("frame.html", b"", "是空的"),
+        ("frame.html", b"<!doctype html><title>{{ title }}</title><body></body>", "空白"),
+        ("digest.html", "{{ 本办 }}".encode("gb18030"), "不是 UTF-8 文本"),
+        ("digest.html", b"{# nothing #}\n", "空白"),
+        ("digest.txt", b" \n", "是空的"),
+        ("letter.css", b"\xff\xfe", "不是 UTF-8 文本"),
+    ],
+)
+def test_a_template_that_is_no_text_or_leaves_a_letter_blank_is_refused(run, home, name, body, why):
+    own = home / "templates"
+    own.mkdir()
+    (own / name).write_bytes(body)
+    code, out, _ = run("doctor")
+    assert code == 1
+    assert f"自定义模板 {own / name} 不能用：" in out
+    assert why in out.split(f"{name} 不能用：")[1].splitlines()[0]
+    run("dispatch")
+    (path,) = (home / "letters").glob("*.eml")
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    html = message.get_body(("html",)).get_content()
+    assert "新发现的问题" in html
+    assert "本函由巡查系统" in html
+    assert "云溪县教育局" in message.get_body(("plain",)).get_content()
+
+
+def test_a_template_that_is_not_utf8_leaves_the_others_their_use(run, home):
+    own = home / "templates"
+    own.mkdir()
+    (own / "frame.html").write_bytes(b"\xff\xfe")
+    (own / "digest.txt").write_text("\ufeff本办告知：{{ count_opened }}项。", encoding="utf-8")
+    (own / "letter.css").write_bytes(b"")
+    out = run("doctor")[1]
+    assert f"自定义模板 {own / 'digest.txt'} 可用" in out
+    assert f"自定义模板 {own / 'letter.css'} 可用" in out
+    run("dispatch")
+    (path,) = (home / "letters").glob("*.eml")
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert message.get_body(("plain",)).get_content().strip() == "本办告知：1项。"
+    assert "新发现的问题" in message.get_body(("html",)).get_content()
+
+
+@pytest.mark.parametrize(
     ("toml", "sentence"),
     [
         ('[letters]\ndaily = "noon"', "应写成 HH:MM，如 17:00，或 off"),
