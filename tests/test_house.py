@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import parser
+from bot.reasons import REASONS
+from bot.settings import Settings
+from bot.verdict import Word
 from rules.catalogue import RULES
 from rules.law import cite, documents
 
@@ -71,6 +74,36 @@ def test_every_path_named_in_the_documents_exists(name: str):
     assert named
     for path in named:
         assert (ROOT / path).exists(), path
+
+
+def settings_there_are() -> set[str]:
+    """Every setting as it is written, a table's keys left out."""
+    named = set()
+    for section, field in Settings.model_fields.items():
+        kind = field.annotation
+        inner = getattr(kind, "model_fields", None)
+        named |= {f"{section}.{key}" for key in inner} if inner else {section}
+    return named
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("README.md", "## Settings"), ("README.zh-CN.md", "## 设置")]
+)
+def test_every_setting_stands_in_the_table_of_both_languages(name: str, head: str):
+    table = (ROOT / name).read_text("utf-8").split(f"\n{head}\n")[1].split("\n## ")[0]
+    named = set()
+    for cell in re.findall(r"^\| (`.+?`) \|", table, re.MULTILINE):
+        for words in re.findall(r"`([^`]+)`", cell):
+            first, *more = re.sub(r'\.["<].*', "", words).split()
+            named |= {first, *(f"{first.split('.')[0]}.{each}" for each in more)}
+    assert named == settings_there_are()
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_every_verdict_and_every_reason_stands_in_both_languages(name: str):
+    text = (ROOT / name).read_text("utf-8")
+    reasons = set(REASONS) - {"date_not_stated"}
+    assert [each for each in (*Word, *reasons) if f"`{each}`" not in text] == []
 
 
 def commands() -> set[str]:
