@@ -237,8 +237,7 @@ def _why_not_absent(
         failure = reading.failure()
         if isinstance(failure, ListUnreadable):
             return failure
-        why = failure.detail if failure is not None else reading.why_incomplete
-        return ListIncomplete(f"列表未读全：{why}")
+        return ListIncomplete(failure.detail if failure is not None else reading.why_incomplete)
     whose = Whose(target.organ, target.aliases)
     doubts = doubts_of_absence(
         reading.rows, reading.pages, reading.contents, whose, this.report_year

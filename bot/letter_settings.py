@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, field_validator
 
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Soon = Literal["at_once", "daily", "never"]
@@ -38,6 +38,16 @@ class LettersWished(_Section):
     to_organs: bool = False
     quiet: Hours = ""
     quiet_holidays: bool = False
+
+    @field_validator("quiet")
+    @classmethod
+    def _has_a_length(cls, value: str) -> str:
+        begins, _, ends = value.partition("-")
+        if value and begins == ends:
+            raise ValueError(
+                "起止时间相同，等于没有静默时段：请写成如 20:00-08:00，不要静默时段就写成空的"
+            )
+        return value
 
 
 class Reminders(_Section):

@@ -33,7 +33,7 @@ class Lookback:
         history = self.store.history
         rounds = history.rounds(period.report_year, period.first, period.last)
         if not rounds:
-            when = period.name if period.is_month else f"{period.report_year}报告年度"
+            when = period.name if period.is_month else "到今天为止"
             raise BadInput(
                 f"{when}没有{period.report_year}年度报告的巡查记录，写不成通报；"
                 "请换一个月份或报告年度，或先用 xuncha round 巡查"

@@ -7,6 +7,7 @@ from bot.cli.house import House, opened
 from bot.errors import BadInput
 from rules.law import days_for
 from rules.level import Level
+from rules.plain_text import seen
 from state.errors import RosterError
 from state.roster import RosterPlan, apply, compare, export_roster, read_roster
 
@@ -18,11 +19,11 @@ def import_roster(asked: argparse.Namespace) -> int:
         reading = read_roster(path)
     except RosterError as error:
         rows = "\n".join(f"  第 {each.line} 行：{each.reason}" for each in error.rows)
-        raise BadInput(f"{error}\n{rows}" if rows else str(error)) from None
+        raise BadInput(seen(f"{error}\n{rows}" if rows else str(error))) from None
     with opened(asked) as house:
         plan = compare(reading.rows, house.store)
         for note in reading.notes:
-            print(note)
+            print(seen(note))
         _print_plan(plan, house)
         if not plan.changes_anything:
             print(house.say("名册没有变化。", "The roster does not change."))
@@ -37,16 +38,16 @@ def import_roster(asked: argparse.Namespace) -> int:
 def _print_plan(plan: RosterPlan, house: House) -> None:
     say = house.say
     for row in plan.added:
-        print(say(f"新增  {row.name}", f"new      {row.name}"))
+        print(seen(say(f"新增  {row.name}", f"new      {row.name}")))
     for change in plan.changed:
-        print(
-            say(
-                f"修改  {change.name}：{change.field} 由「{change.old}」改为「{change.new}」",
-                f"changed  {change.name}: {change.field} from '{change.old}' to '{change.new}'",
-            )
+        said = say(
+            f"修改  {change.name}：{change.field} 由「{change.old}」改为「{change.new}」",
+            f"changed  {change.name}: {change.field} from '{change.old}' to '{change.new}'",
         )
+        print(seen(said))
     for organ in plan.missing:
-        print(say(f"保留  {organ.name}（文件中没有）", f"kept     {organ.name} (not in the file)"))
+        said = say(f"保留  {organ.name}（文件中没有）", f"kept     {organ.name} (not in the file)")
+        print(seen(said))
     print(
         say(
             f"新增 {len(plan.added)}，修改 {len(plan.changed)} 处，未变 {plan.unchanged}，"
@@ -83,7 +84,7 @@ def check_roster(asked: argparse.Namespace) -> int:
                 said.append(
                     f"{organ.name}：期限 {organ.deadline} 晚于法定期限 {statute:%m-%d}，以法定期限为准"
                 )
-        print("\n".join([*said, f"名册共 {len(organs)} 个机关，{len(said)} 条提醒。"]))
+        print(seen("\n".join([*said, f"名册共 {len(organs)} 个机关，{len(said)} 条提醒。"])))
         if not organs:
             raise BadInput("名册是空的，请先 xuncha roster import 名册.csv --yes")
     return 0

@@ -34,6 +34,14 @@ def test_a_report_that_may_stand_there_is_never_called_absent(name):
     assert inspected.outcome == FOUND or inspected.detail
 
 
+def test_that_a_list_was_not_read_to_its_end_is_said_once():
+    more = "<a href='javascript:void(0)' onclick='more()'>加载更多</a>"
+    inspected = seen({"/zfxxgknb/index.html": listed(around=more)})
+    assert inspected.reason == "list_incomplete"
+    assert inspected.detail
+    assert "未读全" not in inspected.detail
+
+
 @pytest.mark.parametrize("name", ABSENT)
 def test_a_report_that_is_not_there_is_proven_absent(name):
     site, more = ABSENT[name]

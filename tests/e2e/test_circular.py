@@ -259,7 +259,7 @@ def test_a_circular_of_a_whole_report_year_is_of_today(run, office, tmp_path: Pa
     [
         (("--month", "2027-01", "--out", "a.docx"), "还没有到"),
         (("--month", "2025-06", "--out", "a.docx"), "没有2024年度报告的巡查记录"),
-        (("--report-year", "2019", "--out", "a.docx"), "没有2019年度报告的巡查记录"),
+        (("--report-year", "2019", "--out", "a.docx"), "到今天为止没有2019年度报告的巡查记录"),
         (("--month", MONTH, "--out", "a.pdf"), ".docx、.xlsx 或 .html"),
         (("--month", MONTH, "--out", "a"), ".docx、.xlsx 或 .html"),
         (("--month", MONTH, "--out", "no/such/folder/a.html"), "写不了"),

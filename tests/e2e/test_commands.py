@@ -157,6 +157,13 @@ def test_without_yes_an_import_changes_nothing(run, home, tmp_path):
     assert run("status", "--format", "json")[1].strip() == "[]"
 
 
+def test_the_preview_of_a_roster_shows_no_letters_that_turn_the_screen(run, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text("机关名称,层级,年报栏目网址\n云溪县\u202e局育教,部门,http://a.example/\n")
+    code, out, _ = run("roster", "import", str(path))
+    assert (code, "新增  云溪县局育教" in out, "\u202e" in out) == (0, True, False)
+
+
 def draft(folder: Path, **more) -> Path:
     path = folder / "draft.html"
     path.write_text(report_html(clean_report("云溪县教育局", 2025, None, **more)), encoding="utf-8")

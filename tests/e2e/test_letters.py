@@ -197,6 +197,7 @@ def test_a_template_that_is_not_utf8_leaves_the_others_their_use(run, home):
     [
         ('[letters]\ndaily = "noon"', "应写成 HH:MM，如 17:00，或 off"),
         ('[letters]\nquiet = "20:00"', "应写成 HH:MM-HH:MM"),
+        ('[letters]\nquiet = "08:00-08:00"', "起止时间相同，等于没有静默时段"),
         ('[letters]\ndaily = "off"\nwarning = "daily"', "letters.daily 是 off"),
         ('[escalation]\n"甲办" = "乙办"', "应写成 名称 <邮箱>"),
         ('[mail]\noperator = "nobody"', "应是一个邮箱地址"),

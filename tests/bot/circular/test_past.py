@@ -161,7 +161,7 @@ def test_a_month_ahead_and_a_month_without_rounds_are_refused(history: History):
         month_of("2027-01", AFTER)
     with pytest.raises(BadInput, match="没有2025年度报告的巡查记录"):
         Lookback(history.store, LOCAL).facts(month_of("2026-09", AFTER), 3)
-    with pytest.raises(BadInput, match="2019报告年度"):
+    with pytest.raises(BadInput, match="到今天为止没有2019年度报告的巡查记录"):
         Lookback(history.store, LOCAL).facts(year_of(2019, AFTER), 3)
 
 
