@@ -19,6 +19,7 @@ from typing import Self
 
 from bot.errors import XunchaError
 from bot.letter import Letter
+from state.system_errors import in_chinese
 
 _TLS_PORT = 465
 _MANY = 500
@@ -101,7 +102,9 @@ class FolderPost:
                 os.fsync(file.fileno())
             Path(draft).replace(self._folder / f"{written_at:%Y%m%d-%H%M%S}-{name}.eml")
         except OSError as error:
-            raise PostError(f"函件写不进 {self._folder}：{error.strerror}", is_whole=True) from None
+            raise PostError(
+                f"函件写不进 {self._folder}：{in_chinese(error)}", is_whole=True
+            ) from None
         return Delivery(letter.recipients)
 
 
@@ -257,8 +260,7 @@ class SmtpPost:
             ) from None
         except OSError as error:
             self._close()
-            reason = "超时" if isinstance(error, TimeoutError) else error.strerror or str(error)
-            raise PostError(f"{where}连不上：{reason}", is_whole=True) from None
+            raise PostError(f"{where}连不上：{in_chinese(error)}", is_whole=True) from None
 
     def _reset(self) -> None:
         if self._server is not None:

@@ -92,6 +92,8 @@ class Service:
 
     def serve(self, stop: threading.Event) -> None:
         """Tick until `stop` is set, then let the work in hand finish."""
+        # A round may take hours; the ticks that pass meanwhile are no event, nor is a job of ours.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
         scheduler = BackgroundScheduler(timezone=SHANGHAI)
         scheduler.add_job(
             self.tick,
@@ -102,8 +104,6 @@ class Service:
             max_instances=1,
             misfire_grace_time=None,
         )
-        # A round may take hours; the ticks that pass meanwhile are no event.
-        logging.getLogger("apscheduler").setLevel(logging.ERROR)
         scheduler.start()
         try:
             stop.wait()

@@ -18,15 +18,9 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import BadInput
-from bot.letter_settings import (
-    Channels,
-    Heartbeat,
-    LettersWished,
-    Mail,
-    Reminders,
-    TimeOfDay,
-)
+from bot.letter_settings import Channels, Heartbeat, LettersWished, Mail, Reminders, TimeOfDay
 from bot.setting_words import reason_of
+from state.system_errors import in_chinese
 
 FILE_NAME = "xuncha.toml"
 _PREFIX = "XUNCHA_"
@@ -234,7 +228,7 @@ def _from_file(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise BadInput(f"设置文件 {path} 打不开：{error.strerror}") from None
+        raise BadInput(f"设置文件 {path} 打不开：{in_chinese(error)}") from None
     try:
         return tomllib.loads(body.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -253,7 +247,7 @@ def _variable(name: str, value: str) -> tuple[list[str], object]:
         try:
             value = Path(value).read_text(encoding="utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "不是 UTF-8 文本"
+            reason = in_chinese(error) if isinstance(error, OSError) else "不是 UTF-8 文本"
             raise BadInput(f"环境变量 {name} 指的文件 {value} 读不了：{reason}") from None
     path = [part.lower() for part in rest.split("__")]
     if path[-1] in _JSON_KEYS:

@@ -26,6 +26,7 @@ from state.evidence.chain import ChainLog, parse
 from state.evidence.files import sync_folder
 from state.evidence.verifying import Verified, verify
 from state.restoring import DATABASE, EVIDENCE, SETTINGS, STAGED
+from state.system_errors import in_chinese
 
 LIST = "MANIFEST.json"
 # Only these may stand in a backup: a name in a file from elsewhere never leads out of the folder.
@@ -57,10 +58,11 @@ def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
         part.replace(target)
         sync_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
-        why = error.strerror if isinstance(error, OSError) else error
+        why = in_chinese(error) if isinstance(error, OSError) else error
+        why_en = error.strerror if isinstance(error, OSError) else error
         raise StateError(
             f"备份写不进 {target}：{why}，请检查磁盘空间和权限",
-            f"The backup cannot be written to {target}: {why}",
+            f"The backup cannot be written to {target}: {why_en}",
         ) from None
     finally:
         part.unlink(missing_ok=True)
@@ -182,7 +184,7 @@ def unpack(home: Path, source: Path, *, accept_damaged: bool) -> tuple[datetime,
     except OSError as error:
         shutil.rmtree(staged, ignore_errors=True)
         raise StateError(
-            f"备份 {source} 读不了或写不下：{error.strerror}，没有改动任何内容",
+            f"备份 {source} 读不了或写不下：{in_chinese(error)}，没有改动任何内容",
             f"The backup {source} cannot be read or unpacked: {error.strerror}",
         ) from None
     except StateError:

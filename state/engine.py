@@ -20,6 +20,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from state.errors import StateError
+from state.system_errors import in_chinese
 
 _BUSY_MILLISECONDS = 30_000
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -44,7 +45,7 @@ def open_engine(url: str) -> Engine:
         ) from None
     except OSError as error:
         raise StateError(
-            f"数据库所在的目录不能创建：{error.filename}（{error.strerror}）",
+            f"数据库所在的目录不能创建：{error.filename}（{in_chinese(error)}）",
             f"The database's folder cannot be made: {error.filename} ({error.strerror})",
         ) from None
     if engine.dialect.name == "sqlite":

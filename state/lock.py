@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from state.errors import StateError
+from state.system_errors import in_chinese
 
 _NAMES = {
     "round": ("一轮巡查", "a round"),
@@ -26,7 +27,8 @@ def house_lock(home: Path, name: str) -> Iterator[None]:
         descriptor = os.open(home / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise StateError(
-            f"数据目录 {home} 不可写：{error.strerror}", f"{home} is not writable: {error.strerror}"
+            f"数据目录 {home} 不可写：{in_chinese(error)}",
+            f"{home} is not writable: {error.strerror}",
         ) from None
     try:
         try:

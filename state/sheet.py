@@ -11,6 +11,7 @@ import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from state.errors import RosterError, StateError
+from state.system_errors import in_chinese
 
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 _MOST_BYTES = 20_000_000
@@ -27,7 +28,7 @@ def read_sheet(path: Path) -> list[tuple[int, list[str]]]:
         body = path.read_bytes()
     except OSError as error:
         raise unusable(
-            path, f"打不开：{error.strerror}", f"cannot be opened: {error.strerror}"
+            path, f"打不开：{in_chinese(error)}", f"cannot be opened: {error.strerror}"
         ) from None
     if not body.strip():
         raise unusable(path, "是空文件", "is empty")
@@ -106,7 +107,8 @@ def write_sheet(path: Path, title: str, rows: Sequence[Sequence[str]]) -> None:
             path.write_text("\ufeff" + made.getvalue(), encoding="utf-8", newline="")
     except OSError as error:
         raise StateError(
-            f"文件 {path} 写不了：{error.strerror}", f"{path} cannot be written: {error.strerror}"
+            f"文件 {path} 写不了：{in_chinese(error)}",
+            f"{path} cannot be written: {error.strerror}",
         ) from None
 
 

@@ -12,6 +12,7 @@ from state.backup import back_up, unpack
 from state.errors import StateError
 from state.lock import house_lock
 from state.restoring import JOURNAL, put_in_place
+from state.system_errors import in_chinese
 
 # Whoever writes to the state holds one of these.
 _WRITERS = ("service", "round", "dispatch", "evidence", "restore")
@@ -72,7 +73,7 @@ def restore(asked: argparse.Namespace) -> int:
     except StateError as error:
         raise BadInput(say(str(error), error.en)) from None
     except OSError as error:
-        raise BadInput(f"恢复没有完成：{error.strerror}（{error.filename}）") from None
+        raise BadInput(f"恢复没有完成：{in_chinese(error)}（{error.filename}）") from None
     settings_of(home, os.environ)
     left = say(f"；原状态在 {aside}", f"; the old state is in {aside}") if not is_empty else ""
     print(say(f"已恢复 {day} 的备份{left}。", f"Restored the backup of {day}{left}."))

@@ -15,6 +15,7 @@ from bot.circular.xlsx import xlsx
 from bot.cli.house import House, opened, shanghai_today
 from bot.errors import BadInput
 from bot.retrospect import Lookback, month_of, year_of
+from state.system_errors import in_chinese
 
 WRITERS: dict[str, Callable[[Circular, Draft, Letterhead], bytes]] = {
     ".docx": lambda _, words, head: docx(words, head),
@@ -81,4 +82,4 @@ def _write(out: Path, content: bytes) -> None:
         part.replace(out)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise BadInput(f"文件 {out} 写不了：{error.strerror}；请检查文件夹和权限") from None
+        raise BadInput(f"文件 {out} 写不了：{in_chinese(error)}；请检查文件夹和权限") from None

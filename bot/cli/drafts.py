@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.charset import decode
 from bot.errors import BadInput
 from rules.level import Level
+from state.system_errors import in_chinese
 
 _COLUMNS = ("file", "level", "organ", "report_year", "published", "previous")
 
@@ -83,4 +84,4 @@ def why_closed(error: OSError) -> str:
         PermissionError: "没有读取的权限",
         IsADirectoryError: "这是一个文件夹",
     }
-    return reasons.get(type(error), error.strerror or str(error))
+    return reasons.get(type(error), in_chinese(error))

@@ -22,6 +22,7 @@ from state.evidence.verifying import Verified
 from state.evidence.verifying import verify as verified
 from state.lock import house_lock
 from state.models import Evidence
+from state.system_errors import in_chinese
 
 UNALTERED, ALTERED = 0, 1
 _COLUMNS = {
@@ -158,7 +159,7 @@ def _put(path: Path, content: bytes) -> None:
     try:
         write_whole(path, content)
     except OSError as error:
-        raise BadInput(f"文件 {path} 写不了：{error.strerror}") from None
+        raise BadInput(f"文件 {path} 写不了：{in_chinese(error)}") from None
 
 
 def _complaint(house: House, each: Complaint) -> str:

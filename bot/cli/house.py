@@ -30,6 +30,7 @@ from state.evidence import EvidenceStore
 from state.lock import house_lock
 from state.restoring import JOURNAL, finish_restoring
 from state.store import Store
+from state.system_errors import in_chinese
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DEFAULT_HOME = Path("xuncha-home")
@@ -83,7 +84,7 @@ def opened(asked: argparse.Namespace) -> Iterator[House]:
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput(f"数据目录 {home} 不能创建：{error.strerror}。请检查路径和权限") from None
+        raise BadInput(f"数据目录 {home} 不能创建：{in_chinese(error)}。请检查路径和权限") from None
     override = asked.database or os.environ.get("XUNCHA_DATABASE")
     try:
         if (home / JOURNAL).exists():

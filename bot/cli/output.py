@@ -14,6 +14,7 @@ from rich.text import Text
 
 from bot.errors import BadInput
 from rules.plain_text import seen
+from state.system_errors import in_chinese
 
 Row = Mapping[str, object]
 _WIDE = 200
@@ -56,7 +57,7 @@ def _bytes(content: bytes, out: str | None) -> None:
     try:
         Path(out).write_bytes(content)
     except OSError as error:
-        raise BadInput(f"文件 {out} 写不了：{error.strerror}") from None
+        raise BadInput(f"文件 {out} 写不了：{in_chinese(error)}") from None
 
 
 def _table(rows: Sequence[Row], columns: Mapping[str, str]) -> None:

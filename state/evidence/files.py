@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from state.errors import StateError
+from state.system_errors import in_chinese
 
 Disk = Callable[[Path, int, bytes], None]
 WARC_NAME = re.compile(r"(\d{4}-\d{2})-(\d{4,6})\.warc\.gz", re.ASCII)
@@ -109,6 +110,6 @@ def torn_name(name: str) -> str:
 def not_written(folder: Path, error: OSError) -> StateError:
     """Give the sentence for evidence that cannot be written."""
     return StateError(
-        f"佐证写不进 {folder}：{error.strerror}，请检查磁盘空间和权限",
+        f"佐证写不进 {folder}：{in_chinese(error)}，请检查磁盘空间和权限",
         f"Evidence cannot be written to {folder}: {error.strerror}",
     )

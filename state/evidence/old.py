@@ -6,6 +6,7 @@ from pathlib import Path
 from zlib import error as ZlibError  # noqa: N812 - the module names its exception like a value
 
 from state.errors import StateError
+from state.system_errors import in_chinese
 
 
 def path_of(folder: Path, digest: str) -> Path:
@@ -24,7 +25,7 @@ def read(folder: Path, digest: str) -> bytes:
     except OSError as error:
         # That we cannot read it is no sign that anybody altered it.
         raise StateError(
-            f"佐证 {digest} 读不了：{error.strerror}，请检查磁盘和权限",
+            f"佐证 {digest} 读不了：{in_chinese(error)}，请检查磁盘和权限",
             f"Evidence {digest} cannot be read: {error.strerror}",
         ) from None
     if body is None or sha256(body).hexdigest() != digest:

@@ -1,6 +1,8 @@
+import logging
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -168,3 +170,19 @@ def test_a_round_due_by_day_waits_for_the_night_and_is_made_once():
         service.tick()
     assert day.done.count("round") == 1
     assert day.started == at("2026-02-02 22:00")
+
+
+def test_a_service_that_starts_says_nothing_of_its_scheduler(caplog):
+    logging.getLogger("apscheduler").setLevel(logging.NOTSET)
+    caplog.set_level(logging.INFO)
+    stop = threading.Event()
+    stop.set()
+    Service(
+        run_round=lambda: None,
+        run_dispatch=lambda: None,
+        last_started=lambda: at("2026-02-02 09:00"),
+        times=TIMES,
+        dispatch_minutes=5,
+        now=lambda: at("2026-02-02 09:01"),
+    ).serve(stop)
+    assert [each.getMessage() for each in caplog.records if "apscheduler" in each.name] == []

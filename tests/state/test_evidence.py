@@ -212,7 +212,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(tmp_path: Path):
     store = EvidenceStore(tmp_path, disk=disk)
     store.keep_many([a_page(b"1")])
     broken[0] = True
-    with pytest.raises(StateError, match="No space left"):
+    with pytest.raises(StateError, match="磁盘已满"):
         store.keep_many([a_page(b"2")])
     broken[0] = False
     store.keep_many([a_page(b"3")])
