@@ -116,15 +116,16 @@ def _record(store: Store, batch: Sequence[_Seen], this: Round, now: datetime) ->
     """Record what a few inspections saw; give how many findings opened and closed."""
     opened = closed = 0
     records: list[InspectionRecord] = []
+    changing = [each.job.organ.id for each in batch if not each.inspected.stands]
+    known = store.open_findings(this.report_year, changing) if changing else {}
     for seen in batch:
         organ = seen.job.organ
-        known = {} if seen.inspected.stands else store.known_findings(organ.id, this.report_year)
         made, changes = record_of(
             organ,
             seen.inspected,
             this,
             now,
-            known,
+            known.get(organ.id, {}),
             grounds=seen.grounds,
             seen_pages=seen.seen_pages,
         )

@@ -1,6 +1,6 @@
 """What is known of organs for one report year, out of all rounds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
@@ -96,14 +96,14 @@ def _organ_years(
 
 
 def open_findings(
-    session: Session, report_year: int, organ_id: str | None = None
+    session: Session, report_year: int, organ_ids: Collection[str] | None = None
 ) -> dict[str, dict[Key, tuple[str, str]]]:
     """Give (state, confidence) of every finding that is not closed: by organ id, (rule, place)."""
     asked = select(
         Finding.organ_id, Finding.rule, Finding.place, Finding.state, Finding.confidence
     ).where(Finding.report_year == report_year, Finding.state != "closed")  # type: ignore[call-overload] # more columns than its overloads count
-    if organ_id is not None:
-        asked = asked.where(Finding.organ_id == organ_id)
+    if organ_ids is not None:
+        asked = asked.where(col(Finding.organ_id).in_(organ_ids))
     found: dict[str, dict[Key, tuple[str, str]]] = {}
     for organ, rule, place, state, confidence in session.execute(asked):
         found.setdefault(organ, {})[rule, place] = (state, confidence)

@@ -31,14 +31,34 @@ def fingerprint(organ_id: str, report_year: int, rule: str, place: str) -> str:
 
 
 def record(
-    session: Session, made: InspectionRecord, kept: Sequence[Kept], telling: Telling
+    session: Session,
+    inspections: Sequence[InspectionRecord],
+    kept: Sequence[Kept],
+    telling: Telling,
 ) -> None:
-    """Add the rows of one inspection to `session`; the caller commits all or nothing.
+    """Add the rows of some inspections to `session`; the caller commits all or nothing.
 
-    `kept` are the pages of its evidence, one by one, as the evidence store has kept them.
+    `kept` are the pages of their evidence, one by one, as the evidence store has kept them.
     `telling` says which letter tells of a change; it is promised here, with the change.
     """
-    inspection = Inspection(
+    rows = [_inspection(made) for made in inspections]
+    # Rows of one table go together: each trip to the database has its price.
+    session.add_all(rows)
+    session.flush()
+    pages = iter(kept)
+    evidence = [
+        [_evidence(row.id or 0, each, next(pages)) for each in made.evidence]
+        for row, made in zip(rows, inspections, strict=True)
+    ]
+    session.add_all(each for some in evidence for each in some)
+    session.flush()
+    for row, made, seen in zip(rows, inspections, evidence, strict=True):
+        proof = _last_evidence(session, made.evidence_from) or (seen[-1].id if seen else None)
+        _record_one(session, made, row.id or 0, proof, telling)
+
+
+def _inspection(made: InspectionRecord) -> Inspection:
+    return Inspection(
         round_id=made.round_id,
         organ_id=made.organ_id,
         report_year=made.report_year,
@@ -52,15 +72,15 @@ def record(
         rules_version=made.rules_version,
         grounds=made.grounds,
     )
-    session.add(inspection)
-    session.flush()
-    number = inspection.id or 0
-    evidence_id = _last_evidence(session, made.evidence_from)
-    rows = [_evidence(number, each, page) for each, page in zip(made.evidence, kept, strict=True)]
-    session.add_all(rows)
-    if rows:
-        session.flush()
-        evidence_id = evidence_id or rows[-1].id
+
+
+def _record_one(
+    session: Session,
+    made: InspectionRecord,
+    number: int,
+    evidence_id: int | None,
+    telling: Telling,
+) -> None:
     if made.report is not None:
         _report(session, made, number, made.report)
     if made.column is not None:

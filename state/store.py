@@ -1,6 +1,6 @@
 """Questions and writes in the words of the domain. Nobody else speaks to the database."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
@@ -142,25 +142,24 @@ class Store:
         Letters are promised in that transaction, too: a crash loses inspections, never a letter.
         """
         kept = self.evidence.keep_many([each for made in inspections for each in made.evidence])
-        pages = iter(kept)
         with self.writing() as session:
             if kept:
                 newest = max(each.sequence for each in kept)
                 self.evidence.enter(session.connection(), newest)
             remember_pages(session, [page for made in inspections for page in made.seen_pages])
-            for inspection in inspections:
-                mine = [next(pages) for _ in inspection.evidence]
-                record(session, inspection, mine, self.telling)
+            record(session, inspections, kept, self.telling)
 
     def known_findings(self, organ_id: str, report_year: int) -> dict[Key, tuple[str, str]]:
         """Give (state, confidence) of every finding that is not closed, by (rule, place)."""
         with self._reading() as session:
-            return open_findings(session, report_year, organ_id).get(organ_id, {})
+            return open_findings(session, report_year, [organ_id]).get(organ_id, {})
 
-    def open_findings(self, report_year: int) -> dict[str, dict[Key, tuple[str, str]]]:
-        """Give what `known_findings` gives of one organ, of all: by organ id."""
+    def open_findings(
+        self, report_year: int, organ_ids: Collection[str] | None = None
+    ) -> dict[str, dict[Key, tuple[str, str]]]:
+        """Give what `known_findings` gives of one organ, of these or of all: by organ id."""
         with self._reading() as session:
-            return open_findings(session, report_year)
+            return open_findings(session, report_year, organ_ids)
 
     def report_versions(self, organ_id: str, report_year: int) -> list[ReportVersion]:
         """Give every content seen of this organ's report, the one seen last at the end."""
