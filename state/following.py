@@ -20,6 +20,7 @@ from state.models import (
     Round,
     Supervisor,
 )
+from state.sessions import reading
 from state.telling import addresses, daily_letter, new_message_id
 
 _STANDING = ("open", "accepted")
@@ -80,14 +81,6 @@ class Following:
         self._engine = engine
 
     @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with (
-            self._engine.connect().execution_options(reads_only=True) as connection,
-            Session(connection, expire_on_commit=False) as session,
-        ):
-            yield session
-
-    @contextmanager
     def _writing(self) -> Iterator[Session]:
         with Session(self._engine) as session, session.begin():
             yield session
@@ -97,7 +90,7 @@ class Following:
 
         None while a round runs: what it finds of one organ belongs together.
         """
-        with self._reading() as session:
+        with reading(self._engine) as session:
             if session.exec(select(Round.id).where(Round.state == "running")).first():
                 return []
             demanded = (
@@ -141,7 +134,7 @@ class Following:
 
     def open_demands(self, supervisor_id: int | None = None) -> list[DemandView]:
         """Give every demand that is open, of one supervisor's organs or of all."""
-        with self._reading() as session:
+        with reading(self._engine) as session:
             asked = select(Demand.id).where(Demand.state == "open")
             if supervisor_id is not None:
                 asked = asked.where(Demand.supervisor_id == supervisor_id)
@@ -149,12 +142,12 @@ class Following:
 
     def demands(self, ids: Sequence[int]) -> list[DemandView]:
         """Give demands by their ids, in the roster's order."""
-        with self._reading() as session:
+        with reading(self._engine) as session:
             return demand_views(session, ids)
 
     def days_due(self, findings: Sequence[int]) -> dict[int, date]:
         """Give the last day of every finding of these that an open demand asks to mend."""
-        with self._reading() as session:
+        with reading(self._engine) as session:
             asked = (
                 select(col(DemandFinding.finding_id), col(Demand.due))
                 .join(DemandFinding, col(DemandFinding.demand_id) == Demand.id)
@@ -187,7 +180,7 @@ class Following:
 
     def promised_keys(self, keys: Collection[str]) -> set[str]:
         """Give those of `keys` for which a letter was promised, whatever became of it."""
-        with self._reading() as session:
+        with reading(self._engine) as session:
             asked = select(Outbox.key).where(col(Outbox.key).in_(list(keys)))
             return set(session.exec(asked).all())
 
@@ -225,7 +218,7 @@ class Following:
 
     def first_round_at(self) -> datetime | None:
         """Give when the first round of all began, or None."""
-        with self._reading() as session:
+        with reading(self._engine) as session:
             return session.exec(select(Round.started_at).order_by(col(Round.id))).first()
 
 

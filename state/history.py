@@ -3,8 +3,6 @@
 The day of anything is the day of its inspection (`today`, Asia/Shanghai), never the clock's.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -17,6 +15,7 @@ from state.columns import read_before_a_move
 from state.finding_view import FindingView, view_of
 from state.models import Evidence, Finding, FindingChange, Inspection, Organ, Report
 from state.records import OrganYear
+from state.sessions import reading
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 _OF_NO_VISIT = "rejudged"
@@ -37,14 +36,6 @@ class History:
         """Take the opened database."""
         self._engine = engine
 
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with (
-            self._engine.connect().execution_options(reads_only=True) as connection,
-            Session(connection, expire_on_commit=False) as session,
-        ):
-            yield session
-
     def rounds(self, report_year: int, first: date, last: date) -> int:
         """Count the rounds that visited sites between the two days, both counted."""
         asked = select(func.count(func.distinct(Inspection.round_id))).where(
@@ -52,7 +43,7 @@ class History:
             Inspection.outcome != _OF_NO_VISIT,
             col(Inspection.today).between(first, last),
         )
-        with self._reading() as session:
+        with reading(self._engine) as session:
             return session.exec(asked).one()
 
     def findings(self, report_year: int) -> list[FindingHistory]:
@@ -71,7 +62,7 @@ class History:
             .where(Finding.report_year == report_year)
             .order_by(col(Organ.position), col(Organ.id), col(Finding.id))
         )
-        with self._reading() as session:
+        with reading(self._engine) as session:
             for number, day, kind in session.exec(changes):
                 events.setdefault(number, []).append((day, kind))
             return [
@@ -81,7 +72,7 @@ class History:
 
     def organ_years(self, report_year: int, day: date) -> dict[str, OrganYear]:
         """Give what was known of every organ at the end of `day`, by organ id."""
-        with self._reading() as session:
+        with reading(self._engine) as session:
             found = _last_inspections(session, report_year, day)
             for organ_id, readings in _complete_readings(session, report_year, day).items():
                 found[organ_id] = replace(found[organ_id], complete_readings=tuple(readings))
@@ -98,7 +89,7 @@ class History:
 
     def titles(self, report_year: int, day: date) -> dict[str, str]:
         """Give the title of the report that every organ had at the end of `day`, by organ id."""
-        with self._reading() as session:
+        with reading(self._engine) as session:
             return {each.organ_id: each.title for each in _versions(session, report_year, day)}
 
 

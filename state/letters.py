@@ -12,6 +12,7 @@ from state.cleaning import clean
 from state.errors import StateError
 from state.models import Outbox
 from state.promises import PendingLetter, promised
+from state.sessions import reading
 from state.telling import new_message_id
 
 _GATHERING, _COLLECTING, _READY = "gathering", "collecting", "ready"
@@ -74,15 +75,6 @@ class Letters:
         self._engine = engine
 
     @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        # A mere question must not queue up behind a writer.
-        with (
-            self._engine.connect().execution_options(reads_only=True) as connection,
-            Session(connection, expire_on_commit=False) as session,
-        ):
-            yield session
-
-    @contextmanager
     def _changing(self, letter_id: int) -> Iterator[Outbox]:
         with Session(self._engine) as session, session.begin():
             letter = session.get_one(Outbox, letter_id)
@@ -95,12 +87,12 @@ class Letters:
 
     def ids_to_compose(self) -> list[int]:
         """Give the ids of `to_compose`: a letter tells much, and one at a time is enough."""
-        with self._reading() as session:
+        with reading(self._engine) as session:
             return promised(session)
 
     def promise(self, letter_id: int) -> PendingLetter:
         """Give what one promised letter is to tell."""
-        with self._reading() as session:
+        with reading(self._engine) as session:
             return PendingLetter.read(session, letter_id)
 
     def seal(
@@ -209,14 +201,14 @@ class Letters:
 
     def waiting(self) -> int:
         """Give how many letters are promised or written and not yet sent, channels included."""
-        with self._reading() as session:
+        with reading(self._engine) as session:
             count = select(func.count(col(Outbox.id))).where(col(Outbox.state).in_(_WAITING))
             return session.exec(count).one()
 
     def listed(self, *, only_dead: bool = False) -> list[Waiting]:
         """Give the letters that wait and those that are dead, the oldest first."""
         states = (_DEAD,) if only_dead else (*_WAITING, _DEAD)
-        with self._reading() as session:
+        with reading(self._engine) as session:
             rows = session.exec(
                 select(Outbox).where(col(Outbox.state).in_(states)).order_by(col(Outbox.id))
             ).all()

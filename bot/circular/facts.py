@@ -30,7 +30,6 @@ STANDINGS = {
     Standing.NOT_DUE: "未到期",
     Standing.EXEMPT: "免报",
 }
-SEVERITIES = {"error": "错误", "warning": "警告", "notice": "提示"}
 
 
 @dataclass(frozen=True, slots=True)

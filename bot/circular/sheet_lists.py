@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.circular.facts import SEVERITIES, STANDINGS, Circular, Tally
+from bot.circular.facts import STANDINGS, Circular, Tally
 from bot.circular.tables import losing, where
+from bot.wording import SEVERITIES
 from rules.level import LEVEL_NAMES
 
 Cell = str | int | float | date | None

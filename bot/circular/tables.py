@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.circular.draft import Attachment, Column
-from bot.circular.facts import SEVERITIES, STANDINGS, Circular, OrganRow, Standing, Told
+from bot.circular.facts import STANDINGS, Circular, OrganRow, Standing, Told
 from bot.circular.letterhead import Letterhead
 from bot.places import place_name
+from bot.wording import SEVERITIES
 from rules.level import LEVEL_NAMES
 
 

@@ -2,10 +2,11 @@
 
 from bot.circular.demands import demands
 from bot.circular.draft import Attachment, BarChart, Draft, Paragraph, Passage, chinese_day, joined
-from bot.circular.facts import SEVERITIES, STANDINGS, Circular, Comparison, Kind, Standing
+from bot.circular.facts import STANDINGS, Circular, Comparison, Kind, Standing
 from bot.circular.letterhead import Letterhead
 from bot.circular.published import publication
 from bot.circular.tables import attachments, evidence_of
+from bot.wording import SEVERITIES
 
 _MOST_KINDS, _MOST_BARS = 5, 10
 

@@ -16,6 +16,7 @@ from bot.verdict import (
     readings_that_count,
     verdict,
 )
+from bot.wording import SEVERITIES
 from rules.law import days_for
 from rules.level import Level
 from rules.report_format import format_for
@@ -33,11 +34,6 @@ WORDS = {
 }
 
 
-SEVERITIES = {
-    "error": ("错误", "error"),
-    "warning": ("警告", "warning"),
-    "notice": ("提示", "notice"),
-}
 CONFIDENCES = {"certain": ("确定", "certain"), "likely": ("待核实", "likely")}
 STATES = {
     "open": ("未改正", "open"),
@@ -205,7 +201,7 @@ def finding_in_words(row: dict[str, object], say: Speaker) -> dict[str, object]:
     )
     return row | {
         "place": place,
-        "severity": say(*SEVERITIES[str(row["severity"])]),
+        "severity": say(SEVERITIES[str(row["severity"])], str(row["severity"])),
         "confidence": say(*CONFIDENCES[str(row["confidence"])]),
         "state": say(*STATES[str(row["state"])]),
     }
