@@ -5,20 +5,32 @@ SHA-256 of `chain of the line before|the line without its own chain`. Anybody ca
 sha256sum. The same lines stand in the database, so that neither can be altered alone.
 """
 
+import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BufferedReader
 from pathlib import Path
 
-from state.evidence.files import Disk, on_disk
+from state.errors import StateError
+from state.evidence.files import Disk, on_disk, opened_file, unreadable
 
 GENESIS = "0" * 64
 # What a line is about: the head of a file; a page with its body; a page whose body was kept
 # before (`ref`); a record (`ref`) that lies elsewhere now; a record (`ref`) that is no longer kept.
 OPEN, PAGE, SAME, MOVED, PRUNED = "open", "page", "same", "moved", "pruned"
+# The rows of the database from number `offset` to `ref`, `length` of them; one row (`ref`) taken
+# over from the first version; rows that are known to be lost: binding begins anew behind it.
+ROWS, ROW, LOST = "rows", "row", "lost"
+OF_ROWS = frozenset({ROWS, ROW, LOST})
+# The file of a line that is about no file.
+NO_FILE = "-"
 _LINE = re.compile(
-    r"(\d{1,18})\|(open|page|same|moved|pruned)\|(\d{1,18})\|([\w.-]{1,60})\|(\d{1,18})\|(\d{1,18})"
+    r"(\d{1,18})\|(open|page|same|moved|pruned|rows|row|lost)\|(\d{1,18})"
+    r"\|([\w.-]{1,60})\|(\d{1,18})\|(\d{1,18})"
     r"\|([0-9a-f]{64})\|([0-9a-f]{64}|-)\|([0-9TZ:.-]{20,30})\|([0-9a-f]{64})",
     re.ASCII,
 )
@@ -85,7 +97,10 @@ def parse(line: str) -> Entry | None:
 
 
 class ChainLog:
-    """The file of lines. What stands behind the last line end is torn, and never counts."""
+    """The file of lines. What stands behind the last line end is torn, and never counts.
+
+    StateError with one sentence where it is no plain file, or cannot be read.
+    """
 
     def __init__(self, path: Path) -> None:
         """Take the file; it is made with the first line."""
@@ -94,9 +109,14 @@ class ChainLog:
     def size(self) -> int:
         """Give how many bytes the file has, a torn end included."""
         try:
-            return self.path.stat().st_size
+            about = self.path.lstat()
         except FileNotFoundError:
             return 0
+        except OSError as error:
+            raise unreadable("佐证链文件", "The chain", self.path, error) from None
+        if not stat.S_ISREG(about.st_mode):
+            raise _no_plain_file(self.path, about.st_mode)
+        return about.st_size
 
     def append(self, entries: Iterable[Entry], disk: Disk = on_disk) -> int:
         """Add lines behind the last whole one; on the disk when this returns. Give the size."""
@@ -107,35 +127,39 @@ class ChainLog:
 
     def whole(self) -> int:
         """Give where the last whole line ends."""
-        end = self.size()
-        if not end:
-            return 0
-        with self.path.open("rb") as file:
-            while end > 0:
-                begin = max(0, end - _BLOCK)
-                file.seek(begin)
-                at = file.read(end - begin).rfind(b"\n")
-                if at >= 0:
-                    return begin + at + 1
-                end = begin
-        return 0
+        with self._opened() as file:
+            return _last_end(file) if file else 0
+
+    def torn(self) -> bytes:
+        """Give what stands behind the last whole line, no more of it than a line may have."""
+        with self._opened() as file:
+            if not file:
+                return b""
+            file.seek(_last_end(file))
+            return file.read(_BLOCK)
 
     def lines(self, upto: int | None = None) -> Iterator[str]:
         """Give every whole line, oldest first, of the first `upto` bytes; altered bytes as �."""
-        left = self.whole() if upto is None else upto
-        if not left:
-            return
-        with self.path.open("rb") as file:
+        for line in self.raw_lines(upto):
+            yield line.removesuffix(b"\n").decode("utf-8", "replace")
+
+    def raw_lines(self, upto: int | None = None) -> Iterator[bytes]:
+        """Give the same lines as they stand there, with their ends."""
+        with self._opened() as file:
+            if not file:
+                return
+            left = _last_end(file) if upto is None else upto
+            file.seek(0)
             while left > 0 and (line := file.readline(min(left, _BLOCK))):
                 left -= len(line)
-                yield line.removesuffix(b"\n").decode("utf-8", "replace")
+                yield line
 
     def backwards(self) -> Iterator[Entry | None]:
         """Give the entries newest first; None for a line that cannot be read."""
-        end, rest = self.whole(), b""
-        if not end:
-            return
-        with self.path.open("rb") as file:
+        with self._opened() as file:
+            if not file:
+                return
+            end, rest = _last_end(file), b""
             while end > 0:
                 begin = max(0, end - _BLOCK)
                 file.seek(begin)
@@ -146,8 +170,12 @@ class ChainLog:
                 for line in reversed(lines):
                     if line:
                         yield parse(line.decode("utf-8", "replace"))
-        if rest:
-            yield parse(rest.decode("utf-8", "replace"))
+            if rest:
+                yield parse(rest.decode("utf-8", "replace"))
+
+    def newest(self) -> Entry | None:
+        """Give the newest entry that can be read."""
+        return next((each for each in self.backwards() if each is not None), None)
 
     def after(self, sequence: int) -> list[Entry]:
         """Give the readable entries behind `sequence`, oldest first."""
@@ -159,3 +187,40 @@ class ChainLog:
                 break
             newer.append(entry)
         return newer[::-1]
+
+    @contextmanager
+    def _opened(self) -> Iterator[BufferedReader | None]:
+        """Give the file opened, None where there is none or nothing in it."""
+        if not self.size():
+            yield None
+            return
+        try:
+            with opened_file(self.path) as file:
+                yield file
+        except OSError as error:
+            raise unreadable("佐证链文件", "The chain", self.path, error) from None
+
+
+def _no_plain_file(path: Path, mode: int) -> StateError:
+    zh, en = "既不是文件也不是文件夹", "neither file nor folder"
+    if stat.S_ISLNK(mode):
+        zh, en = "是一个链接", "a symbolic link"
+    elif stat.S_ISDIR(mode):
+        zh, en = "是一个文件夹", "a folder"
+    return StateError(
+        f"佐证链文件 {path} {zh}，不是普通文件，不能使用；请放回原来的文件，或从备份恢复（xuncha restore）",
+        f"The chain {path} is {en}, no plain file: put the file back, or restore a backup",
+    )
+
+
+def _last_end(file: BufferedReader) -> int:
+    """Give where the last line end of a file is."""
+    end = os.fstat(file.fileno()).st_size
+    while end > 0:
+        begin = max(0, end - _BLOCK)
+        file.seek(begin)
+        at = file.read(end - begin).rfind(b"\n")
+        if at >= 0:
+            return begin + at + 1
+        end = begin
+    return 0

@@ -2,7 +2,10 @@
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
+from errno import EISDIR
+from io import BufferedReader
 from pathlib import Path
 
 from state.errors import StateError
@@ -59,9 +62,18 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def opened_file(path: Path) -> BufferedReader:
+    """Open a plain file; anything else is a folder to us, and a pipe is never waited for."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+    return os.fdopen(descriptor, "rb")
+
+
 def pieces(path: Path, offset: int, length: int) -> Iterator[bytes]:
     """Give `length` bytes from `offset` in pieces of bounded size; fewer where the file ends."""
-    with path.open("rb") as file:
+    with opened_file(path) as file:
         file.seek(offset)
         while length > 0 and (piece := file.read(min(length, _CHUNK))):
             length -= len(piece)
@@ -112,4 +124,12 @@ def not_written(folder: Path, error: OSError) -> StateError:
     return StateError(
         f"佐证写不进 {folder}：{in_chinese(error)}，请检查磁盘空间和权限",
         f"Evidence cannot be written to {folder}: {error.strerror}",
+    )
+
+
+def unreadable(zh: str, en: str, path: Path, error: OSError) -> StateError:
+    """Give the sentence for evidence that cannot be read: no sign that anybody altered it."""
+    return StateError(
+        f"{zh} {path} 读不了：{in_chinese(error)}，请检查磁盘和权限",
+        f"{en} {path} cannot be read: {error.strerror}",
     )

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from state.evidence.chain import GENESIS, OPEN, PAGE, SAME, ChainLog, Entry
+from state.evidence.chain import GENESIS, OPEN, PAGE, SAME, ChainLog, Entry, parse
 from state.evidence.files import on_disk, pieces, recover, torn_name
 
 
@@ -20,11 +20,13 @@ class Tail:
 
 
 def found_tail(log: ChainLog, folder: Path, told: Entry | None, full: int) -> Tail:
-    """Find the ends, and set aside what is torn and what no line speaks of.
+    """Find the ends; mend what is torn, or set it aside, and set aside what no line speaks of.
 
     `told` is the newest line the database has. Where the log lacks lines or has broken ones,
     nothing is cut: the chain goes on behind the newest line known, in a new file (`full`).
     """
+    if log.torn():
+        _mend(log)
     tail = Tail(log_size=log.size())
     is_sound, newest = True, None
     for entry in log.backwards():
@@ -50,9 +52,24 @@ def found_tail(log: ChainLog, folder: Path, told: Entry | None, full: int) -> Ta
     return tail
 
 
+def _mend(log: ChainLog) -> None:
+    """Give a line that only lacks its end that end; set aside what is no whole line."""
+    torn, newest = log.torn(), log.newest()
+    line = parse(torn.decode("utf-8", "replace"))
+    number, chain = (newest.sequence, newest.chain) if newest else (0, GENESIS)
+    if line is not None and line.sequence == number + 1 and line.follows(chain):
+        on_disk(log.path, log.size(), b"\n")
+    else:
+        _cut(log.path, log.whole(), log.size())
+
+
 def _cut(path: Path, end: int, length: int) -> None:
     """Cut off what no line speaks of; it stays beside the file, for it may be no torn end."""
-    aside = path.with_name(f"{torn_name(path.name)}-{end}")
+    name = f"{torn_name(path.name)}-{end}"
+    aside, more = path.with_name(name), 1
+    while aside.exists():
+        more += 1
+        aside = path.with_name(f"{name}-{more}")
     at = 0
     for piece in pieces(path, end, length - end):
         on_disk(aside, at, piece)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from state.errors import StateError
 from state.evidence.chain import Entry
-from state.evidence.files import pieces
-from state.system_errors import in_chinese
+from state.evidence.files import pieces, unreadable
 
 _HEAD_ENDS = b"\r\n\r\n"
 
@@ -30,11 +28,7 @@ def raw_of(path: Path, entry: Entry) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        # That we cannot read it is no sign that anybody altered it.
-        raise StateError(
-            f"佐证文件 {path} 读不了：{in_chinese(error)}，请检查磁盘和权限",
-            f"The evidence file {path} cannot be read: {error.strerror}",
-        ) from None
+        raise unreadable("佐证文件", "The evidence file", path, error) from None
     return raw if sha256(raw).hexdigest() == entry.digest else None
 
 
