@@ -22,7 +22,7 @@ from sqlalchemy import make_url
 
 from state.engine import open_engine
 from state.errors import StateError
-from state.evidence.chain import ChainLog, parse
+from state.evidence.chain import NO_FILE, ROWS, ChainLog, parse
 from state.evidence.files import sync_folder
 from state.evidence.verifying import Verified, verify
 from state.restoring import DATABASE, EVIDENCE, SETTINGS, STAGED
@@ -52,7 +52,7 @@ def back_up(home: Path, database: str, target: Path, now: datetime) -> int:
         with os.fdopen(descriptor, "wb") as file:
             _snapshot(path, copy)
             with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:
-                _pack(home, copy, archive, now)
+                _pack(home, (copy, path), archive, now)
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
@@ -106,13 +106,19 @@ def _snapshot(path: Path, copy: Path) -> None:
         made.execute("PRAGMA journal_mode=DELETE")
 
 
-def _pack(home: Path, database: Path, archive: tarfile.TarFile, now: datetime) -> None:
-    """Add everything: the database first, so that the evidence has all that it speaks of."""
+def _pack(
+    home: Path, databases: tuple[Path, Path], archive: tarfile.TarFile, now: datetime
+) -> None:
+    """Add everything: the database first, so that the evidence has all that it speaks of.
+
+    `databases` are the snapshot, which is added, and the one that goes on being written to.
+    """
+    database, live = databases
     digests = {DATABASE: _add(archive, DATABASE, database, database.stat().st_size)}
     if (home / SETTINGS).is_file():
         settings = home / SETTINGS
         digests[SETTINGS] = _add(archive, SETTINGS, settings, settings.stat().st_size)
-    for name, path, size in _evidence(home / EVIDENCE):
+    for name, path, size in _evidence(home / EVIDENCE, database, live):
         digests[name] = _add(archive, name, path, size)
     body = json.dumps({"made_at": now.isoformat(), "sha256": digests}, indent=1).encode()
     about = tarfile.TarInfo(LIST)
@@ -120,14 +126,30 @@ def _pack(home: Path, database: Path, archive: tarfile.TarFile, now: datetime) -
     archive.addfile(about, io.BytesIO(body))
 
 
-def _evidence(folder: Path) -> Iterator[tuple[str, Path, int]]:
-    """Give what the chain says now, and every file as far as it says: pages go on being kept."""
+def _newest_page(database: Path) -> int:
+    with closing(sqlite3.connect(database, timeout=30)) as opened:
+        newest: int | None = opened.execute("select max(id) from evidence").fetchone()[0]
+    return newest or 0
+
+
+def _evidence(folder: Path, database: Path, live: Path) -> Iterator[tuple[str, Path, int]]:
+    """Give what the chain says now, and every file as far as it says: pages go on being kept.
+
+    Lines that bind rows which the snapshot of the database does not have yet stay out, and all
+    behind them. Where the database itself lacks such rows, something is wrong, and nothing stays out.
+    """
     log = ChainLog(folder / "chain.log")
+    snapshot, newest = _newest_page(database), _newest_page(live)
     if whole := log.whole():
         ends: dict[str, int] = {}
-        for line in log.lines(whole):
-            entry = parse(line)
-            if entry is not None and entry.file != "-":
+        size = 0
+        for line in log.raw_lines(whole):
+            entry = parse(line.removesuffix(b"\n").decode("utf-8", "replace"))
+            if entry is not None and entry.kind == ROWS and snapshot < entry.ref <= newest:
+                whole = size
+                break
+            size += len(line)
+            if entry is not None and entry.file != NO_FILE:
                 ends[entry.file] = max(ends.get(entry.file, 0), entry.end)
         yield f"{EVIDENCE}/chain.log", log.path, whole
         for name in sorted(ends):

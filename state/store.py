@@ -12,7 +12,7 @@ from state.cleaning import clean
 from state.columns import columns
 from state.errors import StateError
 from state.evidence import EvidenceStore
-from state.evidence.adopting import adopt
+from state.evidence.adopting import adopt, put_down_lost
 from state.finding_view import FindingView, view_of
 from state.following import Following
 from state.history import History
@@ -94,8 +94,11 @@ class Store:
             return this.id or 0
 
     def finish_round(self, round_id: int, now: datetime) -> None:
-        """End a round that went through."""
+        """End a round that went through; its last pages' rows are bound by the chain, too."""
+        newest = self.evidence.bind(now)
         with self.writing() as session:
+            if newest:
+                self.evidence.enter(session.connection(), newest)
             this = session.get_one(Round, round_id)
             this.state, this.finished_at = "done", now
             session.add(this)
@@ -205,6 +208,10 @@ class Store:
     def adopt_evidence(self, now: datetime) -> tuple[int, int]:
         """Take pages of the first version into the chain; give how many, and how many cannot be."""
         return adopt(self.engine, self.evidence, now)
+
+    def put_down_lost_evidence(self, now: datetime) -> int | None:
+        """Put down that rows of pages are lost; give how many records lack one, None where none."""
+        return put_down_lost(self.engine, self.evidence, now)
 
     def evidence_head(self) -> str:
         """Give the newest value of the evidence chain, to be quoted where we cannot change it.

@@ -232,7 +232,9 @@ def _add_evidence(commands: "argparse._SubParsersAction[_Parser]", common: _Pars
     shown.add_argument("--out", metavar="FILE", help="把原始字节写入文件")
     verified = action("verify", "核对佐证是否被改动；不写 ID 则核对全部", "verify")
     verified.add_argument("id", nargs="?", metavar="ID", help=which)
-    verified.add_argument("--head", metavar="HEX", help="督办函末尾的佐证链校验值：是否在链中")
+    verified.add_argument(
+        "--head", "--expect", metavar="HEX", help="督办函末尾的佐证链校验值：是否在链中"
+    )
     listed = action("list", "列出留存的页面", "list_kept")
     listed.add_argument("--organ", metavar="ID", help="只看这个机关")
     listed.add_argument("--format", default="table", choices=_FORMATS)
@@ -241,4 +243,9 @@ def _add_evidence(commands: "argparse._SubParsersAction[_Parser]", common: _Pars
     exported.add_argument("finding", metavar="FINDING", help="问题的编号，如 12 或 F12")
     exported.add_argument("--out", metavar="FILE.zip", required=True, help="写入的文件")
     action("prune", "按 evidence.keep_days 清理过期且无用的佐证", "prune")
-    action("adopt", "把第一版留存的佐证纳入校验链", "adopt")
+    adopted = action("adopt", "把第一版留存的佐证纳入校验链", "adopt")
+    adopted.add_argument(
+        "--lost",
+        action="store_true",
+        help="数据库中的记载已失、又没有备份时，在校验链中永久记明（佐证原件不变）",
+    )

@@ -18,7 +18,7 @@ from state.evidence.bundle import bundle, write_whole
 from state.evidence.complaints import Complaint
 from state.evidence.looking import KeptPage, asked_for, finding_of, of_organ
 from state.evidence.pruning import prune as let_go
-from state.evidence.verifying import Verified
+from state.evidence.verifying import Verified, at_one_moment
 from state.evidence.verifying import verify as verified
 from state.lock import house_lock
 from state.models import Evidence
@@ -61,12 +61,9 @@ def verify(asked: argparse.Namespace) -> int:
             pages = asked_for(engine, asked.id)
             only = {page.line.sequence for page in pages if page.line}
             only |= {page.line.ref for page in pages if page.line and page.line.ref}
-        if evidence.log.size():
-            with evidence.alone():
-                pass
         told, wrong = Verified(), 0
-        with engine.connect().execution_options(reads_only=True) as connection:
-            for each in verified(evidence.folder, connection, told, head, only):
+        with at_one_moment(evidence, engine, told) as (connection, size):
+            for each in verified(evidence.folder, connection, told, head, only, size):
                 wrong += 1
                 print(_complaint(house, each))
         _sum_up(house, told, wrong, head)
@@ -131,8 +128,14 @@ def pruned(house: House) -> tuple[int, int]:
 
 
 def adopt(asked: argparse.Namespace) -> int:
-    """Take what the first version kept into the chain; rounds do it by themselves."""
+    """Take what the first version kept into the chain; rounds do it by themselves.
+
+    With --lost, put down for good that the database has lost rows, and go on from what it has.
+    """
     with opened(asked) as house, house_lock(house.home, "round"):
+        if asked.lost:
+            print(_lost(house, house.store.put_down_lost_evidence(now())))
+            return UNALTERED
         taken, left = house.store.adopt_evidence(now())
         print(
             house.say(
@@ -142,6 +145,19 @@ def adopt(asked: argparse.Namespace) -> int:
             )
         )
     return ALTERED if left else UNALTERED
+
+
+def _lost(house: House, number: int | None) -> str:
+    if number is None:
+        return house.say(
+            "数据库的记载与校验链相符，没有需要记明的。",
+            "No row of the database is lost: there is nothing to put down.",
+        )
+    return house.say(
+        f"已在校验链中记明：{number} 条佐证的数据库记载已失；原件仍在，现有的记载重新入链。",
+        f"Put down in the chain: {number} records have lost their rows; the records are there, and "
+        "what rows there are is bound anew.",
+    )
 
 
 def _write(house: House, pages: Sequence[KeptPage], out: Path) -> None:
@@ -193,6 +209,14 @@ def _sum_up(house: House, told: Verified, wrong: int, head: str) -> None:
             f"{told.unchained} kept before the chain): {verdict}.",
         )
     )
+    if told.unbound:
+        print(
+            house.say(
+                f"数据库中最新的 {told.unbound} 条记载还没有入链，下一次留存佐证或一轮结束时入链。",
+                f"The newest {told.unbound} rows are not bound by the chain yet: the next pages kept, "
+                "or the end of the round, bind them.",
+            )
+        )
     print(f"{house.say('佐证链校验值', 'chain head')} {told.head or '0' * 64}")
     if head:
         has = house.say("在链中", "is part of the chain")

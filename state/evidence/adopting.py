@@ -1,15 +1,21 @@
-"""Pages kept by the first version are taken into the chain: as they are, and said to be so."""
+"""What the chain lacks is taken into it and said to be so: pages of the first version, lost rows."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlmodel import Session, col
 
 from state.errors import StateError
-from state.evidence import old
-from state.evidence.keeping import EvidenceStore
-from state.evidence.pages import page_digest, seal_of
+from state.evidence import index, old
+from state.evidence.binding import Bound, new_rows, one_row
+from state.evidence.bound_rows import Lines, bound_complaints
+from state.evidence.chain import LOST, NO_FILE, Entry
+from state.evidence.keeping import EvidenceStore, Kept
+from state.evidence.pages import seal_of, written
+from state.evidence.places import no_places
+from state.evidence.verifying import Verified
 from state.models import Evidence
 from state.records import EvidenceRecord
 
@@ -50,15 +56,38 @@ def _adopt(engine: Engine, evidence: EvidenceStore, rows: Sequence[Evidence], no
     kept = evidence.keep_many([record for _, record in sound], now)
     if not kept:
         return 0
+    newest = _bind(engine, evidence, sound, kept, written(now))
     with Session(engine) as session, session.begin():
-        evidence.enter(session.connection(), max(each.sequence for each in kept))
+        evidence.enter(session.connection(), newest)
         for (row, record), page in zip(sound, kept, strict=True):
             this = session.get_one(Evidence, row.id)
             this.size, this.sequence = len(record.body), page.sequence
-            this.seal = seal_of(page.sequence, row.inspection_id, page_digest(record))
+            this.seal = seal_of(page.sequence, row.inspection_id, page.page)
             session.add(this)
     _remove(engine, evidence, {row.sha256 for row, _ in sound})
     return len(kept)
+
+
+def _bind(
+    engine: Engine,
+    evidence: EvidenceStore,
+    sound: Sequence[tuple[Evidence, EvidenceRecord]],
+    kept: Sequence[Kept],
+    at: str,
+) -> int:
+    """Bind the rows as they will be, one by one: their numbers are behind what is bound already."""
+    with evidence.alone(), engine.connect().execution_options(reads_only=True) as connection:
+        lines = [
+            one_row(
+                connection,
+                row.id or 0,
+                page.sequence,
+                seal_of(page.sequence, row.inspection_id, page.page),
+                at,
+            )
+            for (row, _), page in zip(sound, kept, strict=True)
+        ]
+        return evidence.write_lines(lines)[-1].sequence
 
 
 def _record(row: Evidence, body: bytes) -> EvidenceRecord:
@@ -89,3 +118,35 @@ def _remove(engine: Engine, evidence: EvidenceStore, digests: set[str]) -> None:
             path.unlink()
             if not any(path.parent.iterdir()):
                 path.parent.rmdir()
+
+
+def put_down_lost(engine: Engine, evidence: EvidenceStore, now: datetime) -> int | None:
+    """Put down in the chain that rows are lost, for good; None where none are.
+
+    Give how many records have no row. What rows there are is bound anew from that line on.
+    """
+    newest = evidence.log.newest()
+    with engine.begin() as connection:
+        evidence.enter(connection, newest.sequence if newest else 0)
+    with evidence.alone():
+        with engine.connect().execution_options(reads_only=True) as connection:
+            lost = index.unspoken_of(connection)
+            if not lost and not _is_broken(connection):
+                return None
+            upto = index.last_sequence(connection)
+            digest = sha256("".join(f"{each}\n" for each in lost).encode()).hexdigest()
+            at = written(now)
+            line = Entry(0, LOST, upto, NO_FILE, 0, len(lost), digest, "-", at)
+            lines = [line, *new_rows(connection, Bound(0, upto), at)]
+        written_lines = evidence.write_lines(lines)
+    with engine.begin() as connection:
+        evidence.enter(connection, written_lines[-1].sequence)
+    return len(lost)
+
+
+def _is_broken(connection: Connection) -> bool:
+    """Whether rows are no longer those that the chain binds."""
+    with no_places() as places:
+        lines = Lines(places, [])
+        odd = [each for entry in index.entries(connection) for each in lines.take(entry)]
+        return bool(odd) or any(bound_complaints(connection, places, Verified(), None))

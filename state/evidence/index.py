@@ -15,14 +15,31 @@ from state.models import EvidenceEntry
 _FIELDS = tuple(each.name for each in fields(Entry))
 _COLUMNS = tuple(getattr(EvidenceEntry, name) for name in _FIELDS)
 _AT_ONCE = 500
+_UNSPOKEN = text(
+    "select it.sequence from evidence_entry as it left join evidence as page"
+    " on page.sequence = it.sequence where it.kind in ('page', 'same') and page.id is null"
+    " and it.sequence > coalesce((select max(sequence) from evidence_entry where kind = 'lost'), 0)"
+    " and not exists (select 1 from evidence_entry as gone"
+    " where gone.ref = it.sequence and gone.kind = 'pruned') order by it.sequence"
+)
 # Asked for every inspection: put together once.
 _LAST = select(func.max(EvidenceEntry.sequence))
+_ONE_AT_A_TIME = text("select pg_advisory_xact_lock(20190415)")
 _BODIES = text(
     "select it.payload, it.sequence, it.at, page.final_url from evidence_entry as it"
     " left join evidence as page on page.sequence = it.sequence"
     " where it.payload in :wanted and it.kind = 'page' and not exists ("
     "select 1 from evidence_entry as gone where gone.ref = it.sequence and gone.kind = 'pruned')"
 ).bindparams(bindparam("wanted", expanding=True))
+
+
+def one_at_a_time(connection: Connection) -> None:
+    """Let nobody else add rows of pages until this transaction ends: numbers come in their order.
+
+    SQLite has one writer anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_ONE_AT_A_TIME)
 
 
 def last(connection: Connection) -> Entry | None:
@@ -42,6 +59,11 @@ def insert(connection: Connection, entries: Sequence[Entry]) -> None:
     for at in range(0, len(entries), _AT_ONCE):
         rows = [asdict(each) for each in entries[at : at + _AT_ONCE]]
         connection.execute(make(EvidenceEntry).on_conflict_do_nothing(), rows)
+
+
+def unspoken_of(connection: Connection) -> list[int]:
+    """Give the records that are kept and that no row of a page refers to."""
+    return list(connection.execute(_UNSPOKEN).scalars())
 
 
 def entry_of(connection: Connection, sequence: int) -> Entry | None:

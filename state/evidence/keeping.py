@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from state.errors import StateError
 from state.evidence import index, old, unpacking
+from state.evidence.binding import Bound, bound, new_rows
 from state.evidence.chain import GENESIS, OPEN, PAGE, PRUNED, SAME, ChainLog, Entry, link
 from state.evidence.files import (
     Disk,
@@ -66,6 +67,7 @@ class EvidenceStore:
         self._full, self._disk = full, disk
         self._mutex = threading.RLock()
         self._tail = Tail()
+        self._bound: Bound | None = None
         self._fresh: list[Entry] = []
         self._bodies: OrderedDict[str, Earlier] = OrderedDict()
         self._pages: OrderedDict[str, Kept] = OrderedDict()
@@ -88,11 +90,25 @@ class EvidenceStore:
             made: list[tuple[Entry, bytes]] = []
             since = written(adopted_at) if adopted_at else ""
             kept = [self._keep(*each, since, made) for each in zip(seen, pages, strict=True)]
+            if made:
+                made += [(each, b"") for each in self._bind(made[-1][0].at)]
             self._write(made)
         return kept
 
+    def bind(self, now: datetime) -> int:
+        """Bind the rows that the chain does not bind yet; give the number of its newest line.
+
+        Pages that are kept bind the rows before them: only the last rows of a round need this.
+        """
+        if not self.log.size():
+            return 0
+        with self._alone():
+            self._write([(each, b"") for each in self._bind(written(now))])
+            return self._tail.sequence
+
     def enter(self, connection: Connection, upto: int) -> None:
         """Add the lines up to `upto` that the database does not have yet, in its transaction."""
+        index.one_at_a_time(connection)
         known = index.last_sequence(connection)
         with self._mutex:
             self._fresh = [each for each in self._fresh if each.sequence > known]
@@ -104,7 +120,7 @@ class EvidenceStore:
 
     def head(self) -> str:
         """Give the chain's newest value: quoted elsewhere, it proves all that was kept before."""
-        newest = next((each for each in self.log.backwards() if each is not None), None)
+        newest = self.log.newest()
         return newest.chain if newest else GENESIS
 
     def read(self, digest: str) -> bytes:
@@ -136,8 +152,7 @@ class EvidenceStore:
         chained = [self._chained(each) for each in entries]
         self._tail.log_size = self.log.append(chained, self._disk)
         self._fresh = [*self._fresh, *chained][-_REMEMBERED:]
-        self._bodies.clear()
-        self._pages.clear()
+        self._forget()
         return chained
 
     @property
@@ -231,7 +246,8 @@ class EvidenceStore:
             return
         runs: dict[str, tuple[int, list[bytes]]] = {}
         for entry, blob in made:
-            runs.setdefault(entry.file, (entry.offset, []))[1].append(blob)
+            if blob:
+                runs.setdefault(entry.file, (entry.offset, []))[1].append(blob)
         for name, (at, blobs) in runs.items():
             self._disk(self.warc / name, at, b"".join(blobs))
         entries = [entry for entry, _ in made]
@@ -253,8 +269,7 @@ class EvidenceStore:
             except BaseException as error:
                 # What was written, if anything, is found again by the next one.
                 self._tail = Tail()
-                self._bodies.clear()
-                self._pages.clear()
+                self._forget()
                 if isinstance(error, OSError):
                     raise not_written(self.folder, error) from None
                 raise
@@ -264,9 +279,25 @@ class EvidenceStore:
         size = self.log.size()
         if size == self._tail.log_size:
             return
+        self._forget()
+        self._tail = found_tail(self.log, self.warc, self._told(), self._full)
+
+    def _forget(self) -> None:
+        self._bound = None
         self._bodies.clear()
         self._pages.clear()
-        self._tail = found_tail(self.log, self.warc, self._told(), self._full)
+
+    def _bind(self, at: str) -> list[Entry]:
+        """Give the line, chained, that binds the rows written since the last one was."""
+        if self.engine is None:
+            return []
+        with self.engine.connect().execution_options(reads_only=True) as connection:
+            if self._bound is None:
+                self._bound = bound(connection, self.log, index.last_sequence(connection))
+            lines = [self._chained(each) for each in new_rows(connection, self._bound, at)]
+        for line in lines:
+            self._bound = self._bound.after(line)
+        return lines
 
     def _told(self) -> Entry | None:
         if self.engine is None:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
-from state.evidence.chain import MOVED, PRUNED, Entry
+from state.evidence.chain import MOVED, OF_ROWS, PRUNED, Entry
 
 _TABLE = """create table place (sequence integer primary key, kind text, ref integer, file text,
  start integer, length integer, digest text, payload text, at text, page text default '',
@@ -29,7 +29,7 @@ def place(places: sqlite3.Connection, entries: Iterable[Entry]) -> None:
             )
         elif entry.kind == PRUNED:
             places.execute("update place set is_pruned = 1 where sequence = ?", (entry.ref,))
-        else:
+        elif entry.kind not in OF_ROWS:
             places.execute(
                 "insert into place (sequence, kind, ref, file, start, length, digest, payload, at)"
                 " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",

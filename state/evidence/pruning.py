@@ -9,7 +9,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, Engine
 
 from state.evidence import index
-from state.evidence.chain import MOVED, OPEN, PRUNED, Entry
+from state.evidence.chain import MOVED, NO_FILE, OPEN, PRUNED, Entry
 from state.evidence.files import PRUNING, fresh_name, on_disk, pieces, sync_folder
 from state.evidence.keeping import EvidenceStore
 from state.evidence.needed import needed_records
@@ -37,7 +37,7 @@ def prune(engine: Engine, evidence: EvidenceStore, before: datetime, now: dateti
     new file. Nobody may keep pages meanwhile: the caller holds the lock of rounds.
     """
     with engine.begin() as connection:
-        newest = next((each for each in evidence.log.backwards() if each is not None), None)
+        newest = evidence.log.newest()
         evidence.enter(connection, newest.sequence if newest else 0)
     records = freed = 0
     with no_places() as places, evidence.alone():
@@ -48,7 +48,7 @@ def prune(engine: Engine, evidence: EvidenceStore, before: datetime, now: dateti
             count, size = _renew(evidence, places, name, now)
             records, freed = records + count, freed + size
     with engine.begin() as connection:
-        newest = next((each for each in evidence.log.backwards() if each is not None), None)
+        newest = evidence.log.newest()
         evidence.enter(connection, newest.sequence if newest else 0)
     _remove_empty(engine, evidence)
     return Pruned(records, freed)
@@ -99,7 +99,7 @@ def _renew(
     at = written(now)
     stays = [each for each, goes in live if not goes and each.kind != OPEN]
     lines = [
-        replace(each, kind=PRUNED, ref=each.sequence, file="-", offset=0, length=0, at=at)
+        replace(each, kind=PRUNED, ref=each.sequence, file=NO_FILE, offset=0, length=0, at=at)
         for each, goes in live
         if goes or each.kind == OPEN
     ]
@@ -137,7 +137,7 @@ def _remove_empty(engine: Engine, evidence: EvidenceStore) -> None:
     with no_places() as places:
         with engine.connect().execution_options(reads_only=True) as connection:
             place(places, index.entries(connection))
-            known = {each.file for each in index.entries(connection) if each.kind != PRUNED}
+            known = {each.file for each in index.entries(connection)} - {NO_FILE}
         live = {
             name
             for (name,) in places.execute("select distinct file from place where is_pruned = 0")

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -12,11 +13,17 @@ from sqlmodel import Session, col
 
 from state.errors import StateError
 from state.evidence import old
-from state.evidence.complaints import ALTERED, MISSING, Complaint
-from state.evidence.pages import row_digest, seal_of
-from state.models import Evidence, Finding
+from state.evidence.complaints import ALTERED, MISSING, UNNAMED, Complaint
+from state.evidence.pages import row_digest, seal_of, written
+from state.models import Evidence, Finding, Round
 
 _AT_ONCE = 200
+_CLOCK_SLIP = timedelta(hours=1)
+_NEVER = "9999"
+_UNSPOKEN = (
+    "kind in ('page', 'same') and is_pruned = 0 and sequence not in (select sequence from spoken_of)"
+    " and sequence > (select coalesce(max(sequence), 0) from lost)"
+)
 
 
 class Counts(Protocol):
@@ -51,6 +58,7 @@ def row_complaints(
             row = session.get_one(Evidence, number)
         except (ValueError, TypeError, DBAPIError):
             # No JSON any more, or no time: that alone says that it was altered.
+            places.execute("insert into named values (?)", (number,))
             yield Complaint(ALTERED, *_named(number), sequence)
             continue
         session.expunge(row)
@@ -61,14 +69,47 @@ def row_complaints(
             yield from _row(places, row)
     if only is None:
         yield from _findings(session)
-        told.notes += _unspoken_of(places)
+        begun = _begun(connection)
+        yield from _older(places, begun)
+        told.notes += _unspoken_of(places, begun)
 
 
-def _unspoken_of(places: sqlite3.Connection) -> list[tuple[str, str]]:
+def _begun(connection: Connection) -> str:
+    """Give when the database saw its first page at the earliest, as the chain writes times.
+
+    A round stands in the database before it sees a page, so no power cut leaves older records.
+    """
+    begun = connection.execute(select(func.min(col(Round.started_at)))).scalar()
+    return written(begun - _CLOCK_SLIP) if begun is not None else _NEVER
+
+
+def _older(places: sqlite3.Connection, begun: str) -> Iterator[Complaint]:
+    """Records older than the database's first round: it is not the one that they were kept with."""
+    number, first, last = places.execute(
+        f"select count(*), min(sequence), max(sequence) from place where {_UNSPOKEN} and at < ?",  # noqa: S608 - words of our own
+        (begun,),
+    ).fetchone()
+    if number:
+        yield Complaint(
+            UNNAMED,
+            (
+                f"校验链记着 {number} 条佐证（第 {first} 至 {last} 条），数据库中没有它们的任何记载：数据库是新建的，"
+                "或不是当时的那个。请用 xuncha restore 从备份恢复；没有备份的，用 xuncha evidence adopt --lost"
+                " 记明记载已失（原件不变）"
+            ),
+            (
+                f"the chain knows {number} records ({first} to {last}) that no row of the database names: "
+                "it is a new one, or not the one of that time. Put a backup back (xuncha restore); where "
+                "there is none, xuncha evidence adopt --lost puts it down (the records stay)"
+            ),
+        )
+
+
+def _unspoken_of(places: sqlite3.Connection, begun: str) -> list[tuple[str, str]]:
     """Records that no row refers to: a process was killed before it wrote them, or they are gone."""
     number, first = places.execute(
-        "select count(*), min(sequence) from place where kind in ('page', 'same')"
-        " and is_pruned = 0 and sequence not in (select sequence from spoken_of)"
+        f"select count(*), min(sequence) from place where {_UNSPOKEN} and at >= ?",  # noqa: S608 - words of our own
+        (begun,),
     ).fetchone()
     if not number:
         return []
@@ -121,6 +162,7 @@ def _row(places: sqlite3.Connection, row: Evidence) -> Iterator[Complaint]:
     is_sealed = row.seal == seal_of(row.sequence or 0, row.inspection_id, said)
     # Where the record itself is altered or pruned, its row is held against its seal alone.
     if not is_sealed or row.sha256 != payload or (page and not is_pruned and page != said):
+        places.execute("insert into named values (?)", (row.id,))
         yield Complaint(ALTERED, *_named(row.id), row.sequence)
 
 

@@ -7,16 +7,19 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Collection, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from state.evidence import index
+from state.evidence.bound_rows import Lines, bound_complaints
 from state.evidence.chain import PAGE, SAME, ChainLog
 from state.evidence.complaints import ADDED, ALTERED, MISSING, Complaint
-from state.evidence.files import PRUNING, TORN, WARC_NAME, next_name, pieces
+from state.evidence.files import PRUNING, TORN, WARC_NAME, next_name, pieces, unreadable
+from state.evidence.keeping import EvidenceStore
 from state.evidence.lines import true_lines
 from state.evidence.places import no_places, place
 from state.evidence.rows import last_referred_to, row_complaints
@@ -29,34 +32,67 @@ ASIDE = (".", PRUNING)
 
 @dataclass(slots=True)
 class Verified:
-    """What was looked at: records, those pruned since, files, the newest chain value."""
+    """What was looked at: records, those pruned since, files, the newest chain value.
+
+    `unbound` rows are so new that no line of the chain binds them yet.
+    """
 
     records: int = 0
     pruned: int = 0
     files: int = 0
     unchained: int = 0
+    unbound: int = 0
     head: str = ""
     has_head: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
 
 
-def verify(
+@contextmanager
+def at_one_moment(
+    evidence: EvidenceStore, engine: Engine, told: Verified
+) -> Iterator[tuple[Connection, int]]:
+    """Give a connection, and how long the log is at that moment: pages go on being kept meanwhile.
+
+    What a killed process left is set right first, as before any writing, and told.
+    """
+    options: dict[str, object] = {"reads_only": True}
+    if engine.dialect.name == "postgresql":
+        # Every statement would see another moment.
+        options["isolation_level"] = "REPEATABLE READ"
+    with engine.connect().execution_options(**options) as connection:
+        if not evidence.log.size():
+            yield connection, 0
+            return
+        told.notes += _torn_log(len(evidence.log.torn()))
+        with evidence.alone():
+            # The first question is the moment that all others see.
+            index.last_sequence(connection)
+            size = evidence.log.whole()
+        yield connection, size
+
+
+def verify(  # noqa: PLR0913 - what, against what, and how much of it
     folder: Path,
     connection: Connection,
     told: Verified,
     head: str = "",
     only: Collection[int] | None = None,
+    size: int | None = None,
 ) -> Iterator[Complaint]:
     """Give everything that is not as it was kept; `told` is filled on the way.
 
     `head` is a chain value quoted elsewhere: `told.has_head` says whether the chain has it.
     `only` looks at the bodies and rows of these records; the chain is looked at as a whole.
+    `size` is how much of the log is looked at, where pages go on being kept (`at_one_moment`).
     """
     # The database first: the log is written before it, and has at least what it has.
     newest_row = max(index.last_sequence(connection), last_referred_to(connection))
     log = ChainLog(folder / "chain.log")
-    size = log.whole()
+    if size is None:
+        size = log.whole()
+        told.notes += _torn_log(len(log.torn()))
     with no_places() as places:
+        lines = Lines(places, told.notes)
         for each in true_lines(log.lines(size), index.entries(connection), newest_row):
             if isinstance(each, Complaint):
                 yield each
@@ -64,6 +100,7 @@ def verify(
             told.head = each.chain
             told.has_head = told.has_head or each.chain == head
             place(places, (each,))
+            yield from lines.take(each)
         told.records, told.pruned = places.execute(
             "select count(*), coalesce(sum(is_pruned), 0) from place where kind in (?, ?)",
             (PAGE, SAME),
@@ -71,6 +108,7 @@ def verify(
         yield from _files(folder / "warc", places, told, only)
         yield from _bodies(places, only)
         yield from row_complaints(folder, connection, places, told, only)
+        yield from bound_complaints(connection, places, told, only)
 
 
 def _files(
@@ -96,11 +134,13 @@ def _files(
             told.notes.append(_unfinished(name, size - end))
         else:
             yield _outside(name, end)
+    if only is None:
+        told.notes += [_set_aside(path) for path in sorted(folder.parent.glob(f"{TORN}*"))]
     if only is None and folder.is_dir():
         known = {*names, *_left_over(places)}
         for path in sorted(folder.iterdir()):
             if path.name.startswith(TORN):
-                told.notes.append(_set_aside(path.name, path.stat().st_size))
+                told.notes.append(_set_aside(path))
             if path.name in known or path.name.startswith(ASIDE):
                 continue
             if _is_begun(path.name, newest[0] if newest else ""):
@@ -152,11 +192,27 @@ def _unfinished(name: str, size: int) -> tuple[str, str]:
     )
 
 
-def _set_aside(name: str, size: int) -> tuple[str, str]:
-    return (
-        f"warc/{name}（{size} 字节）是没有链记录而置于一旁的内容（多因断电），不属于佐证",
+def _torn_log(size: int) -> list[tuple[str, str]]:
+    if not size:
+        return []
+    return [
         (
-            f"warc/{name} ({size} bytes) was set aside: no line of the chain speaks of it (most often "
+            f"chain.log 末尾有 {size} 字节没有写完的一行（多因断电）：写全的补上行尾，没写全的由下一次写入或核对移到一旁",
+            (
+                f"chain.log ends with {size} bytes of a line that was not finished (most often by a"
+                " power cut): the next that writes or verifies adds the line end that alone is lacking,"
+                " or sets them aside"
+            ),
+        )
+    ]
+
+
+def _set_aside(path: Path) -> tuple[str, str]:
+    name, size = f"{path.parent.name}/{path.name}", path.stat().st_size
+    return (
+        f"{name}（{size} 字节）是没有链记录而置于一旁的内容（多因断电），不属于佐证",
+        (
+            f"{name} ({size} bytes) was set aside: no line of the chain speaks of it (most often "
             "after a power cut); it is no evidence"
         ),
     )
@@ -183,6 +239,8 @@ def _record(path: Path, start: int, length: int, digest: str, payload: str) -> t
             unpacked.take(piece)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return "", MISSING
+    except OSError as error:
+        raise unreadable("佐证文件", "The evidence file", path, error) from None
     if read < length:
         return "", MISSING
     is_same = whole.hexdigest() == digest and (not payload or unpacked.digest() == payload)
