@@ -15,6 +15,7 @@ from bot.errors import BadInput, XunchaError
 from bot.fetch.browser import browser_path
 from bot.reading.office import converter
 from bot.reading.scan import is_available
+from state.evidence.quick_look import quick_look
 
 _LEAST_FREE = 500_000_000
 _LONGEST_REST = timedelta(hours=36)
@@ -52,6 +53,7 @@ def _checks(asked: argparse.Namespace) -> Iterator[Check]:
                 _database,
                 _roster,
                 _disk,
+                _evidence,
                 _clock,
                 _office,
                 _recognition,
@@ -86,6 +88,19 @@ def _disk(house: House) -> Check:
     return Check("disk", ok=False, what=what, hint="佐证需要空间：请清理磁盘或扩容")
 
 
+def _evidence(house: House) -> Check:
+    """Whether pages can be kept, and log and database end alike; no proof that all is unaltered."""
+    looked = quick_look(house.store.evidence, house.store.engine)
+    if looked.trouble:
+        return Check("evidence", ok=False, what=f"佐证：{looked.trouble}", hint=looked.hint)
+    folder = house.store.evidence.folder
+    free = shutil.disk_usage(folder if folder.exists() else house.home).free
+    what = f"佐证链 {looked.lines} 行，末尾与数据库相符，可读可写，所在磁盘剩余 {free / 1e9:.1f} GB"
+    if free >= _LEAST_FREE:
+        return Check("evidence", ok=True, what=what)
+    return Check("evidence", ok=False, what=what, hint="佐证需要空间：请清理磁盘或扩容")
+
+
 def _clock(house: House) -> Check:
     last = max(
         (
@@ -107,7 +122,7 @@ def _clock(house: House) -> Check:
 
 def troubles(house: House) -> tuple[str, ...]:
     """Say what ails the installation, for the daily letter; nothing where all is well."""
-    found = [check(house) for check in (_database, _disk, _clock)]
+    found = [check(house) for check in (_database, _disk, _evidence, _clock)]
     last = house.store.last_round_finished()
     words = [each.what for each in found if not each.ok]
     if last is not None and now() - last > _LONGEST_REST:

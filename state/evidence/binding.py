@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from state.evidence import index
 from state.evidence.chain import LOST, NO_FILE, ROW, ROWS, ChainLog, Entry
 
 # The two halves of a locator are sums modulo this prime: they say which single row is not as it
@@ -105,12 +106,12 @@ class Bound:
         return Bound(entry.ref, self.since) if entry.kind == ROWS else self
 
 
-def bound(connection: Connection, log: ChainLog, newest_row: int) -> Bound:
-    """Give how far the chain binds rows: the database's lines, and the log's behind `newest_row`."""
+def bound(connection: Connection, log: ChainLog) -> Bound:
+    """Give how far the chain binds rows: by the database's lines, and the log's behind those."""
     found = Bound()
     for kind, ref, sequence in connection.execute(_NEWEST):
         found = Bound(0, sequence) if kind == LOST else Bound(ref, _since(connection))
-    for entry in log.after(newest_row):
+    for entry in log.after(index.last_sequence(connection)):
         found = found.after(entry)
     return found
 

@@ -18,14 +18,7 @@ from state.errors import StateError
 from state.evidence import index, old, unpacking
 from state.evidence.binding import Bound, bound, new_rows
 from state.evidence.chain import GENESIS, OPEN, PAGE, PRUNED, SAME, ChainLog, Entry, link
-from state.evidence.files import (
-    Disk,
-    fresh_name,
-    make_folder,
-    next_name,
-    not_written,
-    on_disk,
-)
+from state.evidence.files import Disk, fresh_name, make_folder, next_name, not_written, on_disk
 from state.evidence.pages import page_digest, written
 from state.evidence.tail import Tail, found_tail
 from state.evidence.warc import NO_BODY, Earlier, opening, page_members
@@ -85,7 +78,7 @@ class EvidenceStore:
         pages = [page_digest(each) for each in seen]
         for each in seen:
             self._check(each)
-        with self._alone():
+        with self.alone():
             self._look_up(seen)
             made: list[tuple[Entry, bytes]] = []
             since = written(adopted_at) if adopted_at else ""
@@ -102,7 +95,7 @@ class EvidenceStore:
         """
         if not self.log.size():
             return 0
-        with self._alone():
+        with self.alone():
             self._write([(each, b"") for each in self._bind(written(now))])
             return self._tail.sequence
 
@@ -140,12 +133,6 @@ class EvidenceStore:
                 f"Evidence {digest} has been altered or damaged (record {entry.sequence})",
             )
         return body
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Hold the evidence against every other writer of this machine."""
-        with self._alone():
-            yield
 
     def write_lines(self, entries: Sequence[Entry]) -> list[Entry]:
         """Add lines about records kept before, chained; the caller holds `alone`."""
@@ -255,7 +242,8 @@ class EvidenceStore:
         self._fresh = [*self._fresh, *entries][-_REMEMBERED:]
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
+        """Hold the evidence against every other writer of this machine."""
         with self._mutex:
             try:
                 make_folder(self.folder)
@@ -292,11 +280,9 @@ class EvidenceStore:
         if self.engine is None:
             return []
         with self.engine.connect().execution_options(reads_only=True) as connection:
-            if self._bound is None:
-                self._bound = bound(connection, self.log, index.last_sequence(connection))
-            lines = [self._chained(each) for each in new_rows(connection, self._bound, at)]
-        for line in lines:
-            self._bound = self._bound.after(line)
+            known = self._bound or bound(connection, self.log)
+            lines = [self._chained(each) for each in new_rows(connection, known, at)]
+        self._bound = known.after(lines[0]) if lines else known
         return lines
 
     def _told(self) -> Entry | None:

@@ -3,13 +3,10 @@
 Memory stays flat: where records lie is put into a table on the disk, files are read in pieces.
 """
 
-import re
 import sqlite3
-import zlib
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -17,15 +14,14 @@ from sqlalchemy import Connection, Engine
 from state.evidence import index
 from state.evidence.bound_rows import Lines, bound_complaints
 from state.evidence.chain import PAGE, SAME, ChainLog
-from state.evidence.complaints import ADDED, ALTERED, MISSING, Complaint
-from state.evidence.files import PRUNING, TORN, WARC_NAME, next_name, pieces, unreadable
+from state.evidence.complaints import ADDED, MISSING, Complaint
+from state.evidence.files import PRUNING, TORN, WARC_NAME, next_name
 from state.evidence.keeping import EvidenceStore
 from state.evidence.lines import true_lines
+from state.evidence.one_record import looked_at
 from state.evidence.places import no_places, place
 from state.evidence.rows import last_referred_to, row_complaints
 
-_PAGE_FIELD = re.compile(rb"\r\nXuncha-Page: ([0-9a-f]{64})\r\n")
-_HEAD = 65_536
 # What is no evidence: what a killed process left, set aside before the files were used again.
 ASIDE = (".", PRUNING)
 
@@ -176,7 +172,7 @@ def _records(
         end = start + length
         if only is not None and sequence not in only:
             continue
-        page, wrong = _record(path, start, length, digest, payload)
+        page, wrong = looked_at(path, start, length, digest, payload)
         if wrong:
             name = f"{path.name} 中的原件", f"the record in {path.name} is"
             yield Complaint(wrong, *name, sequence)
@@ -227,63 +223,6 @@ def _outside(name: str, at: int) -> Complaint:
     return Complaint(
         ADDED, f"{name} 自第 {at} 字节起的内容", f"what stands in {name} from byte {at} on is"
     )
-
-
-def _record(path: Path, start: int, length: int, digest: str, payload: str) -> tuple[str, str]:
-    """Read one record; give the digest its head has of its page, and what is wrong or ""."""
-    read, whole, unpacked = 0, sha256(), _Payload()
-    try:
-        for piece in pieces(path, start, length):
-            read += len(piece)
-            whole.update(piece)
-            unpacked.take(piece)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return "", MISSING
-    except OSError as error:
-        raise unreadable("佐证文件", "The evidence file", path, error) from None
-    if read < length:
-        return "", MISSING
-    is_same = whole.hexdigest() == digest and (not payload or unpacked.digest() == payload)
-    return unpacked.page, "" if is_same else ALTERED
-
-
-class _Payload:
-    """Unpacks a record as it comes, and takes the digest of its body."""
-
-    def __init__(self) -> None:
-        self._stream = zlib.decompressobj(31)
-        self._head: bytes | None = b""
-        self._left = 0
-        self._digest = sha256()
-        self.page = ""
-
-    def take(self, piece: bytes) -> None:
-        while piece and not self._stream.eof:
-            try:
-                plain = self._stream.decompress(piece, _HEAD)
-            except zlib.error:
-                return
-            piece = self._stream.unconsumed_tail
-            self._plain(plain)
-
-    def digest(self) -> str:
-        return self._digest.hexdigest() if self._head is None else ""
-
-    def _plain(self, plain: bytes) -> None:
-        if self._head is not None:
-            self._head += plain
-            parts = self._head.split(b"\r\n\r\n", 2)
-            if len(parts) <= 2 or len(self._head) > 16 * _HEAD:  # noqa: PLR2004
-                return
-            fields, http, plain = parts
-            if found := _PAGE_FIELD.search(fields + b"\r\n"):
-                self.page = found[1].decode()
-            size = re.search(rb"\r\nContent-Length: (\d+)", fields)
-            self._left = int(size[1]) - len(http) - 4 if size else 0
-            self._head = None
-        body = plain[: self._left]
-        self._left -= len(body)
-        self._digest.update(body)
 
 
 def _bodies(places: sqlite3.Connection, only: Collection[int] | None) -> Iterator[Complaint]:
