@@ -115,10 +115,10 @@ def _unspoken_of(places: sqlite3.Connection, begun: str) -> list[tuple[str, str]
         return []
     return [
         (
-            f"有 {number} 条佐证（自第 {first} 条）在数据库中没有记载：写入时断电，或记载被删除；原件都在",
+            f"有 {number} 条佐证（自第 {first} 条）在数据库中没有记载：正在写入，写入时断过电，或记载被删除；原件都在",
             (
-                f"{number} records (from record {first}) have no row in the database: a power cut while "
-                "they were written, or rows that were deleted; the records are there"
+                f"{number} records (from record {first}) have no row in the database: they are being "
+                "written, the power went while they were, or rows were deleted; the records are there"
             ),
         )
     ]

@@ -44,7 +44,8 @@ def small_store(home: Path) -> Iterator[Store]:
                 a_page(b"last"),
             ],
         )
-        fill(store, [a_page(b"last")], organ_id="fin")
+        number = fill(store, [a_page(b"last")], organ_id="fin")
+        store.finish_round(number, AT + timedelta(hours=8))
         yield store
 
 

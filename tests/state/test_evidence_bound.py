@@ -1,6 +1,7 @@
 """Lines that bind rows: homes of every age, and how one odd row among many is found."""
 
 import random
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from state.evidence.adopting import _bind, adopt
 from state.evidence.binding import BoundRow, Tally
 from state.evidence.chain import ROW, ROWS, Entry, parse
 from state.evidence.pages import row_digest, seal_of, written
+from state.evidence.quick_look import quick_look
+from state.evidence.verifying import Verified, at_one_moment, verify
 from state.models import Evidence
 from state.store import Store
 from tests.state.evidence_seeds import AT, a_page, complaints, fill, some_pages
@@ -185,3 +188,32 @@ def test_rows_are_bound_once_each_whoever_writes_and_whenever_a_process_ends(tmp
             if entry.kind == ROWS
         ]
     assert [begin for begin, _ in ranges] == [1, *(end + 1 for _, end in ranges[:-1])]
+
+
+def test_nothing_is_complained_of_while_pages_go_on_being_kept(tmp_path: Path):
+    stop = threading.Event()
+
+    def keep() -> None:
+        with a_store(tmp_path) as writer:
+            number = 0
+            while not stop.is_set():
+                number += 1
+                last = fill(writer, [a_page(f"{number}".encode())])
+                if not number % 3:
+                    writer.finish_round(last, AT)
+
+    with a_store(tmp_path) as store:
+        fill(store, some_pages(1))
+        thread = threading.Thread(target=keep)
+        thread.start()
+        try:
+            for _ in range(15):
+                told = Verified()
+                with at_one_moment(store.evidence, store.engine, told) as (connection, size):
+                    folder = store.evidence.folder
+                    assert list(verify(folder, connection, told, size=size)) == []
+                assert quick_look(store.evidence, store.engine).trouble == ""
+        finally:
+            stop.set()
+            thread.join()
+    assert told.records > 1
