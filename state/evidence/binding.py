@@ -152,7 +152,7 @@ def row_of(connection: Connection, number: int) -> BoundRow | None:
 
 def every_row(connection: Connection) -> Iterator[BoundRow]:
     """Give every row of a page, in the order of their numbers."""
-    for row in connection.execution_options(yield_per=_AT_ONCE).execute(_EVERY):
+    for row in connection.execute(_EVERY.execution_options(yield_per=_AT_ONCE)):
         yield bound_row(row)
 
 

@@ -182,7 +182,7 @@ def _is_named(places: sqlite3.Connection, group: Group) -> bool:
 def _complaint(connection: Connection, group: Group) -> Complaint:
     if number := group.odd:
         is_there = row_of(connection, number) is not None
-        kind = ALTERED if group.found.count == group.count else ADDED
+        kind = ADDED if group.found.count > group.count else ALTERED
         return Complaint(kind if is_there else MISSING, *_row(number))
     zh = f"佐证 {group.first} 至 {group.last} 的记载（入链时 {group.count} 条，现有 {group.found.count} 条"
     en = (

@@ -6,7 +6,7 @@ from pathlib import Path
 from zlib import error as ZlibError  # noqa: N812 - the module names its exception like a value
 
 from state.errors import StateError
-from state.system_errors import in_chinese
+from state.evidence.files import opened_file, unreadable
 
 
 def path_of(folder: Path, digest: str) -> Path:
@@ -17,17 +17,14 @@ def path_of(folder: Path, digest: str) -> Path:
 def read(folder: Path, digest: str) -> bytes:
     """Give the body of this digest; StateError where it is missing or no longer the same."""
     try:
-        body: bytes | None = gzip.decompress(path_of(folder, digest).read_bytes())
+        with opened_file(path_of(folder, digest)) as file:
+            body: bytes | None = gzip.decompress(file.read())
     except FileNotFoundError:
         raise StateError(f"佐证 {digest} 不在了", f"Evidence {digest} is missing") from None
     except (gzip.BadGzipFile, EOFError, ZlibError):
         body = None
     except OSError as error:
-        # That we cannot read it is no sign that anybody altered it.
-        raise StateError(
-            f"佐证 {digest} 读不了：{in_chinese(error)}，请检查磁盘和权限",
-            f"Evidence {digest} cannot be read: {error.strerror}",
-        ) from None
+        raise unreadable("佐证文件", "The evidence file", path_of(folder, digest), error) from None
     if body is None or sha256(body).hexdigest() != digest:
         raise StateError(
             f"佐证 {digest} 已被改动或损坏", f"Evidence {digest} has been altered or damaged"

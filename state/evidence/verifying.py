@@ -59,7 +59,7 @@ def at_one_moment(
         if not evidence.log.size():
             yield connection, 0
             return
-        told.notes += _torn_log(len(evidence.log.torn()))
+        told.notes += _torn_log(evidence.log.size() - evidence.log.whole())
         with evidence.alone():
             # The first question is the moment that all others see.
             index.last_sequence(connection)
@@ -85,8 +85,10 @@ def verify(  # noqa: PLR0913 - what, against what, and how much of it
     newest_row = max(index.last_sequence(connection), last_referred_to(connection))
     log = ChainLog(folder / "chain.log")
     if size is None:
+        # How long it is first: what is being written meanwhile is not torn.
+        length = log.size()
         size = log.whole()
-        told.notes += _torn_log(len(log.torn()))
+        told.notes += _torn_log(length - size)
     with no_places() as places:
         lines = Lines(places, told.notes)
         for each in true_lines(log.lines(size), index.entries(connection), newest_row):
@@ -189,7 +191,7 @@ def _unfinished(name: str, size: int) -> tuple[str, str]:
 
 
 def _torn_log(size: int) -> list[tuple[str, str]]:
-    if not size:
+    if size <= 0:
         return []
     return [
         (
@@ -204,7 +206,7 @@ def _torn_log(size: int) -> list[tuple[str, str]]:
 
 
 def _set_aside(path: Path) -> tuple[str, str]:
-    name, size = f"{path.parent.name}/{path.name}", path.stat().st_size
+    name, size = f"{path.parent.name}/{path.name}", path.lstat().st_size
     return (
         f"{name}（{size} 字节）是没有链记录而置于一旁的内容（多因断电），不属于佐证",
         (

@@ -109,6 +109,17 @@ def test_a_row_given_to_another_inspection_and_sealed_anew_is_named(tmp_path: Pa
         assert said(store) == ["佐证 8 在数据库中的记载已被改动"]
 
 
+def test_a_row_that_denies_its_record_or_its_number_is_named(tmp_path: Path):
+    with shared_store(tmp_path) as store:
+        change(store, "update evidence set sequence = null, seal = '' where id = 8")
+        assert said(store)[-1] == "佐证 8 在数据库中的记载已被改动"
+        change(store, "update finding set evidence_id = null")
+        change(store, "update evidence set id = 80 where id = 2")
+        assert "佐证 2 在数据库中的记载缺失" in said(store)
+        change(store, "update evidence set id = -80 where id = 80")
+        assert "佐证 1 至 4 的记载（入链时 4 条，现有 4 条）已被改动" in said(store)
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [
@@ -282,6 +293,15 @@ def test_a_pipe_in_the_place_of_a_file_is_a_missing_file_and_is_never_waited_for
         assert all("中的原件缺失" in each for each in said(store))
         with pytest.raises(StateError, match="读不了"):
             store.evidence.read(some_pages(1)[0].sha256)
+
+
+def test_a_link_that_leads_nowhere_among_what_is_set_aside_stops_nothing(tmp_path: Path):
+    with a_store(tmp_path) as store:
+        fill(store, some_pages(1))
+        for folder in (store.evidence.folder, store.evidence.warc):
+            (folder / ".torn-x").symlink_to("nowhere")
+        found, told = complaints(store)
+        assert (found, len(told.notes)) == ([], 2)
 
 
 @pytest.mark.parametrize("made", ["folder", "pipe", "link"])
