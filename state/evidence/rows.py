@@ -50,23 +50,22 @@ def row_complaints(
     session = Session(connection)
     known = select(col(Evidence.id), col(Evidence.sequence)).order_by(col(Evidence.id))
     places.execute("create temp table spoken_of (sequence integer primary key)")
-    for number, sequence in connection.execute(known.execution_options(yield_per=_AT_ONCE)):
-        places.execute("insert or ignore into spoken_of values (?)", (sequence,))
-        if only is not None and sequence not in only:
-            continue
-        try:
-            row = session.get_one(Evidence, number)
-        except (ValueError, TypeError, DBAPIError):
-            # No JSON any more, or no time: that alone says that it was altered.
-            places.execute("insert into named values (?)", (number,))
-            yield Complaint(ALTERED, *_named(number), sequence)
-            continue
-        session.expunge(row)
-        if row.sequence is None:
-            told.unchained += 1
-            yield from _old(folder, row)
-        else:
-            yield from _row(places, row)
+    asked = connection.execute(known.execution_options(yield_per=_AT_ONCE))
+    for some in asked.partitions(_AT_ONCE):
+        # What is no number speaks of no record.
+        spoken = [(each,) for _, each in some if isinstance(each, int)]
+        places.executemany("insert or ignore into spoken_of values (?)", spoken)
+        wanted = {number or 0: each for number, each in some if only is None or each in only}
+        for number, row in _loaded(session, list(wanted)):
+            if row is None:
+                # No JSON any more, or no time: that alone says that it was altered.
+                places.execute("insert into named values (?)", (number,))
+                yield Complaint(ALTERED, *_named(number), wanted[number])
+            elif row.sequence is None:
+                told.unchained += 1
+                yield from _old(folder, row)
+            else:
+                yield from _row(places, row)
     if only is None:
         yield from _findings(session)
         begun = _begun(connection)
@@ -74,12 +73,34 @@ def row_complaints(
         told.notes += _unspoken_of(places, begun)
 
 
+def _loaded(session: Session, numbers: list[int]) -> Iterator[tuple[int, Evidence | None]]:
+    """Give rows by their numbers, together; None for one that cannot be loaded."""
+    try:
+        rows = session.scalars(select(Evidence).where(col(Evidence.id).in_(numbers))).all()
+    except (ValueError, TypeError, DBAPIError):
+        if len(numbers) == 1:
+            yield numbers[0], None
+            return
+        middle = len(numbers) // 2
+        yield from _loaded(session, numbers[:middle])
+        yield from _loaded(session, numbers[middle:])
+        return
+    session.expunge_all()
+    found = {row.id: row for row in rows}
+    for number in numbers:
+        yield number, found.get(number)
+
+
 def _begun(connection: Connection) -> str:
     """Give when the database saw its first page at the earliest, as the chain writes times.
 
     A round stands in the database before it sees a page, so no power cut leaves older records.
     """
-    begun = connection.execute(select(func.min(col(Round.started_at)))).scalar()
+    try:
+        begun = connection.execute(select(func.min(col(Round.started_at)))).scalar()
+    except (ValueError, TypeError, DBAPIError):
+        # A time that is none says nothing.
+        return ""
     return written(begun - _CLOCK_SLIP) if begun is not None else _NEVER
 
 

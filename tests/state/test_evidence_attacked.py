@@ -120,6 +120,17 @@ def test_a_row_that_denies_its_record_or_its_number_is_named(tmp_path: Path):
         assert "佐证 1 至 4 的记载（入链时 4 条，现有 4 条）已被改动" in said(store)
 
 
+def test_rows_that_are_no_rows_any_more_are_named_one_by_one(tmp_path: Path):
+    with shared_store(tmp_path) as store:
+        change(store, "update evidence set headers = '{' where id in (3, 11)")
+        change(store, "update evidence set fetched_at = 'never' where id = 6")
+        change(store, "update evidence set sequence = 'none' where id = 9")
+        change(store, "update round set started_at = 'never'")
+        named = [each for each in said(store) if "记载" in each]
+        for number in (3, 6, 9, 11):
+            assert any(f"佐证 {number} " in each for each in named), number
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [
