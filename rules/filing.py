@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from rules.figures import Figures, figures_of
 from rules.law import Days
 from rules.level import Level
 from rules.report import Report
@@ -57,7 +59,7 @@ class Limits:
     overview_characters: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filing:
     """One organ's filing for one report year.
 
@@ -92,3 +94,14 @@ class Filing:
         if all(address in form.lines for address in cells):
             return form
         return due if all(address in due.lines for address in cells) else form
+
+    def figures(self, form: ReportFormat) -> Figures:
+        """Give the report's figures as `form` reads them; several rules ask for the same."""
+        if form.edition not in self._figures:
+            cells = self.report.cells if self.report is not None else {}
+            self._figures[form.edition] = figures_of(cells, form)
+        return self._figures[form.edition]
+
+    @cached_property
+    def _figures(self) -> dict[str, Figures]:
+        return {}

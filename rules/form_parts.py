@@ -1,6 +1,6 @@
 """The parts of a form as its data file describes them: sections, lines, blocks, tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,6 +68,28 @@ class TableSpec:
             for block in self.blocks
             for row in block.rows
             for column in block.columns
+        )
+
+    def is_whole(self, present: Mapping[str, object]) -> bool:
+        """Whether every cell that the form asks for is among the addresses `present`.
+
+        A row printed instead of others is asked for where its first cell is there.
+        """
+        return self._asked <= present.keys() and all(
+            row[0] not in present or all(cell in present for cell in row) for row in self._instead
+        )
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return frozenset(address for address, _, row, _ in self._places if not row.instead_of)
+
+    @cached_property
+    def _instead(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(
+            tuple(self.address(row, column) for column in block.columns)
+            for block in self.blocks
+            for row in block.rows
+            if row.instead_of
         )
 
     @cached_property

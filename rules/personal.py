@@ -18,6 +18,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _PROVINCES = frozenset({*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47),
                         *range(50, 55), *range(61, 66), 71, 81, 82, 83})  # fmt: skip
+# No personal number has fewer digits in a row.
+_TEN_DIGITS = re.compile(r"\d(?:[ \u00a0\-－]?\d){9}")
 _CARD_WORDS = re.compile(r"卡号|银行卡|账[号户]|帐[号户]|开户")
 _PERSON_WORDS = re.compile(
     r"申请人|当事人|身份证|姓名|本人|户主|家住|住址|村民|居民|被处罚人|受理人|[先女][生士]|同志"
@@ -50,6 +52,8 @@ def exposures(text: str) -> Iterator[Exposure]:
     that say so, and its check digit (Luhn). Mobiles that an organ gives out for enquiries are not
     personal; web addresses are left alone.
     """
+    if not _TEN_DIGITS.search(text):
+        return
     folded = narrow(text)
     addresses = [(each.start(), each.end()) for each in _ADDRESS.finditer(folded)]
     taken: list[tuple[int, int]] = list(addresses)

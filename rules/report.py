@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from rules.plain_text import tight
 
 _BLANKS = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "–", "_", "―", "一", "空"})
+UNREAD = "\ufffd"
+"""What stands in a cell's text for what could not be made out."""
 
 
 class How(StrEnum):
@@ -40,7 +43,7 @@ class Cell:
     @property
     def is_unread(self) -> bool:
         """Whether something stands here that could not be made out: it may be anything."""
-        return "\ufffd" in self.raw
+        return UNREAD in self.raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,16 @@ class Section:
     @property
     def characters(self) -> int:
         """Number of characters of the prose, white space not counted."""
-        return len(tight(self.text))
+        return len(self.tight)
+
+    @property
+    def tight(self) -> str:
+        """The prose without white space, in plain letters: several rules ask for the same."""
+        return _tight_again(self.text)
+
+
+# The sections of a few reports: they are judged one after the other.
+_tight_again = lru_cache(maxsize=64)(tight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ class ReportFormat:
 
     def identities(self, present: Mapping[str, object]) -> tuple[Identity, ...]:
         """Give every identity for the rows printed; a row printed instead of others takes their place."""
-        printed = frozenset(address for address in self._telling if address in present)
+        printed = frozenset(self._telling & present.keys())
         if printed not in self._identities:
             self._identities[printed] = tuple(
                 each
@@ -138,9 +138,9 @@ class ReportFormat:
         return {}
 
     @cached_property
-    def _telling(self) -> tuple[str, ...]:
+    def _telling(self) -> frozenset[str]:
         """The addresses of rows and columns that are printed instead of others."""
-        return tuple(
+        return frozenset(
             address
             for table in self.tables
             for address, _, row, column in table.places()

@@ -64,13 +64,8 @@ class Rule:
         What was read off a picture, or in part only, is likely at most; when and where a report
         was published is seen without reading it. Personal numbers are masked in every word.
         """
-        report = filing.report
-        is_unsure = report is not None and (report.is_picture or report.is_partial)
-        is_content = not self.id.startswith("P")
         for hit in self.find(filing):
-            likely = (
-                hit.likely or self.confidence is Confidence.LIKELY or (is_unsure and is_content)
-            )
+            likely = hit.likely or self.confidence is Confidence.LIKELY or self._is_unsure(filing)
             yield Finding(
                 rule=self.id,
                 severity=hit.severity or self.severity,
@@ -83,6 +78,10 @@ class Rule:
                 expected=_shown(hit.expected),
                 actual=_shown(hit.actual),
             )
+
+    def _is_unsure(self, filing: Filing) -> bool:
+        report, is_content = filing.report, not self.id.startswith("P")
+        return is_content and report is not None and (report.is_picture or report.is_partial)
 
     def _citation(self, filing: Filing, hit: Hit) -> Citation:
         """Give the ground: never a later edition's notice than the one due for the report year."""

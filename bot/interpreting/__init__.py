@@ -5,18 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.document import Block, Document, Paragraph, Table
-from bot.interpreting.applications import read_applications
 from bot.interpreting.dates import published
-from bot.interpreting.disclosure import edition_of, read_disclosure
 from bot.interpreting.gathered import Gathered
-from bot.interpreting.remedies import read_remedies
-from bot.interpreting.rows import Grid
+from bot.interpreting.layout import Layouts
 from bot.interpreting.sections import Body, find_body, signed_by
 from bot.interpreting.unfolding import unfolded
 from rules.naming.titles import read_title
 from rules.plain_text import plain, tight, with_arabic_years
 from rules.report import How, Report
-from rules.report_format import ReportFormat, format_for, formats
+from rules.report_format import format_for, formats
 
 FEWEST_HEADINGS = 3
 _SURE = {How.PRINTED}
@@ -26,6 +23,7 @@ _LEAD_BLOCKS = 6
 _LEAD_LEAST = 12
 _TITLE_LINES = 3
 _LONGEST_TITLE = 120
+_LAYOUTS = Layouts()
 
 
 def is_report(report: Report) -> bool:
@@ -48,7 +46,9 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
     frame = (*blocks[: body.start], *blocks[body.end :])
     organ = reading.organ or _signature(blocks, body) or _source(document, frame)
     tables = [block for block in blocks[body.start : body.end] if isinstance(block, Table)]
-    edition = _edition(tables, year or report_year)
+    due = year or report_year
+    otherwise = format_for(due) if due is not None else newest
+    edition, gathered = _LAYOUTS.read(tables, otherwise)
     if edition is None:
         return Report(
             title,
@@ -61,12 +61,6 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
             is_picture=document.is_picture,
             is_partial=bool(document.doubts),
         )
-    grids = [Grid.of(table) for table in tables]
-    gathered = (
-        read_disclosure(grids, edition.table("disclosure")),
-        _applications(grids, edition),
-        read_remedies(grids, edition.table("remedies")),
-    )
     return Report(
         title=title,
         organ=organ,
@@ -88,19 +82,6 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
     )
 
 
-def _applications(grids: Sequence[Grid], edition: ReportFormat) -> Gathered:
-    """Read table 3 by the report's edition, or by the newest where that finds more in it.
-
-    The edition is told by table 2; a report may have taken only that from an older form.
-    """
-    gathered = read_applications(grids, edition.table("applications"))
-    newest = formats()[-1]
-    if edition is newest:
-        return gathered
-    other = read_applications(grids, newest.table("applications"))
-    return other if len(other.cells) > len(gathered.cells) else gathered
-
-
 def _doubts_of_place(gathered: Sequence[Gathered]) -> Iterator[str]:
     """Say how cells were read, where the medium itself does not tell what stands in which."""
     hows = {how for each in gathered for how in each.hows}
@@ -108,15 +89,8 @@ def _doubts_of_place(gathered: Sequence[Gathered]) -> Iterator[str]:
         yield "表格（或其中部分单元格）没有完整框线，按文字位置对应"
     if How.RECOGNISED in hows:
         yield "表格是从图片中识别的"
-    if unread := sum(cell.is_unread for each in gathered for cell in each.cells.values()):
+    if unread := sum(each.unread for each in gathered):
         yield f"表格中有 {unread} 格没有认出"
-
-
-def _edition(tables: Sequence[Table], year: int | None) -> ReportFormat | None:
-    named = edition_of(tables, formats())
-    if named is not None:
-        return next(each for each in formats() if each.edition == named)
-    return format_for(year) if year is not None else formats()[-1]
 
 
 def _title(document: Document, blocks: Sequence[Block], body: Body) -> str:
@@ -142,6 +116,8 @@ def _title(document: Document, blocks: Sequence[Block], body: Body) -> str:
 def _whole_title(found: str, joined: Sequence[str]) -> str:
     """Give the title with the line above or below it that names its organ or year, if one does."""
     reading = read_title(found)
+    if reading.organ and reading.report_year:
+        return found
     for longer in joined:
         if tight(found) in tight(longer) and (whole := read_title(longer)).is_report:
             names_more = bool(whole.organ and not reading.organ) or bool(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.document import GridCell
-from bot.interpreting.gathered import Gathered
+from bot.interpreting.gathered import Gathered, is_plain_number
 from bot.interpreting.labels import best_line, count_lines
 from bot.interpreting.numbers import looks_like_value
 from bot.interpreting.rows import Grid, Row, header_paths
@@ -61,10 +61,12 @@ def read_applications(grids: Sequence[Grid], spec: TableSpec) -> Gathered:
         before = (width, columns)
         leading = _leading_blanks(rows, len(block.columns)) if not grid.ruled else {}
         pending = ""
-        halves = [_half(row, columns) for row in rows]
+        parts = [_parts(row, columns) for row in rows]
+        halves = [_NO_HALF, *map(_half, parts), _NO_HALF]
+        gathered.by_digits = gathered.by_digits or any(is_plain_number(h.label) for h in halves)
         for at, row in enumerate(rows):
-            around = (halves[at - 1] if at else _NO_HALF, (*halves, _NO_HALF)[at + 1])
-            how = _How(grid.ruled, leading, pending, around)
+            around = halves[at], halves[at + 2]
+            how = _How(grid.ruled, leading, pending, parts[at], halves[at + 1], around)
             pending = _read_row(row, spec, columns, gathered, how)
     return gathered
 
@@ -90,17 +92,20 @@ class _How:
     """How a row is to be read: its table is ruled or not, and what of its label stands elsewhere.
 
     `leading` tells where the values start in rows parted by tabs; `pending` is the label of a
-    blank row before it that is no row of the form by itself; `around` the rows before and behind.
+    blank row before it that is no row of the form by itself; `parted` are its own labels and
+    values, `half` is what these show; `around` are the rows before and behind.
     """
 
     ruled: bool
     leading: Mapping[int, int]
     pending: str
+    parted: _Parted
+    half: _Half
     around: tuple[_Half, _Half]
 
 
-def _half(row: Row, columns: _Columns | None) -> _Half:
-    labels, values = _parts(row, columns)
+def _half(parted: _Parted) -> _Half:
+    labels, values = parted
     return _Half(
         "".join(labels[-1:]),
         not any(cell.text.strip() for _, cell in values),
@@ -108,9 +113,9 @@ def _half(row: Row, columns: _Columns | None) -> _Half:
     )
 
 
-def _wholes(half: _Half, how: _How) -> Iterator[str]:
+def _wholes(how: _How) -> Iterator[str]:
     """Give the labels that a row makes with a neighbour, where one of the two is blank."""
-    before, after = how.around
+    half, (before, after) = how.half, how.around
     if how.pending:
         yield how.pending + half.label
     if before.label and half.completes(before):
@@ -129,16 +134,15 @@ def _read_row(
     """Read one row into `gathered`; give the label to be joined to a next, torn row."""
     ruled, leading = how.ruled, how.leading
     block = spec.blocks[0]
-    labels, values = _parts(row, columns)
+    labels, values = how.parted
     match = best_line(labels[-1], block.rows) if labels else None
-    half = _half(row, columns)
     order = columns.lines if columns else block.columns
-    joined = [made for whole in _wholes(half, how) if (made := best_line(whole, block.rows))]
+    joined = [made for whole in _wholes(how) if (made := best_line(whole, block.rows))]
     best = max(joined, key=lambda made: made.score, default=None)
     is_torn = best is not None and (match is None or best.score > match.score)
-    if half.is_blank and (match is None or is_torn or len(values) < len(order)):
+    if how.half.is_blank and (match is None or is_torn or len(values) < len(order)):
         # A label alone is the half of a torn row; with all its cells it is a blank row.
-        return half.label
+        return how.half.label
     match = best if is_torn else match
     if match is None:
         if ruled and columns and any(_is_number(cell) for _, cell in values):

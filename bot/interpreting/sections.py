@@ -1,7 +1,7 @@
 """The report's body: where it starts and ends on the page, and its sections."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,9 @@ _SHORTEST_TITLE = 4
 _LONGEST_SIGNATURE = 40
 _LINES_OF_SIGNATURE = 3
 _PUNCTUATION = re.compile(r"[、,，.。:：;；()（）\s“”\"'·]")
+_OPENS_ORDINAL = frozenset(f"第{_NUMERALS}")
+_MOST_KNOWN = 4096
+_LONGEST_KNOWN = 200
 # In the order they are asked: a heading on 复议 may speak of 申请 as well, never the other way.
 _MARKS = {
     "remedies": re.compile(r"复议|诉讼"),
@@ -55,6 +58,33 @@ class _Heading:
     title: str
     rest: str
     rank: int  # 0 exact, 1 by its words, 2 by its ordinal only
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Titles:
+    """The titles of a form's sections by their first letter: (section's key, title's letters)."""
+
+    by_letter: Mapping[str, Sequence[tuple[str, str]]]
+
+    def may_open(self, text: str) -> bool:
+        """Whether `text` may be a title, or numbered, by its first letter: a cheap test.
+
+        Chinese letters of this range, Latin ones and digits stay what they are in plain text.
+        """
+        first = text[:1]
+        is_itself = "\u4e00" <= first <= "\u9fff" or (first.isascii() and first.isalnum())
+        return not is_itself or first in _OPENS_ORDINAL or first in self.by_letter
+
+
+@lru_cache(maxsize=16)
+def titles_of(specs: tuple[SectionSpec, ...]) -> Titles:
+    """Give the titles of `specs`, in their order, each with its variants behind it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for spec in specs:
+        for title in (spec.title, *spec.variants):
+            letters = _PUNCTUATION.sub("", title)
+            found.setdefault(letters[:1], []).append((spec.key, letters))
+    return Titles(found)
 
 
 def find_body(blocks: Sequence[Block], specs: Sequence[SectionSpec]) -> Body:
@@ -127,12 +157,13 @@ def _is_signature(line: str) -> bool:
 
 def _chosen(blocks: Sequence[Block], specs: Sequence[SectionSpec]) -> list[_Heading]:
     """Give one heading per section in the order printed, and those beyond the form's six."""
-    first_letters = _first_letters(tuple(specs))
+    titles = titles_of(tuple(specs))
     found = [
         heading
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph)
-        and (heading := _heading(index, block, specs, first_letters))
+        and (block.is_heading or titles.may_open(block.text))
+        and (heading := _heading(index, block, titles))
     ]
     indices = {each.index for each in found}
     best: dict[str, _Heading] = {}
@@ -172,44 +203,51 @@ def _fits(heading: _Heading, known: Sequence[_Heading]) -> bool:
     )
 
 
-def _heading(
-    index: int, block: Paragraph, specs: Sequence[SectionSpec], first_letters: frozenset[str]
-) -> _Heading | None:
-    text = plain(block.text)
+def _heading(index: int, block: Paragraph, titles: Titles) -> _Heading | None:
+    read = _read_again if len(block.text) <= _LONGEST_KNOWN else _read
+    found = read(block.text, titles, is_heading=block.is_heading)
+    return None if found is None else _Heading(index, *found)
+
+
+def _read(
+    printed: str, titles: Titles, *, is_heading: bool
+) -> tuple[str, int | None, str, str, int] | None:
+    """Read a paragraph as a heading: key, ordinal, title, rest and rank as in `_Heading`."""
+    text = plain(printed)
     numbered = _ORDINAL.match(text)
     ordinal = _NUMERALS.index(numbered[1]) + 1 if numbered else None
     title = text[numbered.end() :] if numbered else text
     if not title:
         return None
-    first = _first_letter(title)
-    if not numbered and not block.is_heading and first not in first_letters:
+    alike = titles.by_letter.get(_first_letter(title), ())
+    if not numbered and not is_heading and not alike:
         return None
-    if first in first_letters and (exact := _exact(title, specs, is_numbered=bool(numbered))):
+    if exact := _exact(title, alike, is_numbered=bool(numbered)):
         key, rest = exact
         shown = title[: len(title) - len(rest)].rstrip("。:： ")
-        return _Heading(index, key, ordinal, shown, rest.lstrip("。:： "), 0)
+        return key, ordinal, shown, rest.lstrip("。:： "), 0
     if len(tight(title)) > _LONGEST_HEADING or title.endswith(("。", ";", "；")):
         return None
-    if not numbered and not block.is_heading:
+    if not numbered and not is_heading:
         return None
     for key, mark in _MARKS.items():
         if mark.search(tight(title)) and (numbered or len(tight(title)) >= _SHORTEST_TITLE):
-            return _Heading(index, key, ordinal, title.rstrip("。:："), "", 1)
-    return _Heading(index, "", ordinal, title, "", 2) if numbered else None
+            return key, ordinal, title.rstrip("。:："), "", 1
+    return ("", ordinal, title, "", 2) if numbered else None
+
+
+# The form's headings stand in every report.
+_read_again = lru_cache(maxsize=_MOST_KNOWN)(_read)
 
 
 def _exact(
-    title: str, specs: Sequence[SectionSpec], *, is_numbered: bool
+    title: str, titles: Sequence[tuple[str, str]], *, is_numbered: bool
 ) -> tuple[str, str] | None:
     """Give the section whose title, or a variant of it, opens `title`, and what follows it."""
-    first = _first_letter(title)
-    for spec in specs:
-        for wanted in (spec.title, *spec.variants):
-            if _letters(wanted)[:1] != first:
-                continue
-            rest = _after(title, wanted)
-            if rest == "" or (rest and is_numbered and rest[0] in "。:： "):
-                return spec.key, rest
+    for key, wanted in titles:
+        rest = _after(title, wanted)
+        if rest == "" or (rest and is_numbered and rest[0] in "。:： "):
+            return key, rest
     return None
 
 
@@ -219,27 +257,14 @@ def _first_letter(title: str) -> str:
     return next((letter for letter in title if not _PUNCTUATION.match(letter)), "")
 
 
-def names_section(text: str, specs: Sequence[SectionSpec]) -> bool:
+def names_section(text: str, titles: Titles) -> bool:
     """Whether `text` is a numbered heading of one of the form's sections, in the form's words."""
-    heading = _heading(0, Paragraph(text), specs, _first_letters(tuple(specs)))
+    heading = _heading(0, Paragraph(text), titles)
     return heading is not None and heading.rank == 0 and heading.ordinal is not None
 
 
-@lru_cache(maxsize=512)
-def _letters(wanted: str) -> str:
-    return _PUNCTUATION.sub("", wanted)
-
-
-@lru_cache(maxsize=16)
-def _first_letters(specs: tuple[SectionSpec, ...]) -> frozenset[str]:
-    """Give the letters with which the titles of `specs` begin."""
-    titles = (title for spec in specs for title in (spec.title, *spec.variants))
-    return frozenset(_letters(title)[:1] for title in titles)
-
-
-def _after(title: str, wanted: str) -> str | None:
-    """Give what follows `wanted` at the start of `title`, spaces and punctuation not minded."""
-    letters = _letters(wanted)
+def _after(title: str, letters: str) -> str | None:
+    """Give what follows `letters` at the start of `title`, spaces and punctuation not minded."""
     at = 0
     for place, letter in enumerate(title):
         if at == len(letters):

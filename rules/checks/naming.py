@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rules.filing import Filing
 from rules.naming.organs import Likeness, same_organ
@@ -36,6 +37,7 @@ def is_title_of(title: str, spec: SectionSpec) -> bool:
     return _letters(title) in {_letters(each) for each in (spec.title, *spec.variants)}
 
 
+@lru_cache(maxsize=1024)
 def _letters(title: str) -> str:
     """Give what matters of a heading: no punctuation, note, opening or particle."""
     words = _NOTE.sub("", tight(title)).replace("其它", "其他")

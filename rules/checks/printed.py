@@ -22,6 +22,8 @@ class Gap:
 
 def gaps(report: Report, form: ReportFormat, spec: TableSpec) -> Iterator[Gap]:
     """Give what is not printed: rows in runs of one group, columns together, then single cells."""
+    if spec.is_whole(report.cells):
+        return
     required = set(form.required(report.cells))
     rows = [
         (block, row)

@@ -256,7 +256,7 @@ def missing_accountability(filing: Filing) -> Iterator[Hit]:
 def _text_of(filing: Filing, key: str) -> str:
     judged = _judged(filing)
     section = judged[0].section(key) if judged is not None else None
-    return tight(section.text) if section is not None else ""
+    return section.tight if section is not None else ""
 
 
 RULES = (

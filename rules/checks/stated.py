@@ -8,13 +8,13 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from itertools import islice
 
+from rules.figures import Figures
 from rules.filing import Filing
 from rules.inference import proven
 from rules.level import Level
 from rules.naming.organs import Likeness, same_organ
 from rules.repairs import Repair, repairs
 from rules.report import Report
-from rules.report_format import ReportFormat
 from rules.statements.claim import Claim
 from rules.statements.claims import claims
 
@@ -56,7 +56,7 @@ def contradictions(filing: Filing) -> Iterator[tuple[str, list[Contradiction]]]:
     report, form = filing.report, filing.report_format
     if report is None or form is None:
         return
-    tables = _Tables(report, filing.form_of("applications") or form)
+    tables = _Tables(report, filing.figures(filing.form_of("applications") or form))
     for section in report.sections:
         found = list(_contradictions(filing, report, tables, section.text))
         if found:
@@ -137,9 +137,10 @@ def _is_of_others(filing: Filing, claim: Claim) -> bool:
 class _Tables:
     """The cells of a report, and the sums of them that readings name."""
 
-    def __init__(self, report: Report, form: ReportFormat) -> None:
+    def __init__(self, report: Report, figures: Figures) -> None:
         self._report = report
-        self._form = form
+        self._figures = figures
+        self._form = figures.form
         self._values: dict[tuple[str, str], Decimal | None] = {}
 
     @cached_property
@@ -152,12 +153,14 @@ class _Tables:
 
     @cached_property
     def _repairs(self) -> list[Repair]:
+        if self._figures.adds_up:
+            return []
         return repairs(self._form.identities(self._report.cells), self._printed)
 
     @cached_property
     def _numbers(self) -> dict[str, Decimal]:
         """The numbers printed, and those that sums prove; nothing is proven by a broken sum."""
-        if self._repairs:
+        if self._repairs or self._figures.adds_up:
             return self._printed
         return proven(self._form.identities(self._report.cells), self._printed)
 

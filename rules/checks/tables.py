@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from rules.checks.grid import grid_of, runs
 from rules.checks.printed import gaps
+from rules.figures import can_stand
 from rules.filing import Filing
 from rules.finding import Severity
 from rules.law import Citation
@@ -118,7 +119,8 @@ def blank_cell(rule_id: str, table: str) -> Rule:
         if judged is None:
             return
         report, form, spec = judged
-        blanks = {address for address, cell in report.cells.items() if cell.is_blank}
+        unsound = filing.figures(form).unsound
+        blanks = {address for address in unsound if report.cells[address].is_blank}
         for run in runs(grid_of(spec, report.cells), blanks) if blanks else ():
             yield Hit(
                 run[0],
@@ -162,6 +164,8 @@ def not_a_count(rule_id: str, table: str) -> Rule:
         if judged is None:
             return
         report, form, spec = judged
+        if filing.figures(form).is_sound(table):
+            return
         for run in _misfits(report, form, spec):
             fault = _fault(report.cells[run[0]], form.lines[run[0]])
             if fault is not None:
@@ -213,11 +217,11 @@ def _fault(cell: Cell, line: LineSpec) -> dict[str, str] | None:
 def _what_is_wrong(cell: Cell, number: str) -> tuple[str, str] | None:
     if cell.value is None:
         return ("不是数字", "not a number") if cell.is_text else None
+    if can_stand(cell.value, number):
+        return None
     if cell.value < 0 and number != "change":
         return "不应为负数", "must not be negative"
-    if number != "amount" and cell.value != cell.value.to_integral_value():
-        return "应为整数", "a count is whole"
-    return None
+    return "应为整数", "a count is whole"
 
 
 def broken_identity(rule_id: str, table: str) -> Rule:
@@ -247,15 +251,11 @@ def broken_identity(rule_id: str, table: str) -> Rule:
         if judged is None:
             return
         report, form, spec = judged
-        numbers = {
-            address: cell.value
-            for address, cell in report.cells.items()
-            if cell.value is not None
-            and address in form.lines
-            and _fault(cell, form.lines[address]) is None
-        }
+        figures = filing.figures(form)
+        if figures.adds_up:
+            return
         identities = [each for each in form.identities(report.cells) if each.table == spec.key]
-        for repair in repairs(identities, numbers):
+        for repair in repairs(identities, figures.sound):
             yield Hit(
                 repair.cell,
                 {

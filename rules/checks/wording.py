@@ -25,6 +25,9 @@ _PLACEHOLDERS = re.compile(
     r"|(?<![二一三四五六七八九十\dA-Za-z〇○])[○◯Oo]{2,}(?=[年局县市区镇乡街])"
     r"|(?<![A-Za-z0-9})])\{{1,2} ?[\w.]{1,20} ?\}{1,2}"
 )
+# Where none of these stands, no placeholder does.
+_SIGNS = re.compile(r"[Xx×✕╳*某_○◯Oo{\[【]")
+_BRACKET = re.compile(r"\((?:文字|此处|单位|机关|填写|请填|待补|示例)")
 # What stands in quotation marks may be an example, or what an applicant wrote; after 如 it is one.
 _OPENS, _CLOSES = "“‘「『《", "”’」』》"
 _EXAMPLE = re.compile(
@@ -66,6 +69,8 @@ def leftover_placeholder(filing: Filing) -> Iterator[Hit]:
         texts[section.key] = f"{texts.get(section.key, '')}\n{section.title}\n{section.text}"
     for place, text in texts.items():
         shown = plain(text)
+        if not (_SIGNS.search(shown) or _BRACKET.search(shown)):
+            continue
         found = [each for each in _PLACEHOLDERS.finditer(shown) if not _is_left_out(shown, each)]
         if not found:
             continue

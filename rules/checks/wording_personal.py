@@ -39,7 +39,7 @@ def exposed_personal_data(filing: Filing) -> Iterator[Hit]:
     for section in report.sections:
         texts[section.key] = f"{texts.get(section.key, '')}\n{section.title}\n{section.text}"
     for address, cell in report.cells.items():
-        if cell.is_text:
+        if cell.value is None and cell.is_text:
             key = address.partition(".")[0]
             texts[key] = f"{texts.get(key, '')}\n{cell.raw}"
     for place, text in texts.items():

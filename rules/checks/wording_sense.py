@@ -92,7 +92,7 @@ def foreign_organ(filing: Filing) -> Iterator[Hit]:
         return
     for place, text in (("report", report.lead), *((s.key, s.text) for s in report.sections)):
         for sentence in sentences(with_arabic_years(text)):
-            author = _BY.search(sentence.text)
+            author = _BY.search(sentence.text) if "由" in sentence.text else None
             found = author or _SUBJECT.match(sentence.text)
             if found is None or not _is_foreign(filing, found[1]):
                 continue

@@ -1,14 +1,14 @@
 """Sentences of a section: without white space, and with a way back to what is printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from rules.plain_text import narrow
 
-_ENDS = frozenset("。;!?")
+_END = re.compile(r"[。;!?]")
+_WORD = re.compile(r"\S+")
 _LINE_ENDS = frozenset("。;!?:")
 _BEGINS = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．](?!\d))"
@@ -32,7 +32,7 @@ class Sentence:
     gaps: frozenset[int]
     lead: str
     source: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     def printed(self, start: int, end: int) -> str:
         """Give what is printed where `text[start:end]` stands, white space made one space."""
@@ -62,13 +62,12 @@ def _parted(text: str) -> Iterator[Sentence]:
     title = ""
     for start, end in _paragraphs(folded):
         begin, lead = start, title
-        for at in range(start, end):
-            if folded[at] in _ENDS or at == end - 1 or at - begin >= _LONGEST:
-                made = _sentence(folded, text, begin, at + 1, lead)
-                if made.text:
-                    yield made
-                lead = lead if len(lead) > _MOST_LEAD else lead + made.text
-                begin = at + 1
+        for stop in _stops(folded, start, end):
+            made = _sentence(folded, text, begin, stop, lead)
+            if made.text:
+                yield made
+            lead = lead if len(lead) > _MOST_LEAD else lead + made.text
+            begin = stop
         whole = lead[len(title) :]
         if _TITLE.match(whole):
             title = whole
@@ -84,9 +83,25 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Give where the sentences of `text[start:end]` stop, its own end last."""
+    for found in (*(each.end() for each in _END.finditer(text, start, end)), end):
+        while found - start > _LONGEST + 1:
+            start += _LONGEST + 1
+            yield start
+        if found > start:
+            yield found
+        start = found
+
+
 def _sentence(folded: str, source: str, start: int, end: int, lead: str) -> Sentence:
-    at = tuple(each for each in range(start, end) if not folded[each].isspace())
-    gaps = frozenset(
-        number for number, (one, other) in enumerate(pairwise(at), start=1) if other > one + 1
-    )
-    return Sentence("".join(folded[each] for each in at), gaps, lead, source, at)
+    words = list(_WORD.finditer(folded, start, end))
+    if len(words) == 1:
+        return Sentence(words[0][0], frozenset(), lead, source, range(*words[0].span()))
+    at: list[int] = []
+    gaps: list[int] = []
+    for word in words:
+        gaps.append(len(at))
+        at.extend(range(*word.span()))
+    text = "".join([word[0] for word in words])
+    return Sentence(text, frozenset(gaps[1:]), lead, source, tuple(at))
