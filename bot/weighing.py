@@ -26,7 +26,7 @@ def is_whole(report: Report) -> bool:
 
 def is_written(report: Report) -> bool:
     """Whether something stands under the headings: an outline of a report is none."""
-    written = sum(len(tight(each.text)) >= _LEAST_WRITTEN for each in report.sections)
+    written = sum(each.characters >= _LEAST_WRITTEN for each in report.sections)
     return bool(report.tables) or written >= _SECTIONS_WRITTEN
 
 

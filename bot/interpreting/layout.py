@@ -78,6 +78,10 @@ class Layouts:
         self._known: dict[tuple[Shape, str], Layout] = {}
         self._lock = Lock()
 
+    def __len__(self) -> int:
+        """How many are known."""
+        return len(self._known)
+
     def read(
         self, tables: Sequence[Table], otherwise: ReportFormat | None
     ) -> tuple[ReportFormat | None, tuple[Gathered, ...]]:

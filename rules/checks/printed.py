@@ -22,8 +22,12 @@ class Gap:
 
 def gaps(report: Report, form: ReportFormat, spec: TableSpec) -> Iterator[Gap]:
     """Give what is not printed: rows in runs of one group, columns together, then single cells."""
-    if spec.is_whole(report.cells):
-        return
+    if not spec.is_whole(report.cells):
+        yield from gaps_in(report, form, spec)
+
+
+def gaps_in(report: Report, form: ReportFormat, spec: TableSpec) -> Iterator[Gap]:
+    """Give the gaps of a table that has some."""
     required = set(form.required(report.cells))
     rows = [
         (block, row)

@@ -69,7 +69,7 @@ def leftover_placeholder(filing: Filing) -> Iterator[Hit]:
         texts[section.key] = f"{texts.get(section.key, '')}\n{section.title}\n{section.text}"
     for place, text in texts.items():
         shown = plain(text)
-        if not (_SIGNS.search(shown) or _BRACKET.search(shown)):
+        if not _may_hold(shown):
             continue
         found = [each for each in _PLACEHOLDERS.finditer(shown) if not _is_left_out(shown, each)]
         if not found:
@@ -80,6 +80,11 @@ def leftover_placeholder(filing: Filing) -> Iterator[Hit]:
         likely = all(_is_quoted(shown, each.start()) for each in found)
         names = {"found": "、".join(quotes[:_MOST_NAMED]) + more}
         yield Hit(place, names, quote=around[0], likely=likely)
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a placeholder may stand in `text`: a cheap test that almost no text passes."""
+    return bool(_SIGNS.search(text) or _BRACKET.search(text))
 
 
 def _around(text: str, found: Sequence[re.Match[str]]) -> Iterator[str]:
