@@ -48,20 +48,25 @@ class Figures:
 
 def figures_of(cells: Mapping[str, Cell], form: ReportFormat) -> Figures:
     """Sort the cells of a report by whether the number that `form` asks for stands in them."""
+    # Most cells say 0, and are one and the same: each is asked once whether it is a count, which
+    # can stand anywhere, and only what is none is held against its own line.
+    each_once = {id(cell): cell.value for cell in cells.values()}
+    counts = {
+        which: value
+        for which, value in each_once.items()
+        if value is not None and can_stand(value, "count")
+    }
     sound: dict[str, Decimal] = {}
     unsound: list[str] = []
-    # Most cells say 0, and are one and the same: what was asked of one is not asked again.
-    known: dict[tuple[int, str], bool] = {}
     for address, cell in cells.items():
         line = form.lines.get(address)
         if line is None:
             continue
-        value, which = cell.value, (id(cell), line.number)
-        is_sound = known.get(which)
-        if is_sound is None:
-            is_sound = known[which] = value is not None and can_stand(value, line.number)
-        if is_sound and value is not None:
-            sound[address] = value
-        else:
+        value = counts.get(id(cell))
+        if value is None and cell.value is not None and can_stand(cell.value, line.number):
+            value = cell.value
+        if value is None:
             unsound.append(address)
+        else:
+            sound[address] = value
     return Figures(form, cells, sound, tuple(unsound))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from rules.plain_text import tight
+from rules.plain_text import plain, tight
 
 _BLANKS = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "–", "_", "―", "一", "空"})
 UNREAD = "\ufffd"
@@ -66,13 +66,18 @@ class Section:
         return len(self.tight)
 
     @property
+    def plain(self) -> str:
+        """The prose as `plain_text.plain` gives it: several rules ask for the same."""
+        return _plain_again(self.text)
+
+    @property
     def tight(self) -> str:
-        """The prose without white space, in plain letters: several rules ask for the same."""
-        return _tight_again(self.text)
+        """The prose as `plain_text.tight` gives it."""
+        return self.plain.replace(" ", "")
 
 
 # The sections of a few reports: they are judged one after the other.
-_tight_again = lru_cache(maxsize=64)(tight)
+_plain_again = lru_cache(maxsize=64)(plain)
 
 
 @dataclass(frozen=True, slots=True)

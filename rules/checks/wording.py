@@ -64,11 +64,11 @@ def leftover_placeholder(filing: Filing) -> Iterator[Hit]:
     """
     if filing.due_format is None or filing.report is None:
         return
-    texts: dict[str, str] = {"report": filing.report.title}
+    texts = {"report": [plain(filing.report.title)]}
     for section in filing.report.sections:
-        texts[section.key] = f"{texts.get(section.key, '')}\n{section.title}\n{section.text}"
-    for place, text in texts.items():
-        shown = plain(text)
+        texts.setdefault(section.key, []).extend((plain(section.title), section.plain))
+    for place, pieces in texts.items():
+        shown = " ".join(filter(None, pieces))
         if not _may_hold(shown):
             continue
         found = [each for each in _PLACEHOLDERS.finditer(shown) if not _is_left_out(shown, each)]

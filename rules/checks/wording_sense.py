@@ -93,8 +93,8 @@ def foreign_organ(filing: Filing) -> Iterator[Hit]:
     for place, text in (("report", report.lead), *((s.key, s.text) for s in report.sections)):
         for sentence in sentences(with_arabic_years(text)):
             author = _BY.search(sentence.text) if "由" in sentence.text else None
-            found = author or _SUBJECT.match(sentence.text)
-            if found is None or not _is_foreign(filing, found[1]):
+            found = author or ("20" in sentence.text and _SUBJECT.match(sentence.text))
+            if not found or not _is_foreign(filing, found[1]):
                 continue
             if level is Level.TOWNSHIP and author is None and not _TOWNSHIP.search(found[1]):
                 continue  # its own offices, and those above it, act in its year as well

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rules.statements.claim import Claim, Meant
-from rules.statements.numbers import Number, numbers_in
+from rules.statements.numbers import Number, has_numbers, numbers_in
 from rules.statements.scope import GENERIC, is_one_of_several, is_qualified, leftover, whose_number
 from rules.statements.sentences import Sentence, sentences
 from rules.statements.subjects import Subject, Subjects, subjects
@@ -36,6 +36,7 @@ _OF_WHICH = re.compile(
     r"[^。;]{0,40}?其中[^,。;]{0,10}(?:信息公开|依申请)|\((?:其中)?[^,。;)]{0,6}信息公开"
 )
 _WORD = re.compile(r"(件次|人次|[件宗起份例条部项个次元%])(?:以上|左右|上下|以内)?$")
+_NO = re.compile("[未没无]")
 _NONE = re.compile(
     r"(?:未|没有|无|尚无|并无)(?:再)?(?:有|发生|收到|产生|接到|涉及|出现|被)*"
     r"(?P<what>[^,。;未无]{0,26}?(?:复议|诉讼|申请))(?:的)?(?:案件|情况|事项|情形|事件|问题|件)?(?=[,。;)(]|$)"
@@ -46,6 +47,8 @@ _APPLICANTS = frozenset({"organisation", "natural_person"})
 def claims(text: str, report_year: int) -> Iterator[Claim]:
     """Give what the sentences of a section's `text` say in numbers about the three tables."""
     for sentence in sentences(text):
+        if not (has_numbers(sentence.text) or _NO.search(sentence.text)):
+            continue
         found = list(_Reader(sentence, report_year).claims())
         adds_up = _adds_up(found)
         for claim in found:

@@ -19,6 +19,8 @@ _UNIT = re.compile(
     r"(?P<unit>件次|人次|件(?!事)|宗|起|份|例|条|部|项|个|次|元|%|个百分点)"
     r"(?P<after>以上|左右|上下|以内)?"
 )
+# A number's last letter and its unit: where this is nowhere, no number with a unit is.
+_COUNTED = re.compile(rf"[\d零〇一二两三四五六七八九十百千]{_UNIT.pattern}")
 _COUNTS = frozenset({"件", "件次", "宗", "起", "份", "例", "条", "部", "项", "个", "次", "人次"})
 
 
@@ -40,12 +42,17 @@ class Number:
     others: tuple[Decimal, ...] = ()
 
 
+def has_numbers(text: str) -> bool:
+    """Whether a number with a unit may stand in `text`: a cheap test."""
+    return _COUNTED.search(text) is not None
+
+
 def numbers_in(text: str, gaps: frozenset[int] = frozenset()) -> Iterator[Number]:
     """Give the numbers with a unit in `text`, which has no white space.
 
     `gaps` are the places where white space stood before it was taken out.
     """
-    for found in _NUMBER.finditer(text):
+    for found in _NUMBER.finditer(text) if has_numbers(text) else ():
         unit = _UNIT.match(text, found.end())
         if unit is None:
             continue
