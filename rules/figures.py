@@ -29,9 +29,10 @@ class Figures:
     sound: Mapping[str, Decimal]
     unsound: tuple[str, ...]
 
-    def is_sound(self, table: str) -> bool:
-        """Whether every cell of `table` holds a number that can stand there."""
-        return not any(address.startswith(f"{table}.") for address in self.unsound)
+    @cached_property
+    def blanks(self) -> frozenset[str]:
+        """The cells where nothing, or only a stroke, stands."""
+        return frozenset(address for address in self.unsound if self.cells[address].is_blank)
 
     @cached_property
     def adds_up(self) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from bot.document import GridCell
 from bot.interpreting.numbers import cell
@@ -23,8 +24,7 @@ def cell_of(seen: GridCell, line: LineSpec, unit: str) -> Cell:
     return made if seen.how is How.PRINTED else replace(made, how=seen.how)
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """A cell of the table as it was put at its address: see `Gathered.put`."""
 
     address: str

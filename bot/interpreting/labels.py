@@ -57,7 +57,7 @@ def best_line(label: str, lines: Sequence[LineSpec]) -> Match | None:
     text = bare(label)
     if not text:
         return None
-    at, score = _nearest(text, tuple(line.labels for line in lines))
+    at, score = _nearest(text, tuple([line.labels for line in lines]))
     return Match(lines[at], score) if score > 0 else None
 
 
@@ -78,7 +78,7 @@ def count_lines(labels: Sequence[str], lines: Sequence[LineSpec]) -> int:
 
 def lines_met(labels: Sequence[str], lines: Sequence[LineSpec]) -> set[str]:
     """Give the keys of those `lines` that are met by some label."""
-    known = tuple(line.labels for line in lines)
+    known = tuple([line.labels for line in lines])
     texts = {bare(label) for label in set(labels)} - {""}
     nearest = [_nearest(text, known) for text in texts]
     return {lines[at].key for at, score in nearest if score > 0}

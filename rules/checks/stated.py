@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from rules.figures import Figures
@@ -142,6 +142,7 @@ class _Tables:
         self._figures = figures
         self._form = figures.form
         self._values: dict[tuple[str, str], Decimal | None] = {}
+        self._matching: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _printed(self) -> dict[str, Decimal]:
@@ -200,23 +201,31 @@ class _Tables:
 
     def is_unsettled(self, table: str, wanted: tuple[str, ...]) -> bool:
         """Whether a sum of the cells is broken and nobody can tell which of them is wrong."""
-        return any(
-            address in self._unsure
+        return bool(self._unsure) and any(
+            not self._unsure.isdisjoint(addresses)
             for each in wanted
-            for _, address in _addresses(table, each, self._report.cells)
+            for _, addresses in self._terms(table, each)
         )
 
     def _value(self, table: str, reading: str, numbers: Mapping[str, Decimal]) -> Decimal | None:
         total = Decimal(0)
-        for sign, address in _addresses(table, reading, self._report.cells):
-            if address not in numbers:
+        for sign, addresses in self._terms(table, reading):
+            if not addresses or any(each not in numbers for each in addresses):
                 return None
-            total += sign * numbers[address]
-        has_cells = all(
-            any(True for _ in _addresses(table, term[0], self._report.cells))
-            for term in _TERM.finditer(reading)
-        )
-        return total if has_cells else None
+            total += sign * sum(map(numbers.__getitem__, addresses), Decimal(0))
+        return total
+
+    def _terms(self, table: str, reading: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Give the terms of a reading: sign, and the addresses of the cells printed for it."""
+        for sign, wanted in _parsed(table, reading):
+            if "*" not in wanted:
+                yield sign, (wanted,)
+                continue
+            if wanted not in self._matching:
+                self._matching[wanted] = tuple(
+                    each for each in self._report.cells if fnmatchcase(each, wanted)
+                )
+            yield sign, self._matching[wanted]
 
     def shown(self, table: str, reading: str) -> str:
         """Say a reading in the form's words, each row or cell by its name."""
@@ -251,14 +260,10 @@ def _column(term: re.Match[str]) -> str:
     return column or "total"
 
 
-def _addresses(table: str, reading: str, cells: Mapping[str, object]) -> Iterator[tuple[int, str]]:
-    """Give (sign, address) of every cell that a reading sums."""
-    for term in _TERM.finditer(reading):
-        sign = -1 if term["sign"] == "-" else 1
-        wanted = f"{table}.{term['row']}.{_column(term)}"
-        if "*" not in wanted:
-            yield sign, wanted
-            continue
-        for address in cells:
-            if fnmatchcase(address, wanted):
-                yield sign, address
+@lru_cache(maxsize=1024)
+def _parsed(table: str, reading: str) -> tuple[tuple[int, str], ...]:
+    """Give the terms of a reading: sign, and the address or the pattern of addresses."""
+    return tuple(
+        (-1 if term["sign"] == "-" else 1, f"{table}.{term['row']}.{_column(term)}")
+        for term in _TERM.finditer(reading)
+    )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rules.checks.grid import grid_of, runs
 from rules.checks.printed import gaps
-from rules.figures import can_stand
+from rules.figures import Figures, can_stand
 from rules.filing import Filing
 from rules.finding import Severity
 from rules.law import Citation
@@ -119,8 +119,7 @@ def blank_cell(rule_id: str, table: str) -> Rule:
         if judged is None:
             return
         report, form, spec = judged
-        unsound = filing.figures(form).unsound
-        blanks = {address for address in unsound if report.cells[address].is_blank}
+        blanks = filing.figures(form).blanks
         for run in runs(grid_of(spec, report.cells), blanks) if blanks else ():
             yield Hit(
                 run[0],
@@ -164,9 +163,7 @@ def not_a_count(rule_id: str, table: str) -> Rule:
         if judged is None:
             return
         report, form, spec = judged
-        if filing.figures(form).is_sound(table):
-            return
-        for run in _misfits(report, form, spec):
+        for run in _misfits(filing.figures(form), spec):
             fault = _fault(report.cells[run[0]], form.lines[run[0]])
             if fault is not None:
                 raw = report.cells[run[0]].raw
@@ -183,13 +180,16 @@ def not_a_count(rule_id: str, table: str) -> Rule:
     return not_a_count
 
 
-def _misfits(report: Report, form: ReportFormat, spec: TableSpec) -> Iterator[list[str]]:
+def _misfits(figures: Figures, spec: TableSpec) -> Iterator[list[str]]:
     """Give the cells at fault in the table's order: neighbours with the same words together."""
+    unsound = {each for each in figures.unsound if each.startswith(f"{spec.key}.")}
     cells = {
-        address: report.cells[address] for address, *_ in spec.places() if address in report.cells
+        address: figures.cells[address]
+        for address, *_ in (spec.places() if unsound else ())
+        if address in unsound
     }
     words = dict.fromkeys(cell.raw for cell in cells.values() if cell.is_text)
-    grid = grid_of(spec, report.cells) if words else {}
+    grid = grid_of(spec, figures.cells) if words else {}
     alike = [
         run
         for each in words
@@ -201,7 +201,7 @@ def _misfits(report: Report, form: ReportFormat, spec: TableSpec) -> Iterator[li
     alone = [
         [address]
         for address, cell in cells.items()
-        if address not in told and _fault(cell, form.lines[address])
+        if address not in told and _fault(cell, figures.form.lines[address])
     ]
     order = {address: at for at, address in enumerate(cells)}
     yield from sorted([*alike, *alone], key=lambda run: order[run[0]])

@@ -9,7 +9,7 @@ from rules.statements.claim import Claim, Meant
 from rules.statements.numbers import Number, has_numbers, numbers_in
 from rules.statements.scope import GENERIC, is_one_of_several, is_qualified, leftover, whose_number
 from rules.statements.sentences import Sentence, sentences
-from rules.statements.subjects import Subject, Subjects, subjects
+from rules.statements.subjects import Subject, Subjects, subjects, subjects_before
 from rules.statements.times import is_of_another_time
 
 _REACH = 44
@@ -193,9 +193,8 @@ class _Reader:
         """Give the subject whose words end nearest to the number; of these the longest."""
         hits = [
             (found.end(), found.end() - found.start(), subject, found)
-            for subject in self._known.before
-            if subject.takes(unit, word)
-            and not (subject.key in _APPLICANTS and _EVERYBODY.search(segment))
+            for subject in subjects_before(unit, word)
+            if not (subject.key in _APPLICANTS and _EVERYBODY.search(segment))
             for found in subject.words.finditer(segment)
             if self._context(subject, end)
         ]

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _RESULT_OF = {
@@ -72,6 +72,12 @@ def subjects() -> Subjects:
         {key: re.compile(words) for key, words in data["contexts"].items()},
         {key: re.compile(words) for key, words in data["results"].items()},
     )
+
+
+@lru_cache(maxsize=256)
+def subjects_before(unit: str, word: str) -> tuple[Subject, ...]:
+    """Give the subjects named before a number that can be theirs: see `Subject.takes`."""
+    return tuple(each for each in subjects().before if each.takes(unit, word))
 
 
 def _subjects(records: list[dict[str, object]]) -> Iterator[Subject]:
