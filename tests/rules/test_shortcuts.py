@@ -13,11 +13,13 @@ from rules.checks.printed import gaps_in
 from rules.figures import figures_of
 from rules.inference import proven
 from rules.personal import _CARD, _IDENTITY, _MOBILE, _TEN_DIGITS
-from rules.plain_text import narrow, plain
+from rules.plain_text import narrow, plain, tight
 from rules.repairs import repairs
-from rules.report import Cell, Report
+from rules.report import Cell, Report, Section
 from rules.report_format import ReportFormat, formats
-from rules.statements.sentences import _LONGEST, _paragraphs, _sentence, _stops
+from rules.statements.claims import _NO, _Reader
+from rules.statements.numbers import _NUMBER, _UNIT, has_numbers
+from rules.statements.sentences import _LONGEST, _paragraphs, _sentence, _stops, sentences
 
 FORMS = pytest.mark.parametrize("form", formats(), ids=lambda each: each.edition)
 _TEXTS = st.text(
@@ -154,3 +156,35 @@ def test_where_no_sign_of_a_placeholder_stands_there_is_none(pieces: list[str]):
     shown = plain("".join(pieces))
     if wording._PLACEHOLDERS.search(shown):  # noqa: SLF001
         assert wording._may_hold(shown)  # noqa: SLF001
+
+
+_SAID = st.lists(
+    st.sampled_from(
+        ["收到", "申请", "政府信息公开", "12", "3", "1,200", "2025年", "万", "余", "件", "件次", "元", "%", "三十", "百",
+         "《", "》", "未", "没有", "无", "，", "。", "复议", "诉讼", "案件", "占", "其中", "予以公开", "结转", ".5", "人次", " "]
+    ),
+    max_size=14,
+)  # fmt: skip
+
+
+@given(_SAID)
+def test_a_text_passed_over_for_its_numbers_has_none(pieces: list[str]):
+    text = "".join(pieces)
+    if any(_UNIT.match(text, found.end()) for found in _NUMBER.finditer(text)):
+        assert has_numbers(text)
+
+
+@given(_SAID)
+def test_a_sentence_passed_over_says_nothing_of_the_tables(pieces: list[str]):
+    text = "".join(pieces)
+    for sentence in sentences(text):
+        if list(_Reader(sentence, 2025).claims()):
+            assert has_numbers(sentence.text) or _NO.search(sentence.text)
+
+
+@given(_TEXTS, _TEXTS)
+def test_a_title_and_a_text_made_plain_apart_are_what_they_are_together(title: str, text: str):
+    section = Section("overview", title, None, text)
+    apart = " ".join(filter(None, (plain(title), section.plain)))
+    assert apart == plain(f"\n{title}\n{text}")
+    assert section.tight == tight(text)
