@@ -48,7 +48,7 @@ def repairs(identities: Sequence[Identity], numbers: Numbers) -> list[Repair]:
     identities hold. A change found in every one of those sets is sure; what is still broken
     after all sure changes is told once for each part that hangs together, at its total.
     """
-    known = [each for each in identities if all(cell in numbers for cell in each.cells)]
+    known = [each for each in identities if all(map(numbers.__contains__, each.cells))]
     broken = [each for each in known if difference(each, numbers) != 0]
     if not broken:
         return []
