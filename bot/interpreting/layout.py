@@ -6,9 +6,10 @@ so tables that are alike but for their numbers have their cells in the same plac
 doubtful, or was read by the very digits, is interpreted anew each time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import TypeAlias
 
 from bot.document import GridCell, Table
 from bot.interpreting.gathered import Gathered, cell_of, is_plain_number
@@ -20,6 +21,9 @@ from rules.report_format import LineSpec, ReportFormat, format_of
 _MOST_PLACES = 3_000
 _MOST_LETTERS = 20_000
 _MOST_SHAPES = 64
+
+Reading: TypeAlias = tuple[ReportFormat | None, tuple[Gathered, ...]]
+Reader: TypeAlias = Callable[[Sequence[Table], ReportFormat | None], Reading]
 
 
 class Shape:
@@ -70,11 +74,22 @@ class Layout:
     parts: tuple[_Part, ...]
 
 
-class Layouts:
-    """The layouts met last, by shape and the edition taken where no label tells it."""
+def read_afresh(tables: Sequence[Table], otherwise: ReportFormat | None) -> Reading:
+    """Give the edition of `tables`, else `otherwise`, and what is read in them by it."""
+    named = edition_in(tables)
+    edition = format_of(named) if named is not None else otherwise
+    return edition, read_tables(tables, edition) if edition is not None else ()
 
-    def __init__(self, most: int = _MOST_SHAPES) -> None:
+
+class Layouts:
+    """The layouts met last, by shape and the edition taken where no label tells it.
+
+    `read` is what reads tables of a shape that is not known.
+    """
+
+    def __init__(self, most: int = _MOST_SHAPES, read: Reader = read_afresh) -> None:
         self._most = most
+        self._read = read
         self._known: dict[tuple[Shape, str], Layout] = {}
         self._lock = Lock()
 
@@ -82,9 +97,7 @@ class Layouts:
         """How many are known."""
         return len(self._known)
 
-    def read(
-        self, tables: Sequence[Table], otherwise: ReportFormat | None
-    ) -> tuple[ReportFormat | None, tuple[Gathered, ...]]:
+    def read(self, tables: Sequence[Table], otherwise: ReportFormat | None) -> Reading:
         """Give the edition of `tables` and what is gathered of each of the form's tables.
 
         `otherwise` is the edition where none of their labels tells it; None where no form is due.
@@ -92,12 +105,12 @@ class Layouts:
         cells = [cell for table in tables for row in table.rows for cell in row]
         letters = sum([len(cell.text) for cell in cells])
         if len(cells) > _MOST_PLACES or letters > _MOST_LETTERS:
-            return _read(tables, otherwise)
+            return self._read(tables, otherwise)
         key = Shape(tables, cells), otherwise.edition if otherwise is not None else ""
         layout = self._find(key)
         if layout is not None:
             return format_of(layout.edition), _filled(layout, cells)
-        edition, gathered = _read(tables, otherwise)
+        edition, gathered = self._read(tables, otherwise)
         if edition is not None and all(each.is_plain for each in gathered):
             self._keep(key, _layout_of(edition, gathered, cells))
         return edition, gathered
@@ -114,14 +127,6 @@ class Layouts:
             self._known[key] = layout
             if len(self._known) > self._most:
                 del self._known[next(iter(self._known))]
-
-
-def _read(
-    tables: Sequence[Table], otherwise: ReportFormat | None
-) -> tuple[ReportFormat | None, tuple[Gathered, ...]]:
-    named = edition_in(tables)
-    edition = format_of(named) if named is not None else otherwise
-    return edition, read_tables(tables, edition) if edition is not None else ()
 
 
 def _layout_of(

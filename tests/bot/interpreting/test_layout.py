@@ -13,7 +13,7 @@ from bot.document import Document, GridCell, Table
 from bot.interpreting import interpret
 from bot.interpreting.gathered import Gathered
 from bot.interpreting.labels import bare
-from bot.interpreting.layout import Layouts
+from bot.interpreting.layout import Layouts, read_afresh
 from bot.interpreting.tables import edition_in, read_tables
 from bot.reading.html import read_html
 from bot.reading.text import read_text
@@ -162,13 +162,18 @@ def test_a_layout_met_again_says_so_of_tables_without_lines():
         assert _by(layouts, tables) == _afresh(tables)
 
 
-def test_a_clean_table_of_a_known_shape_is_not_read_again(monkeypatch):
+def test_a_clean_table_of_a_known_shape_is_not_read_again():
+    read: list[object] = []
+
+    def reader(tables, otherwise):
+        read.append(tables)
+        return read_afresh(tables, otherwise)
+
     first, second = (_tables(read_html(report_html(_spec(2025, first)))) for first in (1001, 4001))
-    layouts = Layouts()
-    layouts.read(first, None)
-    wanted = _afresh(second)
-    monkeypatch.setattr("bot.interpreting.layout.read_tables", None)
-    assert _by(layouts, second) == wanted
+    layouts = Layouts(read=reader)
+    for tables in (first, second, first):
+        assert _by(layouts, tables) == _afresh(tables)
+    assert read == [first]
 
 
 def test_only_the_shapes_met_last_are_kept():
