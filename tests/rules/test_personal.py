@@ -72,3 +72,9 @@ def test_no_finding_of_any_rule_shows_a_personal_number():
             f"{finding.message}{finding.quote}{finding.remedy}{finding.expected}{finding.actual}"
         )
         assert not any(number in shown for number in numbers), finding.rule
+
+
+def test_numbers_parted_by_full_width_hyphens_are_masked_too():
+    shown = masked("申请人身份证110105－19491231－002X，电话138－1234－5678。")
+    assert "19491231" not in shown
+    assert "1234" not in shown.replace("1101", "")
