@@ -270,7 +270,9 @@ def _text_length(document: Document) -> int:
 def _inside(document: Document, container: tuple[int, ...]) -> Iterator[Block]:
     """Give a picture's blocks as if they stood where the picture stands."""
     for block in document.blocks:
-        if isinstance(block, (Paragraph, Table)):
+        if isinstance(block, Paragraph):
+            yield block._replace(container=container)
+        elif isinstance(block, Table):
             yield replace(block, container=container)
 
 

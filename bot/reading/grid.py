@@ -1,7 +1,7 @@
 """Spans unrolled: the cells of a table, as written, become a full rectangle."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.document import GridCell
 from rules.report import How
@@ -11,8 +11,7 @@ MOST_COLUMNS = 400
 _MOST_DIGITS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class SpanCell:
+class SpanCell(NamedTuple):
     """A cell as written: its text and how many rows and columns it says it spans."""
 
     text: str
@@ -38,44 +37,47 @@ def rectangle(rows: Sequence[Iterable[SpanCell]]) -> tuple[tuple[GridCell, ...],
     that two cells claim go to the first: where the spans do not fit, nothing is said to be
     printed (`How.ALIGNED`).
     """
-    taken: dict[tuple[int, int], GridCell] = {}
+    taken: list[dict[int, GridCell]] = [{} for _ in rows]
     claimed: set[tuple[int, int]] = set()
-    height, width = len(rows), 0
+    height, width, count = len(rows), 0, 0
     for y, row in enumerate(rows):
+        line = taken[y]
         x = 0
-        for cell in row:
-            while (y, x) in taken:
+        for text, rowspan, colspan in row:
+            while x in line:
                 x += 1
-            if x >= MOST_COLUMNS:
+            if x >= MOST_COLUMNS or count >= MOST_PLACES:
                 break
-            across = min(cell.colspan or 1, MOST_COLUMNS - x)
-            down = min(cell.rowspan or height - y, height - y)
-            if len(taken) + across * down > MOST_PLACES:
-                across = down = 1
-            if len(taken) >= MOST_PLACES:
-                break
-            made = GridCell(cell.text, (y, x))
-            if across == 1 == down:
-                taken[y, x] = made  # free: see above
-            else:
-                claimed.update(_claim(taken, made, down, across))
-            x += across
+            made = line[x] = GridCell(text, (y, x))
+            x += 1
+            count += 1
+            if colspan != 1 or rowspan != 1:
+                across = min(colspan or 1, MOST_COLUMNS + 1 - x)
+                down = min(rowspan or height - y, height - y)
+                if count + across * down - 1 <= MOST_PLACES:
+                    others = list(_claim(taken, made, down, across))
+                    claimed.update(others)
+                    count += across * down - 1 - len(others)
+                    x += across - 1
             width = max(width, x)
-    for place in claimed:
-        taken[place] = replace(taken[place], how=How.ALIGNED)
+    for y, x in claimed:
+        taken[y][x] = taken[y][x]._replace(how=How.ALIGNED)
     return tuple(
-        tuple(taken.get((y, x)) or GridCell("", (y, x), How.ALIGNED) for x in range(width))
-        for y in range(height)
+        tuple(line.get(x) or GridCell("", (y, x), How.ALIGNED) for x in range(width))
+        if len(line) < width
+        else tuple(map(line.__getitem__, range(width)))
+        for y, line in enumerate(taken)
         if y * width < MOST_PLACES
     )
 
 
 def _claim(
-    taken: dict[tuple[int, int], GridCell], made: GridCell, down: int, across: int
+    taken: Sequence[dict[int, GridCell]], made: GridCell, down: int, across: int
 ) -> Iterator[tuple[int, int]]:
     """Let a cell take its places; give those that another has taken before it."""
     y, x = made.origin
     for below in range(y, y + down):
+        line = taken[below]
         for right in range(x, x + across):
-            if taken.setdefault((below, right), made) is not made:
+            if line.setdefault(right, made) is not made:
                 yield below, right
