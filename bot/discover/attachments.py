@@ -1,7 +1,7 @@
 """Attachments: which of a page's links may hold the report that the page announces."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +13,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp)$", re.IGNORECASE)
+_DOWNLOAD_WORDS = ("down", "attach", "getfile", "viewfile", "fileid=")
 _DOWNLOAD = re.compile(r"down(?:load|file)|attach(?:ment)?|getfile|viewfile|fileid=", re.IGNORECASE)
 _REPORT = re.compile(r"年度报告|年报|工作报告")
 _NOT_REPORT = re.compile(r"指南|目录|制度|解读|图解|申请表|流程图|说明书|通知|办法|条例")
@@ -34,6 +35,9 @@ def attachments(
     A link counts by the file it names, in its address or its text; viewers and frames (without
     text) count as well. Links to what is plainly something else come last.
     """
+    links = list(links)
+    if not _some_name_files(links):
+        links = [link for link in links if _wants_a_look(*link)]
     ranked = []
     seen = {page_url.split("#", maxsplit=1)[0]}
     for order, (text, url) in enumerate(links):
@@ -53,13 +57,25 @@ def names_file(url: str) -> bool:
     return bool(_FILE.search(unquote(urlsplit(url).path)))
 
 
+def _some_name_files(links: Sequence[tuple[str, str]]) -> bool:
+    """Whether an address or a text may name a file: asked of all at once, for few pages have any."""
+    addresses = "\n".join([url for _, url in links])
+    if addresses.isascii():
+        lower = addresses.lower()
+        may_load = any(word in lower for word in _DOWNLOAD_WORDS)
+    else:
+        may_load = bool(_DOWNLOAD.search(addresses))
+    return may_load or any(map(_FILE.search, (addresses, "\n".join([text for text, _ in links]))))
+
+
+def _wants_a_look(text: str, url: str) -> bool:
+    """Whether a link must be taken apart to tell: it has no words, or its address is in percents."""
+    return not text or "%" in url
+
+
 def _is_file(text: str, url: str) -> bool:
-    if (
-        text
-        and "%" not in url
-        and not any(
-            mark.search(each) for mark, each in ((_FILE, url), (_FILE, text), (_DOWNLOAD, url))
-        )
+    if not _wants_a_look(text, url) and not any(
+        mark.search(each) for mark, each in ((_FILE, url), (_FILE, text), (_DOWNLOAD, url))
     ):
         return False
     parts = urlsplit(url)
