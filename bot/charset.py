@@ -32,3 +32,15 @@ def decode(body: bytes, headers: Mapping[str, str] | None = None) -> str:
             continue
     readings = [body.decode(codec, "replace") for codec in ("utf-8", "gb18030")]
     return min(readings, key=lambda text: text.count("\ufffd"))
+
+
+def in_utf8(body: bytes, headers: Mapping[str, str] | None = None) -> bytes:
+    """Give the text of `body`, as `decode` reads it, in UTF-8; most bodies are that already."""
+    if not body.startswith(tuple(mark for mark, _ in _BOMS)):
+        try:
+            body.decode()
+        except UnicodeDecodeError:
+            pass
+        else:
+            return body
+    return decode(body, headers).encode()

@@ -5,6 +5,7 @@ A glance never misses what the pattern behind it would find; it may send that pa
 
 import re
 from functools import cached_property
+from typing import AnyStr
 
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
 # What a pattern without regard to case takes for an i, an s or a k beside their own two forms.
@@ -53,7 +54,7 @@ class Glance:
         return self._is_torn or len(written.translate(None, _CONTROLS)) != len(written)
 
 
-def has_run(text: str, stop: str, length: int) -> bool:
-    """Whether `length` letters may stand in `text` in a row without a `stop` among them."""
+def has_run(text: AnyStr, stop: AnyStr, length: int) -> bool:
+    """Whether `length` letters or bytes may stand in a row without a `stop` among them."""
     half = length // 2
     return any(text.find(stop, at, at + half) < 0 for at in range(0, len(text) - half + 1, half))

@@ -6,7 +6,7 @@ HTML and text are read in this process; every other medium in one of its own, un
 from collections.abc import Callable
 from typing import TypeAlias
 
-from bot.charset import decode
+from bot.charset import decode, in_utf8
 from bot.document import Document
 from bot.errors import FileBroken, ReportUnreadable
 from bot.page import Page
@@ -33,7 +33,7 @@ def read(page: Page, *, thorough: bool = False, read_file: ReadFile = read_file)
         raise FileBroken(f"{page.final_url}：文件是空的", "文件是空的")
     medium = medium_of(page.body)
     if medium == kinds.HTML:
-        return read_html(decode(page.body, page.headers), page.final_url, thorough=thorough)
+        return read_html(in_utf8(page.body, page.headers), page.final_url, thorough=thorough)
     if medium == kinds.TEXT:
         return read_text(decode(page.body, page.headers))
     try:

@@ -1,20 +1,19 @@
-"""The frame of a page: its titles, its stated facts, and what nobody sees on it."""
+"""The frame of a page: its titles and its stated facts."""
 
 import re
-import warnings
+from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bot.reading.html_cut import SPACE, opening
+from bot.reading.html_parse import parsed, strings
 
-_UNSEEN = ("script", "style", "noscript", "template", "svg", "select")
-_OPENED = re.compile(rf"<(?:!--|({'|'.join(_UNSEEN)})\b)", re.IGNORECASE)
-_CLOSED = {"": re.compile("-->")} | {
-    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNSEEN
-}
-_META = re.compile(r"<meta\s(?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*>", re.IGNORECASE)
-_TITLE_PIECE = re.compile(
-    r"<(ucaptitle|publishtime|h1|h2|h3|title)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
-)
+_META = re.compile(rb"<meta(?=" + SPACE + rb")")
+_META_WHOLE = re.compile(rb"<meta(?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*>", re.IGNORECASE)
 _TITLE_TAGS = ("ucaptitle", "h1", "h2", "h3", "title")
+_TITLE = re.compile(rb"<(?:h[123]|title|ucaptitle|publishtime)(?![0-9a-z_])")
+_TITLE_END = {
+    name.encode(): re.compile(rb"</" + name.encode() + SPACE + rb"*>")
+    for name in (*_TITLE_TAGS, "publishtime")
+}
 _METAS = {
     "pubdate": "published",
     "publishdate": "published",
@@ -25,55 +24,63 @@ _METAS = {
     "columnname": "column",
 }
 _MOST_FRAME_PIECES = 60
+# What stands in these is no word of the title: notes on how it is read aloud, and what is not shown.
+_WORDS = strings(
+    "descendant::text()[not(ancestor::rt or ancestor::rp or ancestor::script or ancestor::style"
+    " or ancestor::template)]"
+)
 
 
-def seen(text: str) -> tuple[str, list[str]]:
-    """Give what a reader of the page sees, and the scripts that were left out with the rest.
+def frame(page: bytes, lower: bytes) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Read what the page's frame says: titles, likeliest first, and stated facts.
 
-    One pass, each end looked for once: a page of openings that never close costs no more.
+    `lower` is the page in lower case.
     """
-    parts, scripts, at = [], [], 0
-    endless: set[str] = set()
-    while opened := _OPENED.search(text, at):
-        name = (opened[1] or "").lower()
-        closed = None if name in endless else _CLOSED[name].search(text, opened.end())
-        if closed is None:
-            endless.add(name)
-            parts.append(text[at : opened.end()])
-            at = opened.end()
-        else:
-            parts.append(text[at : opened.start()])
-            if name == "script":
-                scripts.append(text[opened.end() : closed.start()])
-            at = closed.end()
-    return "".join([*parts, text[at:]]), scripts
-
-
-def soup(markup: str) -> BeautifulSoup:
-    """Give the tree of `markup`, set right by the more forgiving parser."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(markup, "lxml")
-
-
-def frame(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Read what the page's frame says: titles, likeliest first, and stated facts."""
-    pieces = [found[0] for found in _META.finditer(text)][:_MOST_FRAME_PIECES]
-    pieces += [found[0] for found in _TITLE_PIECE.finditer(text)][:_MOST_FRAME_PIECES]
-    tree = soup("<div>" + "</div><div>".join(pieces) + "</div>")
+    pieces = [*_metas(page, lower), *_titles(page, lower)]
+    if not pieces:
+        return (), {}
+    tree = parsed(b"<div>" + b"</div><div>".join(pieces) + b"</div>")
     stated: dict[str, str] = {}
-    for meta in tree.find_all("meta"):
-        key = _METAS.get(str(meta.get("name") or meta.get("property") or "").strip().lower())
-        value = str(meta.get("content") or "").strip()
+    for meta in tree.iter("meta"):
+        key = _METAS.get((meta.get("name") or meta.get("property") or "").strip().lower())
+        value = (meta.get("content") or "").strip()
         if key and value:
             stated.setdefault(key, value)
-    tag = tree.find("publishtime")
-    if tag is not None and any(letter.isdigit() for letter in tag.get_text()):
-        stated["published"] = tag.get_text(strip=True)
+    tag = next(tree.iter("publishtime"), None)
+    if tag is not None and any(letter.isdigit() for words in _WORDS(tag) for letter in words):
+        stated["published"] = "".join(words.strip() for words in _WORDS(tag))
     ranked = [
-        " ".join(tag.get_text().split()) for name in _TITLE_TAGS for tag in tree.find_all(name)
+        " ".join("".join(_WORDS(tag)).split()) for name in _TITLE_TAGS for tag in tree.iter(name)
     ]
     article_title = stated.pop("title", "")
-    at = 1 if tree.find("ucaptitle") is not None else 0
+    at = 1 if next(tree.iter("ucaptitle"), None) is not None else 0
     ranked.insert(at, article_title)
     return tuple(dict.fromkeys(title for title in ranked if title)), stated
+
+
+def _metas(page: bytes, lower: bytes) -> Iterator[bytes]:
+    """Give the page's first tags of meta, whole."""
+    given = 0
+    for opened in _META.finditer(lower):
+        if whole := _META_WHOLE.match(page, opened.start()):
+            yield whole[0]
+            given += 1
+            if given == _MOST_FRAME_PIECES:
+                return
+
+
+def _titles(page: bytes, lower: bytes) -> Iterator[bytes]:
+    """Give the page's first titles, from the opening of each to its end."""
+    at = given = 0
+    endless: set[bytes] = set()
+    while given < _MOST_FRAME_PIECES and (opened := opening(_TITLE, lower, at)):
+        name, at = opened[0][1:], opened.end()
+        inside = lower.find(b">", at) + 1
+        if name in endless or not inside:
+            continue
+        if closed := _TITLE_END[name].search(lower, inside):
+            at = closed.end()
+            given += 1
+            yield page[opened.start() : at]
+        else:
+            endless.add(name)

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TypeAlias
 from urllib.parse import unquote, urljoin, urlsplit
 
-import lxml.html
-
-Element: TypeAlias = lxml.html.HtmlElement
+from bot.reading.html_parse import Element
 
 _FILE = re.compile(
     r"\.(?:pdf|ofd|docx?|wps|xlsx?|et|zip|rar|jpe?g|png)(?![\w.])(?:\?[^\s\"'<>()\\]{0,300})?",
     re.IGNORECASE,
 )
+_FILE_IN_SCRIPT = re.compile(rb"\.(?:pdf|ofd|doc|wps|xls|et|zip|rar|jp|png)", re.IGNORECASE)
 _IN_QUERY = re.compile(
     r"[?&#;](?:file|url|src|path|pdf|doc|document|(?:pdf|file|doc|f)_?(?:url|path|src))=([^&#]{1,1000})",
     re.IGNORECASE,
@@ -32,20 +30,22 @@ _PLAIN_BASE = re.compile(r"(https?://[a-z0-9.-]+(?::\d{1,5})?)(/(?:[\w.-]+/)*)?[
 _LONGEST_ADDRESS = 600
 _MOST_FILES = 200
 _TARGETS = ("href", "src", "data", "data-src", "data-url", "data-href")
+_OTHERS = frozenset((*_TARGETS[1:], "onclick"))
 
 
 def absolute(base: str, target: str) -> str | None:
     """Give `target` as an absolute address; None for what is no address of the web."""
     target = target.strip()
-    if not target or target.startswith("#"):
+    if not target or (first := target[0]) == "#":
         return None
     if "/." not in target:
-        if _WHOLE.fullmatch(target):
-            return target
         origin, folder = _origin_of(base)
-        if origin and _ROOTED.fullmatch(target):
-            return f"{origin}{target}"
-        if folder and _BARE.fullmatch(target):
+        if first == "/":
+            if origin and _ROOTED.fullmatch(target):
+                return f"{origin}{target}"
+        elif _WHOLE.fullmatch(target):
+            return target
+        elif folder and _BARE.fullmatch(target):
             return f"{folder}{target}"
     try:
         address = urljoin(base, target)
@@ -84,11 +84,16 @@ def files_in_scripts(scripts: Iterable[str]) -> Iterator[str]:
                 yield address
 
 
-def handlers(text: str) -> list[str]:
+def naming_files(scripts: Iterable[bytes]) -> Iterator[str]:
+    """Give the texts of those scripts that may name a file."""
+    return (script.decode() for script in scripts if _FILE_IN_SCRIPT.search(script))
+
+
+def handlers(page: bytes) -> list[str]:
     """Give what the page's tags say should be done on a click."""
-    if "onclick" not in text and "onClick" not in text:
+    if b"onclick" not in page and b"onClick" not in page:
         return []
-    return [found[1] or found[2] for found in _HANDLER.finditer(text)]
+    return [found[1] or found[2] for found in _HANDLER.finditer(page.decode())]
 
 
 def links_of(root: Element, url: str, scripts: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -105,9 +110,12 @@ def links_of(root: Element, url: str, scripts: Iterable[str]) -> tuple[tuple[str
     bare: dict[str, None] = {}
     for tag in root.iter("a", "iframe", "frame", "embed", "object"):
         addresses = _of_tag(tag, base)
+        if not addresses:
+            continue
         if tag.tag == "a":
-            shown = tag.text_content() if len(tag) else tag.text or ""
-            text = " ".join(shown.split()) or (tag.get("title") or "").strip()
+            shown = tag.text_content() if len(tag) else tag.text
+            text = " ".join(shown.split()) if shown else ""
+            text = text or (tag.get("title") or "").strip()
             for address in addresses:
                 named[text, address] = None
         else:
@@ -125,6 +133,9 @@ def links_of(root: Element, url: str, scripts: Iterable[str]) -> tuple[tuple[str
 
 def _of_tag(tag: Element, base: str) -> list[str]:
     """Give the addresses that the attributes of a tag name."""
+    target = tag.get("href")
+    if target and _OTHERS.isdisjoint(tag.keys()) and (address := absolute(base, target)):
+        return [address]
     addresses, scripts = [], []
     said = dict(tag.items())
     for name in _TARGETS:

@@ -1,16 +1,13 @@
 """One walk over the tree of a page: paragraphs, tables and pictures in reading order."""
 
 import re
-from typing import TypeAlias
-
-import lxml.html
 
 from bot.document import Block, Paragraph, Picture, Table
 from bot.reading.grid import rectangle
 from bot.reading.html_links import absolute, is_icon
-from bot.reading.html_tables import CELLS, DEEPEST, Rows, div_rows, pieces_of, says_unseen
-
-Element: TypeAlias = lxml.html.HtmlElement
+from bot.reading.html_parse import Element
+from bot.reading.html_sight import Sight
+from bot.reading.html_tables import CELLS, DEEPEST, Rows, div_rows, pieces_of
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _BLOCKS = _HEADINGS | frozenset(
@@ -41,7 +38,6 @@ _BLOCKS = _HEADINGS | frozenset(
         "p",
         "pre",
         "section",
-        "table",
         "tbody",
         "td",
         "tfoot",
@@ -56,10 +52,12 @@ _BLOCKS = _HEADINGS | frozenset(
         "plaintext",
     ]
 )
-_SPECIAL = _BLOCKS | {"br", "img", "textarea"}
+_SPECIAL = _BLOCKS | {"br", "img", "table", "textarea"}
 _NO_CONTAINER = _HEADINGS | {"p", "center"}
+_MAY_BE_TABLES = frozenset(("div", "section", "ul"))
 _ROW_TAGS = frozenset(("tr", "tbody", "thead", "tfoot", "colgroup", "col")) | CELLS
 _SMALL = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*(\d{1,6})(?:\.\d+)?px", re.IGNORECASE)
+_FEW = 2
 _ICON_SIZE = 60
 _MOST_DIGITS = 8
 _LONGEST_DATA_URI = 4_000_000  # three megabytes in base64
@@ -70,9 +68,10 @@ _LAZY = ("data-src", "data-original", "data-url", "data-lazy-src", "original", "
 class Walk:
     """Goes over the tree once and gathers blocks in reading order."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, sight: Sight) -> None:
         self.blocks: list[Block] = []
         self._url = url
+        self._sight = sight
         self._words: list[str] = []
         self._pictures: list[Picture] = []
         self._is_heading = False
@@ -81,27 +80,38 @@ class Walk:
 
     def flush(self, container: tuple[int, ...]) -> None:
         """End the paragraph in hand; pictures that stood in its midst follow it."""
-        if self._words:
-            if text := " ".join("".join(self._words).split()):
+        if words := self._words:
+            if text := " ".join("".join(words).split()):
                 self.blocks.append(Paragraph(text, container, self._is_heading))
-            self._words.clear()
+            words.clear()
         if self._pictures:
             self.blocks += self._pictures
             self._pictures.clear()
 
     def into(self, tag: Element, container: tuple[int, ...], depth: int) -> None:
         """Gather what stands inside `tag`."""
-        words = self._words
-        if text := tag.text:
+        words, sight = self._words, self._sight
+        hides, is_deep = sight.hides, depth > DEEPEST
+        # White space before a paragraph's first word is no part of it.
+        if (text := tag.text) and (words or not text.isspace()):
             words.append(text)
-        for child in tag:
+        if not (inside := len(tag)):
+            return
+        for child in (tag[0],) if inside == 1 else tag:
             name = child.tag
-            if len(child) or name in _SPECIAL or depth > DEEPEST:
+            if name in _BLOCKS and not is_deep:
+                if not (hides and sight.is_unseen(child)):
+                    self._block(child, name, container, depth)
+            elif len(child) or name in _SPECIAL or is_deep:
                 if isinstance(name, str):
                     self._tag(child, container, depth)
-            elif isinstance(name, str) and (text := child.text) and not says_unseen(child):
+            elif (
+                isinstance(name, str)
+                and (text := child.text)
+                and not (hides and sight.is_unseen(child))
+            ):
                 words.append(text)
-            if tail := child.tail:
+            if (tail := child.tail) and (words or not tail.isspace()):
                 words.append(tail)
 
     def _tag(self, tag: Element, container: tuple[int, ...], depth: int) -> None:
@@ -112,28 +122,33 @@ class Walk:
             self._picture(tag, container)
         elif depth > DEEPEST:
             self._words.append(tag.text_content())
-        elif name == "textarea" or says_unseen(tag):
+        elif name == "textarea" or self._sight.is_unseen(tag):
             return
         elif name == "table":
             self._table(tag, container, depth)
         elif name in _BLOCKS:
-            self._block(tag, container, depth)
+            self._block(tag, name, container, depth)
         else:
             self.into(tag, container, depth + 1)
 
-    def _block(self, tag: Element, container: tuple[int, ...], depth: int) -> None:
-        self.flush(container)
-        name = tag.tag
-        if name in {"div", "section", "ul"} and len(tag) > 1 and (rows := div_rows(tag)):
+    def _block(self, tag: Element, name: str, container: tuple[int, ...], depth: int) -> None:
+        words, pictures, hides = self._words, self._pictures, self._sight.hides
+        if words or pictures:
+            self.flush(container)
+        if name in _MAY_BE_TABLES and len(tag) > 1 and (rows := div_rows(tag, self._sight)):
             self._data(rows, container)
             return
-        was, self._is_heading = self._is_heading, name in _HEADINGS
-        inner = container
         if name not in _NO_CONTAINER:
             self._made += 1
-            inner = (*container, self._made)
-        self.into(tag, inner, depth + 1)
-        self.flush(inner)
+            container = (*container, self._made)
+        if not hides and len(tag) < _FEW and (line := _line_in(tag)) is not None:
+            if line:
+                self.blocks.append(Paragraph(line, container, name in _HEADINGS))
+            return
+        was, self._is_heading = self._is_heading, name in _HEADINGS
+        self.into(tag, container, depth + 1)
+        if words or pictures:
+            self.flush(container)
         self._is_heading = was
 
     def _table(self, tag: Element, container: tuple[int, ...], depth: int) -> None:
@@ -141,14 +156,14 @@ class Walk:
         self._made += 1
         inner = (*container, self._made)
         self._beside(tag, inner, depth)
-        pieces = list(pieces_of(tag))
+        pieces = list(pieces_of(tag, self._sight))
         has_data = False
         for piece in pieces:
             if isinstance(piece, list):
                 self._data(piece, container if len(pieces) == 1 else inner)
                 has_data = True
             else:
-                self._block(piece, inner, depth + 1)
+                self._block(piece, piece.tag, inner, depth + 1)
         if has_data and len(pieces) == 1:
             for picture in tag.iter("img"):
                 self._picture(picture, container)
@@ -177,6 +192,18 @@ class Walk:
             address = absolute(self._url, source)
         if address and not is_icon(source):
             self._pictures.append(Picture(address, container, (tag.get("alt") or "").strip()))
+
+
+def _line_in(tag: Element) -> str | None:
+    """Give the text of a block that holds words, one plain tag of words, or nothing."""
+    text = tag.text or ""
+    if len(tag):
+        inner = tag[0]
+        name = inner.tag
+        if len(inner) or name in _SPECIAL or not isinstance(name, str):
+            return None
+        text = f"{text}{inner.text or ''}{inner.tail or ''}"
+    return " ".join(text.split())
 
 
 def _is_small(tag: Element) -> bool:

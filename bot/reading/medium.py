@@ -40,6 +40,11 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
 _TAG = re.compile(r"<\s*(?:!doctype|html|head|body|div|p|table|span|meta|article)\b", re.IGNORECASE)
+# In every charset but UTF-16 a tag in plain letters is itself: most pages need no decoding.
+_TAG_BY_BYTES = re.compile(
+    rb"<(?:!doctype|html|head|body|div|p|table|span|meta|article)[\t\n\r />]", re.IGNORECASE
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SHEET_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book\0"))
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -83,6 +88,8 @@ def _written(body: bytes) -> str:
         return OFFICE
     if _MAIL.match(lead) and b"multipart/related" in lead.lower():
         return MAIL
+    if _TAG_BY_BYTES.search(lead) and not body.startswith(_UTF_16):
+        return HTML
     return HTML if _TAG.search(decode(body[:20_000])) else TEXT
 
 
@@ -121,7 +128,7 @@ _CONTROLS = bytes(byte for byte in range(32) if not 9 <= byte <= 13 and byte != 
 
 def _is_binary(start: bytes) -> bool:
     """Whether control characters stand among the bytes that no text has."""
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if start.startswith(_UTF_16):
         return False
     controls = len(start) - len(start.translate(None, _CONTROLS))
     return controls > len(start) * _BINARY_SHARE
