@@ -76,7 +76,9 @@ def _titles(page: bytes, lower: bytes) -> Iterator[bytes]:
     while given < _MOST_FRAME_PIECES and (opened := opening(_TITLE, lower, at)):
         name, at = opened[0][1:], opened.end()
         inside = lower.find(b">", at) + 1
-        if name in endless or not inside:
+        if not inside:
+            return
+        if name in endless:
             continue
         if closed := _TITLE_END[name].search(lower, inside):
             at = closed.end()

@@ -80,6 +80,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "100,000 nested tags": lambda: b"<html>" + b"<div>" * 100_000 + "一、总体情况".encode(),
     "100,000 nested tables": lambda: b"<html>" + b"<table><tr><td>" * 100_000,
     "a million attributes": lambda: b"<html><p " + b"a=1 " * 1_000_000 + b">x",
+    "titles that never end": lambda: b"<html>" + b"<h1 " * 100_000,
     "200,000 pictures": lambda: b"<html>" + b"<img src='a.png'>" * 200_000,
     "200,000 links": lambda: b"<html>" + b"<a href='n.pdf'>x</a>" * 200_000,
     "a textarea in a textarea": lambda: b"<html>" + b"<textarea><p><table>" * 20_000,
