@@ -1,8 +1,7 @@
 """HTML of the wild: pasted from Word, wrapped in layout tables, one tag per run of letters.
 
-The page is cut down by patterns first and walked by lxml, which is fast; Beautiful Soup reads
-the pieces of the frame (tags written in every way), and the whole page where the fast way saw
-too little.
+The page is cut down by patterns first and walked by lxml, which is fast; Beautiful Soup sets
+the whole page right where the fast way saw too little.
 """
 
 import re
