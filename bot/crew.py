@@ -9,14 +9,12 @@ import ctypes
 import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager, suppress
-from queue import Empty, Full, Queue
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 _MOST_TOGETHER = 25
 _MADE_BETWEEN = 20_000
-_PATIENCE = 0.2
+_MOMENT = 0.1
 _ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -65,38 +63,107 @@ def work(
     The jobs of one group are done one after the other. What a worker raises is raised here once
     all work in hand has ended.
     """
-    results: Queue[Result] = Queue(_MOST_TOGETHER)
-    is_over = threading.Event()
+    waiting = list(groups)
+    tray = _Tray[Result](min(hands, len(waiting)))
+    to_do = iter(waiting)
 
-    def work_through(group: Sequence[Job]) -> None:
-        for result in do(group):
-            while not is_over.is_set():
-                # Pages are large: who is far ahead of the writing waits.
-                with suppress(Full):
-                    results.put(result, timeout=_PATIENCE)
-                    break
-            if is_over.is_set():
-                return
+    def work_through() -> None:
+        with tray.attended():
+            while (group := tray.taken_from(to_do)) is not None:
+                for result in do(group):
+                    if not tray.lay_down(result):
+                        return
 
+    workers = [
+        threading.Thread(target=work_through, name=f"crew_{at}") for at in range(tray.workers)
+    ]
     _share_heaps()
-    with (
-        _rare_collections(),
-        ThreadPoolExecutor(max_workers=hands, thread_name_prefix="crew") as pool,
-    ):
-        pending: set[Future[None]] = {pool.submit(work_through, group) for group in groups}
+    with _rare_collections():
         try:
-            while pending:
-                done, pending = wait(pending, timeout=0.1, return_when=FIRST_COMPLETED)
-                while batch := _drained(results):
-                    yield batch
-                for each in done:
-                    each.result()
-            while batch := _drained(results):
+            for each in workers:
+                each.start()
+            while batch := tray.take():
                 yield batch
         finally:
-            is_over.set()
-            for each in pending:
-                each.cancel()
+            tray.close()
+            for each in workers:
+                if each.ident is not None:
+                    each.join()
+    tray.raise_trouble()
+
+
+class _Tray(Generic[Result]):
+    """What workers lay down, until it is taken: a few results together."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self._lock = threading.Lock()
+        self._news, self._room = threading.Condition(self._lock), threading.Condition(self._lock)
+        self._results: list[Result] = []
+        self._trouble: BaseException | None = None
+        self._is_over = False
+
+    @contextmanager
+    def attended(self) -> Iterator[None]:
+        """Be a worker within the `with` block: what is raised in it ends the work of all."""
+        trouble: BaseException | None = None
+        try:
+            yield
+        except BaseException as error:  # noqa: BLE001 - raised again by who takes the results
+            trouble = error
+        with self._lock:
+            self.workers -= 1
+            self._trouble = self._trouble or trouble
+            self._is_over = self._is_over or trouble is not None
+            if self._is_done:
+                self._room.notify_all()
+                self._news.notify()
+
+    def taken_from(self, to_do: Iterator[Job]) -> Job | None:
+        """Give the next thing to do, None where there is none or all is over."""
+        with self._lock:
+            return None if self._is_over else next(to_do, None)
+
+    def lay_down(self, result: Result) -> bool:
+        """Lay down a result; False where nobody takes any more.
+
+        Pages are large: who is far ahead of the writing waits.
+        """
+        with self._lock:
+            while len(self._results) >= _MOST_TOGETHER and not self._is_over:
+                self._room.wait()
+            if self._is_over:
+                return False
+            self._results.append(result)
+            if len(self._results) in {1, _MOST_TOGETHER}:
+                self._news.notify()
+            return True
+
+    def take(self) -> list[Result]:
+        """Wait for results and give them, after a moment in which more may come; [] at the end."""
+        with self._lock:
+            self._news.wait_for(lambda: self._results or self._is_done)
+            self._news.wait_for(
+                lambda: len(self._results) >= _MOST_TOGETHER or self._is_done, _MOMENT
+            )
+            results, self._results = self._results, []
+            self._room.notify(_MOST_TOGETHER)
+            return results
+
+    @property
+    def _is_done(self) -> bool:
+        return self._is_over or not self.workers
+
+    def close(self) -> None:
+        """Say that nothing is taken any more."""
+        with self._lock:
+            self._is_over = True
+            self._room.notify_all()
+
+    def raise_trouble(self) -> None:
+        """Raise what a worker raised."""
+        if self._trouble is not None:
+            raise self._trouble
 
 
 def _share_heaps() -> None:
@@ -109,10 +176,9 @@ def _share_heaps() -> None:
 def _rare_collections() -> Iterator[None]:
     """Look for garbage less often while pages are read: trees are made and dropped by the thousand.
 
-    What was there before is left out of the search; a tenth of all time went into it.
+    What was there before is left out of the search, garbage too; a tenth of all time went into it.
     """
     before = gc.get_threshold()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(_MADE_BETWEEN, 20, 50)
     try:
@@ -120,11 +186,3 @@ def _rare_collections() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
-
-
-def _drained(results: Queue[Result]) -> list[Result]:
-    batch: list[Result] = []
-    with suppress(Empty):
-        while len(batch) < _MOST_TOGETHER:
-            batch.append(results.get_nowait())
-    return batch

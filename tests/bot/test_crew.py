@@ -1,3 +1,4 @@
+import threading
 import time
 
 import pytest
@@ -43,3 +44,24 @@ def test_what_a_worker_raises_is_raised():
 
     with pytest.raises(ValueError, match="a"):
         list(work(["a"], do, 1))
+
+
+def test_what_came_before_the_trouble_is_given_and_no_worker_stays():
+    def do(group):
+        for each in group:
+            if each == 3:
+                raise ValueError(each)
+            yield each
+
+    given = []
+    with pytest.raises(ValueError, match="3"):
+        for batch in work([[1, 2, 3], range(10, 2000)], do, 2):
+            given += batch
+            time.sleep(0.001)
+    assert {1, 2} <= set(given)
+    assert not [each for each in threading.enumerate() if each.name.startswith("crew")]
+
+
+def test_where_there_is_nothing_to_do_nothing_is_given():
+    assert list(work([], lambda group: iter(group), 8)) == []
+    assert list(work([[], []], lambda group: iter(group), 8)) == []
