@@ -112,11 +112,12 @@ class Reader:
 
     def _call_once(self, wanted: str | Ask, known: Known | None) -> Page:
         """Ask but once in a round where a column is sought: its pages were fetched on the way."""
-        if known is not None or site_of(self._address) not in self._library.sought:
+        is_marked = known is not None and known.has_mark
+        if is_marked or site_of(self._address) not in self._library.sought:
             return self._call(wanted, known)
         key = ("page", ask_for(wanted).key)
         return self._library.shelves.once(
-            self._address, key, lambda: self._call(wanted, None), self._library.desk.away
+            self._address, key, lambda: self._call(wanted, known), self._library.desk.away
         )
 
     def _revisiting(self, before: Before) -> Fetch:

@@ -67,13 +67,20 @@ def ask_for(wanted: str | Ask) -> Ask:
 class Known:
     """What a server said of a page it gave earlier, sent back word for word.
 
-    `url` is the address that answered then: nothing is sent to any other.
+    `url` is the address that answered then: nothing is sent to any other. `recognises` tells by
+    its body whether a page says what it said then.
     """
 
     url: str
     etag: str = ""
     last_modified: str = ""
     sha256: str = ""
+    recognises: Callable[[bytes], bool] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def has_mark(self) -> bool:
+        """Whether the server gave a mark by which it knows the page again."""
+        return bool(self.etag or self.last_modified)
 
 
 @dataclass(frozen=True)

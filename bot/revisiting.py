@@ -19,6 +19,7 @@ from pydantic_core import PydanticSerializationError
 from bot.by_script import Browsing, seen_by
 from bot.charset import decode
 from bot.discover.list_digest import rows_digest
+from bot.discover.list_outline import has_outline, outline_of
 from bot.discover.list_page import ListPage, read_list_page
 from bot.discover.reading import ListReading
 from bot.discover.whole_list import read_whole_list
@@ -88,6 +89,29 @@ def seen_page(page: Page, today: date, **more: object) -> SeenPageRecord:
     return replace(made, **more)  # type: ignore[arg-type] # the names are our own
 
 
+def _known_by(seen: SeenPageRecord, outline: str) -> Known | None:
+    """Give what is known of a list's page: its server's marks, and its outline."""
+    known = known_of(seen)
+    if not outline:
+        return known
+    known = known or Known(seen.final_url, sha256=seen.sha256)
+    return replace(known, recognises=lambda body: has_outline(body, outline))
+
+
+def _parted(digest: str) -> tuple[str, str]:
+    """Give the digest of the rows, and the outline that is kept with it."""
+    rows, _, outline = digest.partition(" ")
+    return rows, outline
+
+
+def shows_all(content: ListPage) -> bool:
+    """Whether a page's rows and ways on stand in it as links, and nothing in it raises a doubt."""
+    is_plain = content.pager in {"none", "links"} and not (
+        content.is_elsewhere or content.is_hidden
+    )
+    return is_plain and bool(content.rows) and not content.doubt
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """One page as it answered today; `is_same` where it says what is remembered of it."""
@@ -96,6 +120,7 @@ class _Look:
     is_same: bool
     digest: str
     is_full: bool
+    outline: str = ""
 
 
 class Columns:
@@ -153,7 +178,7 @@ class Columns:
     def digest_known(self, list_url: str) -> str:
         """Give the digest of the list's first page as it is remembered, "" where it is not."""
         known = self._recall.pages.get(list_url)
-        return known.digest if known else ""
+        return _parted(known.digest)[0] if known else ""
 
     def digest_of(self, list_url: str) -> str:
         """Give the digest of the list's first page as it stands today.
@@ -210,17 +235,29 @@ class Columns:
     def _looked(self, url: str, call: Call, *, is_full: bool) -> _Look:
         seen = self._recall.pages.get(url)
         if is_full or seen is None or seen.read_by != list_version():
-            page = call(url, None)
-            return _Look(page, is_same=False, digest=self._digest(page), is_full=True)
-        page = call(url, known_of(seen))
-        if page.sha256 == seen.sha256 and page.final_url == seen.final_url:
-            return _Look(page, is_same=True, digest=seen.digest, is_full=False)
-        digest = self._digest(page)
-        return _Look(page, is_same=digest == seen.digest, digest=digest, is_full=False)
+            return self._read_anew(call(url, None), is_full=True)
+        digest, outline = _parted(seen.digest)
+        page = call(url, _known_by(seen, outline))
+        if page.final_url == seen.final_url and (
+            has_outline(page.body, outline) or page.sha256 == seen.sha256
+        ):
+            return _Look(page, is_same=True, digest=digest, is_full=False)
+        look = self._read_anew(page, is_full=False)
+        if look.digest != digest:
+            return look
+        self._note_new_outline(seen, look)
+        return replace(look, is_same=True)
 
-    def _digest(self, page: Page) -> str:
-        address = f"{page.final_url}\n"
-        return rows_digest(address + decode(page.body, page.headers), self._today)
+    def _read_anew(self, page: Page, *, is_full: bool) -> _Look:
+        markup = decode(page.body, page.headers)
+        digest = rows_digest(f"{page.final_url}\n{markup}", self._today)
+        outline = outline_of(page.body, markup)
+        return _Look(page, is_same=False, digest=digest, is_full=is_full, outline=outline)
+
+    def _note_new_outline(self, seen: SeenPageRecord, look: _Look) -> None:
+        """Remember the outline of a page whose counters are longer now, or whose frame is new."""
+        if _parted(seen.digest)[1] and look.outline:
+            self._changed.append(replace(seen, digest=f"{look.digest} {look.outline}"))
 
     def _content(self, page: Page) -> ListPage:
         """Give what a page holds: as remembered where it says the same, else read anew."""
@@ -232,12 +269,12 @@ class Columns:
             content = _LIST_PAGE.validate_python(self._recall.reading(page.url))
         else:
             content = read_list_page(page)
-            self._remember(page, content, look.digest)
+            self._remember(page, content, look)
         if content.is_elsewhere or content.doubt or not content.rows:
             self._shells.add(page.url)
         return content
 
-    def _remember(self, page: Page, content: ListPage, digest: str) -> None:
+    def _remember(self, page: Page, content: ListPage, look: _Look) -> None:
         """Remember what a page holds, if its rows could be read: a shell is asked for anew."""
         if content.unreadable:
             return
@@ -245,6 +282,8 @@ class Columns:
             reading = _LIST_PAGE.dump_python(content, mode="json")
         except PydanticSerializationError:  # a request of bytes that are no text
             return
+        outline = look.outline if shows_all(content) else ""
+        digest = f"{look.digest} {outline}".rstrip()
         more = {"digest": digest, "read_by": list_version(), "reading": reading}
         self._changed.append(seen_page(page, self._today, **more))
 

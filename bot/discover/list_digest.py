@@ -9,25 +9,28 @@ import re
 from datetime import date
 from hashlib import sha256
 
-_PARTS = re.compile(
+PARTS = re.compile(
     r"<(?:!--.*?--|style\b.*?</style\s*|script\b.*?</script\s*)>", re.DOTALL | re.IGNORECASE
 )
 # What rows, pagers and requests for rows are read from: the numbers in such scripts count.
 _TURNS_PAGES = (
     "page", "record", "total", "rows", "list", "location", "proxy", "ajax", "post", "axios", "fetch",
     "load", "query", "search", "param", "channel", "column", "catalog", "data", "url", "href", "json",
+    "rowcount", "年", "报",
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+")
-# A number that stands alone in its tag; those that pagers print are kept beside.
-_ALONE = re.compile(r">\s*\d+\s*<")
+# A number that stands alone in its tag, but no year, month or day; those that pagers print and
+# those that are a link's title are kept beside.
+_ALONE = re.compile(r">\s*(?!(?:19|20)\d\d(?:\d{4})?\s*<)\d{3,}\s*<")
 # Each pattern begins with a letter or a set of them: alternatives would cost five times as much.
 _COUNTED = (
     re.compile(r"[共第]\s*(?:<[^<>]*>\s*){0,4}\d+"),
     re.compile(r">\d+\s*(?:<[^<>]*>\s*){0,4}[条页]"),
     re.compile(r"<totalrecord>\s*\d+", re.IGNORECASE),
+    re.compile(r"<a\b[^<>]*>\s*\d+\s*<", re.IGNORECASE),
 )
 _CHANGING = (
-    re.compile(r"[访浏点阅在][问览击读线][^\d<>]{0,12}\d+"),
+    re.compile(r"[访浏点阅在][问览击读线][^\d<>]{0,12}\d++(?!\s*[-/.年月])"),
     re.compile(r"星期[一二三四五六日天]"),
 )
 _MINUTES = re.compile(r":\d\d")
@@ -42,12 +45,10 @@ def rows_digest(markup: str, today: date) -> str:
     def cut(part: re.Match[str]) -> str:
         text = part[0]
         if text[1] in "sS" and text[2] in "cC":
-            low = text.lower()
-            turns_pages = any(word in low for word in _TURNS_PAGES)
-            scripts.append(text if turns_pages else _NUMBER.sub("0", text))
+            scripts.append(text if turns_pages(text) else _NUMBER.sub("0", text))
         return ""
 
-    shown = _PARTS.sub(cut, markup)
+    shown = PARTS.sub(cut, markup)
     counted = [each for pattern in _COUNTED for each in pattern.findall(shown)]
     shown = _ALONE.sub("><", shown)
     for pattern in _CHANGING:
@@ -58,3 +59,9 @@ def rows_digest(markup: str, today: date) -> str:
         shown = shown.replace(form.format(today), "")
     said = "\n".join((shown, *counted, *scripts))
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def turns_pages(script: str) -> bool:
+    """Whether rows, further pages or titles may be read from what stands in a script."""
+    low = script.lower()
+    return any(word in low for word in _TURNS_PAGES)

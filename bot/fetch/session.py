@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 
@@ -41,6 +42,15 @@ _MOST_SENT = 2_000_000
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def _is_recognised(
+    known: Known | None, prepared: requests.PreparedRequest, status: int, body: bytes
+) -> bool:
+    """Whether the very page came that was looked at for doors when it came before."""
+    if known is None or known.recognises is None or status != HTTPStatus.OK:
+        return False
+    return known.url == prepared.url and known.recognises(body)
 
 
 class Fetcher(Courteous):
@@ -172,7 +182,7 @@ class Fetcher(Courteous):
             raise trouble_from(error, allowance.host) from error
         is_same = bool(conditions) and response.status_code == _NOT_MODIFIED
         try:
-            if not is_same:
+            if not is_same and not _is_recognised(known, prepared, response.status_code, body):
                 self._pass_door(response.status_code, headers, body, allowance.host)
         except CouldNotSee as trouble:
             asked_for = prepared.url or hop.url

@@ -170,3 +170,91 @@ def test_no_mark_stands_for_what_a_browser_showed():
     assert known_of(seen_page(page, TODAY)) is not None
     shown = replace(page, headers={**page.headers, BROWSER_HEADER: "chromium/1"})
     assert known_of(seen_page(shown, TODAY)) is None
+
+
+COUNTER = "<div>今日访问量：<i>{:06}</i> 次</div>"
+
+
+class Counting(Web):
+    """Knows no marks, and counts its visits on every page."""
+
+    def __init__(self, listed: str, visits: int = 100_000) -> None:
+        super().__init__(first=listed)
+        self.visits = visits
+        self.known: list[Known | None] = []
+
+    def __call__(self, wanted: str | Ask, known: Known | None) -> Page:
+        self.visits += 1
+        self.known.append(known)
+        body = (COUNTER.format(self.visits) + self.pages[LIST]).encode()
+        return Page(LIST, self.moves.get(LIST, LIST), 200, body, datetime.now(UTC), {})
+
+
+def test_a_list_below_a_counter_is_known_again_by_its_outline():
+    web, memory = Counting(rows("林业局", "水务局")), Memory()
+    visited(web, memory)
+    kept = memory.pages[LIST].digest
+    assert "@" in kept
+    columns = memory.columns(web)
+    assert columns.is_unchanged(LIST)
+    assert columns.take_changed() == ()
+    known = web.known[-1]
+    assert known is not None
+    assert not known.has_mark
+    assert known.recognises is not None
+    assert known.recognises((COUNTER.format(7) + web.pages[LIST]).encode())
+    assert not known.recognises(b"<title>404</title>")
+    assert columns.digest_of(LIST) == columns.digest_known(LIST) == kept.partition(" ")[0]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        rows("林业局"),
+        rows("林业局", "教育局"),
+        rows("水务局", "林业局"),
+        rows("林业局", "水务局", "教育局"),
+        rows("林业局", "水务局").replace("01-20", "01-21"),
+        rows("林业局", "水务局").replace("1.html", "2.html"),
+        rows("林业局", "水务局") + PAGER,
+        "<p>暂无内容</p>",
+    ],
+)
+def test_a_list_that_changed_below_a_counter_is_read(other: str):
+    web, memory = Counting(rows("林业局", "水务局")), Memory()
+    visited(web, memory)
+    web.pages[LIST] = other
+    assert not memory.columns(web).is_unchanged(LIST)
+
+
+def test_a_counter_that_grew_a_digit_gives_the_page_another_outline():
+    web, memory = Counting(rows("林业局", "水务局"), 999_998), Memory()
+    visited(web, memory)
+    before = memory.pages[LIST]
+    columns = memory.columns(web)
+    assert columns.is_unchanged(LIST)
+    (after,) = columns.take_changed()
+    assert after.digest.partition(" ")[0] == before.digest.partition(" ")[0]
+    assert after.digest != before.digest
+    assert after.full_on == before.full_on
+    memory.pages[LIST] = after
+    columns = memory.columns(web)
+    assert columns.is_unchanged(LIST)
+    assert columns.take_changed() == ()
+
+
+def test_a_page_that_may_hide_rows_is_never_known_by_its_outline():
+    web, memory = Counting(rows("林业局") + '<span onclick="go(2)">下一页</span>'), Memory()
+    visited(web, memory)
+    assert "@" not in memory.pages[LIST].digest
+    web.visits = 10_000_000
+    columns = memory.columns(web)
+    columns.is_unchanged(LIST)
+    assert all("@" not in each.digest for each in columns.take_changed())
+
+
+def test_the_same_outline_from_another_address_is_another_list():
+    web, memory = Counting(rows("林业局")), Memory()
+    visited(web, memory)
+    web.moves[LIST] = SECOND
+    assert not memory.columns(web).is_unchanged(LIST)

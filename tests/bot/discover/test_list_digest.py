@@ -52,6 +52,7 @@ def test_the_days_own_date_changes_nothing():
         framed("<script>createPageHTML(3, 0, 'index');</script>"),
         framed("<iframe src='/list.html'></iframe>"),
         framed("<ul v-for='x in rows'></ul>"),
+        framed("<script>var rowCount = 12;</script>"),
     ],
 )
 def test_whatever_decides_how_a_list_is_read_changes_the_digest(other: str):
@@ -63,3 +64,25 @@ def test_counts_of_a_pager_are_told_apart():
     assert digest(first) != digest(more)
     calls = [framed(f"<script>createPageHTML({count}, 0, 'index');</script>") for count in (2, 3)]
     assert digest(calls[0]) != digest(calls[1])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<a href='b.html'>2024</a>", "<a href='b.html'>2025</a>"),
+        (
+            "<li><b>20</b><i>2026-01</i><a href='b.html'>关于停水的公告</a></li>",
+            "<li><b>21</b><i>2026-01</i><a href='b.html'>关于停水的公告</a></li>",
+        ),
+        ("<td>2025</td>", "<td>2026</td>"),
+        ("<td>20260101</td>", "<td>20260102</td>"),
+        ("<a href='b.html'>在线阅读2024年年报</a>", "<a href='b.html'>在线阅读2025年年报</a>"),
+        ("<script>var rowCount=12;</script>", "<script>var rowCount=13;</script>"),
+        (
+            "<script>var t='2024年政府信息公开年度报告'</script>",
+            "<script>var t='2025年政府信息公开年度报告'</script>",
+        ),
+    ],
+)
+def test_numbers_that_are_titles_dates_or_counts_are_told_apart(before: str, after: str):
+    assert digest(framed(before)) != digest(framed(after))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.errors import CouldNotSee
+from bot.errors import BlockedByChallenge, CouldNotSee
 from bot.page import Ask, Known
 from tests.bot.fetch.servers import Site, by_path, fetcher, in_turn, reply
 
@@ -60,3 +60,32 @@ def test_nothing_is_sent_with_what_a_script_asks_for():
         made.fetch(Ask(url, b"page=1"), known=known(url))
         made.fetch(Ask(url, by_script=True), known=known(url))
     assert "If-None-Match" not in "".join(site.heads)
+
+
+DOOR = "<html><title>安全验证</title><body><p>请先完成安全验证</p></body></html>"
+
+
+def test_a_page_that_is_recognised_passes_and_what_stands_in_its_place_does_not():
+    asked = []
+
+    def recognises(body: bytes) -> bool:
+        asked.append(body)
+        return body == DOOR.encode()
+
+    with Site(reply(DOOR)) as site, fetcher() as made:
+        url = site.url("/nb/")
+        seen = Known(url, sha256="ab12", recognises=recognises)
+        assert made.fetch(url, known=seen).body.decode() == DOOR
+        elsewhere = Known(site.url("/old/"), sha256="ab12", recognises=recognises)
+        for known in (None, elsewhere, Known(url, recognises=lambda _: False)):
+            with pytest.raises(BlockedByChallenge):
+                made.fetch(url, known=known)
+    assert asked == [DOOR.encode()]
+    assert "If-None-Match" not in "".join(site.heads)
+
+
+def test_no_answer_that_is_an_error_is_recognised():
+    with Site(reply(b"", "403 Forbidden")) as site, fetcher() as made:
+        url = site.url("/nb/")
+        with pytest.raises(CouldNotSee):
+            made.fetch(url, known=Known(url, recognises=lambda _: True))

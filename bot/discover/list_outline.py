@@ -1,0 +1,139 @@
+"""The outline of a list page: by it a page that says the same is known without being read.
+
+Pages of one outline are the same byte for byte, but for other digits in a few places: as many as
+there were, and where they say nothing of rows or of further pages. These are counters of visits,
+values in scripts that turn no pages, and numbers in comments. Whatever else has changed, a page
+has another outline; then it is looked at as any other.
+"""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+
+from bot.discover.list_digest import PARTS, turns_pages
+
+Place = tuple[int, int]
+"""Where a run of digits begins and ends."""
+
+_DIGITS = re.compile(r"[0-9]+")
+_VALUE = re.compile(r"[=:]\s{0,4}[\"']?([0-9]+)")
+_COUNTER = re.compile(
+    r"(?:访问|浏览|点击|阅读|点阅|查看)[^\d<>共第总计年月日报]{0,12}"
+    r"(?P<tags>(?:<(?:[biu]|em|span|font|strong|label)\b[^<>]{0,80}>\s{0,9}){0,3})(?P<number>[0-9]{1,15})(?!\d)"
+)
+_TAG = re.compile(r"<[^<>]*>")
+# What would make a date, a count of rows or pages, or a title of a number before it.
+_GOES_ON = re.compile(r"[\d\-/.:：~年月日号时分第共总页頁条篇项个份届期]")
+_LEAST_ALONE = 5  # digits: shorter ones that stand alone in a tag may be the numbers of pages
+_A_DATE = 8  # digits
+_BEHIND = 300
+_MOST_PLACES = 64
+_CODECS = ("utf-8", "gb18030", "utf-8-sig")
+
+
+def outline_of(body: bytes, markup: str) -> str:
+    """Give the outline of a page, of which `markup` is the text; "" where nothing in it may change."""
+    places: list[Place] = []
+    for place in _places(markup):
+        if len(places) == _MOST_PLACES:
+            return ""
+        places.append(place)
+    found = next(filter(None, (_in_bytes(body, markup, places, codec) for codec in _CODECS)), None)
+    if not found:
+        return ""
+    said = ",".join(f"{start}+{end - start}" for start, end in found)
+    return f"{_digest(body, found)}@{said}"
+
+
+def has_outline(body: bytes, outline: str) -> bool:
+    """Whether a page has this outline; none has ""."""
+    digest, _, said = outline.partition("@")
+    if not digest:
+        return False
+    places = []
+    for each in said.split(","):
+        start, length = map(int, each.split("+"))
+        places.append((start, start + length))
+    return _digest(body, places) == digest
+
+
+def _digest(body: bytes, places: list[Place]) -> str:
+    """Give the digest of all but the digits in `places`; "" where others stand there."""
+    digest, view, at = sha256(), memoryview(body), 0
+    for start, end in places:
+        if not body[start:end].isdigit():
+            return ""
+        digest.update(view[at:start])
+        at = end
+    digest.update(view[at:])
+    return digest.hexdigest()
+
+
+def _in_bytes(body: bytes, markup: str, places: list[Place], codec: str) -> list[Place] | None:
+    """Give `places` of the text as places of `body`; None where the text is not its."""
+    found: list[Place] = []
+    pieces: list[bytes] = []
+    at = length = 0
+    try:
+        for start, end in (*places, (len(markup), len(markup))):
+            before = markup[at:start].encode(codec if not pieces else codec.removesuffix("-sig"))
+            number = markup[start:end].encode()
+            pieces += [before, number]
+            length += len(before)
+            found.append((length, length + len(number)))
+            length += len(number)
+            at = end
+    except UnicodeEncodeError:
+        return None
+    return found[:-1] if b"".join(pieces) == body else None
+
+
+def _places(markup: str) -> Iterator[Place]:
+    """Give the places of numbers that say nothing, in the order of the page."""
+    at = 0
+    for part in PARTS.finditer(markup):
+        yield from _counters(markup, at, part.start())
+        at = part.end()
+        if _is_outside_tags(markup, part.start()):
+            yield from _numbers(markup, part)
+    yield from _counters(markup, at, len(markup))
+
+
+def _numbers(markup: str, part: re.Match[str]) -> Iterator[Place]:
+    """Give the numbers of a comment, or the values in a script; none of what may turn pages."""
+    text = part[0]
+    if text.startswith("<!--"):
+        if "<" not in text[1:] and not turns_pages(text):
+            yield from (each.span() for each in _DIGITS.finditer(markup, *part.span()))
+    elif text[2] in "cC" and not turns_pages(text):
+        yield from (each.span(1) for each in _VALUE.finditer(markup, *part.span()))
+
+
+def _counters(markup: str, start: int, end: int) -> Iterator[Place]:
+    """Give the counts of visits in the text from `start` to `end`."""
+    for found in _COUNTER.finditer(markup, start, end):
+        place = found.span("number")
+        length = place[1] - place[0]
+        if length == _A_DATE or (found["tags"] and length < _LEAST_ALONE):
+            continue
+        behind = _TAG.sub(" ", markup[place[1] : min(end, place[1] + _BEHIND)]).lstrip()
+        if _GOES_ON.match(behind) or not _is_outside_tags(markup, found.start()):
+            continue
+        if _is_in_link(markup, place[0]) or "报" in _text_around(markup, *place):
+            continue
+        yield place
+
+
+def _is_outside_tags(markup: str, at: int) -> bool:
+    return markup.rfind("<", 0, at) <= markup.rfind(">", 0, at)
+
+
+def _is_in_link(markup: str, at: int) -> bool:
+    """Whether a place may be in a link, whose title counts."""
+    before = markup[:at].lower()
+    return before.rfind("<a") > before.rfind("</a")
+
+
+def _text_around(markup: str, start: int, end: int) -> str:
+    first, last = markup.rfind(">", 0, start), markup.find("<", end)
+    return markup[first + 1 : last if last >= 0 else None]
