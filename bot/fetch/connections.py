@@ -1,11 +1,15 @@
 """The way out: a requests adapter whose connections go only where the guard let them."""
 
+import errno
 import socket
 import ssl
-from typing import Any
+import threading
+from collections import OrderedDict
+from urllib.parse import SplitResult, urlsplit
 
+import requests
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3 import HTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from bot.errors import Unreachable
@@ -54,47 +58,144 @@ def _connected(info: AddressInfo, patience: float) -> socket.socket:
     return sock
 
 
+class _Plain(HTTPConnection):
+    """A connection that is dialled through the guard."""
+
+    guard: Guard
+
+    def _new_conn(self) -> socket.socket:
+        return dial(self.guard, self.host, self.port, self.timeout)
+
+
+class _Tls(HTTPSConnection):
+    """The same over TLS, by a context that always verifies: who the server is and its name."""
+
+    guard: Guard
+    ssl_context: ssl.SSLContext
+
+    def connect(self) -> None:
+        """Dial, and shake hands."""
+        sock = dial(self.guard, self.host, self.port, self.timeout)
+        try:
+            self.sock = self.ssl_context.wrap_socket(sock, server_hostname=self.host)
+        except BaseException:
+            sock.close()
+            raise
+        self.is_verified = True
+
+
+class Exchange:
+    """One answer on its connection, which is kept for the next request once all of it was read."""
+
+    def __init__(self, adapter: "GuardedAdapter", line: str, connection: HTTPConnection) -> None:
+        self._adapter, self._line, self._connection = adapter, line, connection
+        self.response: HTTPResponse = connection.getresponse()
+
+    def __enter__(self) -> HTTPResponse:
+        """Give the answer."""
+        return self.response
+
+    def __exit__(self, *_: object) -> None:
+        """Keep the connection where nothing more comes over it, else close it."""
+        if self.response.length_remaining == 0:
+            self.response.drain_conn()
+        is_done = self.response.closed and not self._connection.is_closed
+        if is_done:
+            self._adapter.keep(self._line, self._connection)
+        else:
+            self.response.close()
+            self._connection.close()
+
+
 class GuardedAdapter(HTTPAdapter):
     """Keeps connections per host; every new one is dialled through the guard.
 
-    One without a context is for plain http: a context costs 20 ms to make.
+    One without a context is for plain http: a context costs 20 ms to make. Requests are made by
+    `exchange`: pools, retries and redirects of the library are left out, our own stand in for
+    them.
     """
 
     def __init__(self, guard: Guard, context: ssl.SSLContext | None) -> None:
         self._guard = guard
         self._context = context
-        super().__init__(pool_connections=_HOSTS_KEPT, pool_maxsize=2)
+        self._kept: OrderedDict[str, HTTPConnection] = OrderedDict()
+        self._is_closed = False
+        self._lock = threading.Lock()
+        super().__init__(pool_connections=1, pool_maxsize=1)
 
-    def init_poolmanager(
-        self,
-        connections: int,
-        maxsize: int,
-        block: bool = False,  # noqa: FBT001, FBT002
-        **pool_kwargs: Any,  # noqa: ANN401
-    ) -> None:
-        """Make the pools, of our connections and with the shared context."""
-        pool_kwargs["ssl_context"] = self._context
-        super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
-        guard = self._guard
+    def exchange(
+        self, prepared: requests.PreparedRequest, connecting: float, reading: float
+    ) -> Exchange:
+        """Make one request; the timeouts, in seconds, are of connecting and of one read.
 
-        class Plain(HTTPConnection):
-            def _new_conn(self) -> socket.socket:
-                return dial(guard, self.host, self.port, self.timeout)
-
-        class Tls(HTTPSConnection):
-            def _new_conn(self) -> socket.socket:
-                return dial(guard, self.host, self.port, self.timeout)
-
-        class PlainPool(HTTPConnectionPool):
-            ConnectionCls = Plain
-
-        class TlsPool(HTTPSConnectionPool):
-            ConnectionCls = Tls
-
-        self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": TlsPool}
-
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:  # noqa: ANN401
-        """Leave the certificates to the context, which always verifies.
-
-        requests would read the bundle of authorities anew for every host.
+        Raises what the sockets, TLS and http.client raise.
         """
+        parts = urlsplit(prepared.url or "")
+        line = f"{parts.scheme}://{parts.netloc}"
+        connection = self._kept_or_new(line, parts)
+        try:
+            if connection.is_closed:
+                connection.timeout = connecting
+                connection.connect()
+            self._ask(connection, prepared)
+            connection.timeout = reading
+            return Exchange(self, line, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def _ask(self, connection: HTTPConnection, prepared: requests.PreparedRequest) -> None:
+        path = prepared.path_url
+        if path.startswith("//"):  # no other host's address
+            path = "/" + path.lstrip("/")
+        try:
+            connection.request(
+                prepared.method or "GET",
+                path,
+                prepared.body,
+                prepared.headers,
+                preload_content=False,
+                decode_content=False,
+            )
+        except BrokenPipeError:
+            pass  # The server may have answered before it closed.
+        except OSError as error:
+            if error.errno != errno.ECONNRESET:
+                raise
+
+    def _kept_or_new(self, line: str, parts: SplitResult) -> HTTPConnection:
+        with self._lock:
+            connection = self._kept.pop(line, None)
+        if connection is not None:
+            if connection.is_connected:
+                return connection
+            connection.close()
+        made: _Plain | _Tls
+        kind = _Plain if self._context is None else _Tls
+        port = kind.default_port if parts.port is None else parts.port
+        made = kind(parts.hostname or "", port)
+        if isinstance(made, _Tls) and self._context is not None:
+            made.ssl_context = self._context
+        made.guard = self._guard
+        return made
+
+    def keep(self, line: str, connection: HTTPConnection) -> None:
+        """Keep a connection whose answer was read to its end."""
+        dropped: HTTPConnection | None = connection
+        with self._lock:
+            if not self._is_closed:
+                dropped = self._kept.pop(line, None)
+                self._kept[line] = connection
+                if len(self._kept) > _HOSTS_KEPT:
+                    dropped = self._kept.popitem(last=False)[1]
+        if dropped is not None:
+            dropped.close()
+
+    def close(self) -> None:
+        """Close every kept connection."""
+        with self._lock:
+            kept, self._kept = self._kept, OrderedDict()
+            self._is_closed = True
+        for each in kept.values():
+            each.close()
+        super().close()

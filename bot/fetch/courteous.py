@@ -2,13 +2,14 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime
 
 import requests
+from urllib3 import HTTPResponse
 
 from bot.errors import BlockedByChallenge
 from bot.fetch.allowance import OVERHEAD, Allowance, spending
+from bot.fetch.connections import Exchange
 from bot.fetch.courtesy import Courtesy
 from bot.fetch.guard import host_key
 from bot.fetch.limits import FetchLimits
@@ -39,13 +40,13 @@ class Courteous(ABC):
     @abstractmethod
     def _send(
         self, prepared: requests.PreparedRequest, key: str, allowance: Allowance
-    ) -> tuple[requests.Response, str | None]:
+    ) -> tuple[Exchange, str | None]:
         """Send, and give the answer with the rung of TLS."""
 
     @abstractmethod
     def _body(
         self,
-        response: requests.Response,
+        response: HTTPResponse,
         headers: dict[str, str],
         allowance: Allowance,
         *,
@@ -127,17 +128,17 @@ class Courteous(ABC):
         key = host_key(prepared.url or "")
         allowance.host = key.rpartition(":")[0]
         try:
-            response, rung = self._send(prepared, key, allowance)
-            with closing(response):
+            exchange, rung = self._send(prepared, key, allowance)
+            with exchange as response:
                 headers = headers_of(response)
                 if rung is not None:
                     headers[RUNG_HEADER] = rung
                 target = headers.get("location", "").strip()
-                if response.status_code in MOVED and target:
+                if response.status in MOVED and target:
                     onward = joined(prepared.url or "", target)
-                    return Answer(response.status_code, headers, b"", onward)
+                    return Answer(response.status, headers, b"", onward)
                 body = self._body(response, headers, allowance, errors_too=True)
-                return Answer(response.status_code, headers, body)
+                return Answer(response.status, headers, body)
         except (*WIRE_TROUBLE, OSError, ValueError) as error:
             raise trouble_from(error, allowance.host) from error
 

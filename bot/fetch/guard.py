@@ -7,6 +7,7 @@ is judged by what it resolves to, and the connection goes to the very address th
 import ipaddress
 import socket
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.errors import Refused, Unreachable
@@ -24,6 +25,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _LATER = {socket.EAI_AGAIN}
 
 
+@lru_cache(maxsize=1024)
 def host_key(url: str) -> str:
     """Give "host:port" of an address that may be asked for at all.
 

@@ -1,23 +1,24 @@
 """Url to `Page`: one polite, bounded and guarded visit."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
+from http.client import HTTPException
 from types import TracebackType
 from typing import Self
 
 import requests
-from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
+from urllib3 import HTTPResponse
 
 from bot.errors import CouldNotSee, Unreachable
 from bot.fetch.allowance import OVERHEAD, Allowance, spending
 from bot.fetch.conditions import conditions_of
-from bot.fetch.connections import GuardedAdapter
+from bot.fetch.connections import Exchange, GuardedAdapter
 from bot.fetch.courteous import Courteous
 from bot.fetch.courtesy import Courtesy
 from bot.fetch.doors import asked_to_wait, reading_of
@@ -25,8 +26,9 @@ from bot.fetch.guard import Guard, Resolver, host_key
 from bot.fetch.limits import FetchLimits
 from bot.fetch.manners import Manners, Visit, turn_of
 from bot.fetch.notes import Notebook
+from bot.fetch.preparing import Cookies, prepared_for
 from bot.fetch.tls import RUNGS, context_for
-from bot.fetch.trouble import LastingTrouble, trouble_from, wants_older_tls, was_hung_up
+from bot.fetch.trouble import trouble_from, wants_older_tls, was_hung_up
 from bot.fetch.unpacking import BrokenPacking, Unpacker
 from bot.fetch.wire import MOVED, RUNG_HEADER, WIRE_TROUBLE, headers_of, moved
 from bot.page import Ask, Known, Page, ask_for
@@ -37,7 +39,6 @@ _PIECE = 65_536
 _LONGEST_WAIT = 30.0
 _SHORT = 15.0
 _NOT_MODIFIED = 304
-_MOST_SENT = 2_000_000
 
 
 def _utc_now() -> datetime:
@@ -76,6 +77,12 @@ class Fetcher(Courteous):
         self.user_agent, self.most_bytes = limits.user_agent, limits.max_bytes
         self.notebook = notebook or Notebook()
         self._courtesy = Courtesy(limits, self.notebook, now)
+        self._headers = {
+            "User-Agent": limits.user_agent,
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Language": "zh-CN,zh;q=0.9",
+            "Accept-Encoding": "gzip, deflate",
+        }
         self._clock = clock
         self._sleep = sleep
         self._now = now
@@ -134,17 +141,17 @@ class Fetcher(Courteous):
 
     def _one_try(self, ask: Ask, known: Known | None, *, is_short: bool) -> Page:
         """Follow redirects by hand, each hop checked, all within one allowance."""
-        jar = RequestsCookieJar()
+        cookies = Cookies()
         hop, seen = ask, set[tuple[str, str]]()
         total = min(self._limits.total, _SHORT) if is_short else self._limits.total
         allowance = self._allowance(total)
         with self._manners.visit() as visit, spending(allowance):
             for _ in range(self._limits.max_redirects + 1):
-                state = (hop.key, repr(sorted((c.name, c.value or "") for c in jar)))
+                state = (hop.key, cookies.said)
                 if state in seen:
                     raise Unreachable(f"{allowance.host} 的跳转绕成了圈")
                 seen.add(state)
-                answer = self._hop(ask, hop, jar, visit, allowance, known)
+                answer = self._hop(ask, hop, cookies, visit, allowance, known)
                 if isinstance(answer, Page):
                     return answer
                 hop = answer
@@ -154,13 +161,13 @@ class Fetcher(Courteous):
         self,
         ask: Ask,
         hop: Ask,
-        jar: RequestsCookieJar,
+        cookies: Cookies,
         visit: Visit,
         allowance: Allowance,
         known: Known | None,
     ) -> Page | Ask:
         """Make one request; give the page, or the request it sends us on to."""
-        prepared = self._prepared(hop, jar)
+        prepared = prepared_for(hop, self._headers, cookies)
         is_plain = hop.plain == hop.url
         conditions = conditions_of(known, prepared.url or hop.url) if is_plain else {}
         prepared.headers.update(conditions)
@@ -168,56 +175,38 @@ class Fetcher(Courteous):
         self._go_to(key, visit, allowance)
         self._ask_leave(prepared, key, allowance)
         try:
-            response, rung = self._send(prepared, key, allowance)
-            with closing(response):
+            exchange, rung = self._send(prepared, key, allowance)
+            with exchange as response:
                 headers = headers_of(response)
                 if rung is not None:
                     headers[RUNG_HEADER] = rung
-                extract_cookies_to_jar(jar, prepared, response.raw)  # type: ignore[no-untyped-call]
+                cookies.take(prepared, response)
                 target = headers.get("location", "").strip()
-                if response.status_code in MOVED and target:
-                    return moved(hop, prepared.url or hop.url, target, response.status_code)
+                if response.status in MOVED and target:
+                    return moved(hop, prepared.url or hop.url, target, response.status)
                 body = self._body(response, headers, allowance)
         except (*WIRE_TROUBLE, OSError, ValueError) as error:
             raise trouble_from(error, allowance.host) from error
-        is_same = bool(conditions) and response.status_code == _NOT_MODIFIED
+        is_same = bool(conditions) and response.status == _NOT_MODIFIED
         try:
-            if not is_same and not _is_recognised(known, prepared, response.status_code, body):
-                self._pass_door(response.status_code, headers, body, allowance.host)
+            if not is_same and not _is_recognised(known, prepared, response.status, body):
+                self._pass_door(response.status, headers, body, allowance.host)
         except CouldNotSee as trouble:
             asked_for = prepared.url or hop.url
             rests = self._courtesy.rests
-            rests.begin_if_refused(turn_of(key), asked_for, response.status_code, trouble)
+            rests.begin_if_refused(turn_of(key), asked_for, response.status, trouble)
             raise
         self._courtesy.rests.note_good(turn_of(key))
         return Page(
             url=ask.url,
             final_url=prepared.url or hop.url,
-            status=response.status_code,
+            status=response.status,
             body=body,
             fetched_at=self._now(),
             headers=headers,
             asked=None if ask.plain == ask.url else ask,
             same_as=known.sha256 if known and is_same else "",
         )
-
-    def _prepared(self, ask: Ask, jar: RequestsCookieJar) -> requests.PreparedRequest:
-        host = host_key(ask.url).rpartition(":")[0]
-        if len(ask.body) > _MOST_SENT:
-            raise LastingTrouble(f"{host} 要提交的内容超过 {_MOST_SENT // 1_000_000} MB")
-        asked = {
-            "User-Agent": self._limits.user_agent,
-            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
-            "Accept-Language": "zh-CN,zh;q=0.9",
-            "Accept-Encoding": "gzip, deflate",
-        }
-        asked |= ask.headers
-        try:
-            return requests.Request(
-                ask.method, ask.url, headers=asked, data=ask.body or None, cookies=jar
-            ).prepare()
-        except (*WIRE_TROUBLE, UnicodeError) as error:
-            raise LastingTrouble(f"{host} 的网址写法有误") from error
 
     def _go_to(self, key: str, visit: Visit, allowance: Allowance) -> None:
         """Wait for the host's turn; politeness does not eat into the time of the try."""
@@ -228,29 +217,29 @@ class Fetcher(Courteous):
 
     def _send(
         self, prepared: requests.PreparedRequest, key: str, allowance: Allowance
-    ) -> tuple[requests.Response, str | None]:
+    ) -> tuple[Exchange, str | None]:
         """Send on the strongest rung of TLS that the host is known to manage."""
-        timeout = (self._limits.connect_timeout, self._limits.read_timeout)
+        times = (self._limits.connect_timeout, self._limits.read_timeout)
         is_tls = (prepared.url or "").startswith("https:")
         rung = self._rungs.get(key, 0) if is_tls else None
         while True:
             allowance.dialled = False
             try:
-                response = self._adapter(rung).send(prepared, stream=True, timeout=timeout)
-            except requests.exceptions.SSLError as error:
+                exchange = self._adapter(rung).exchange(prepared, *times)
+            except ssl.SSLError as error:
                 if rung is None or rung == len(RUNGS) - 1 or not wants_older_tls(error):
                     raise
                 rung += 1
                 continue
-            except requests.exceptions.ConnectionError as error:
+            except (OSError, HTTPException) as error:
                 # Servers close idle connections; that is news of the connection, not of the page.
                 if allowance.dialled or not was_hung_up(error):
                     raise
                 continue
             if rung is None:
-                return response, None
+                return exchange, None
             self._rungs[key] = rung
-            return response, RUNGS[rung]
+            return exchange, RUNGS[rung]
 
     def _adapter(self, rung: int | None) -> GuardedAdapter:
         with self._lock:
@@ -261,19 +250,19 @@ class Fetcher(Courteous):
 
     def _body(
         self,
-        response: requests.Response,
+        response: HTTPResponse,
         headers: dict[str, str],
         allowance: Allowance,
         *,
         errors_too: bool = False,
     ) -> bytes:
         """Read and unpack the body, within the byte cap; errors' bodies only where asked for."""
-        if response.status_code >= 300 and not errors_too:  # noqa: PLR2004
+        if response.status >= 300 and not errors_too:  # noqa: PLR2004
             return b""
         size, pieces = 0, []
         try:
             unpacker = Unpacker(headers.get("content-encoding", ""))
-            for chunk in response.raw.stream(_PIECE, decode_content=False):
+            for chunk in response.stream(_PIECE, decode_content=False):
                 for piece in unpacker.pieces(chunk):
                     size += len(piece)
                     if size > self._limits.max_bytes:

@@ -29,5 +29,6 @@ def context_for(rung: str, ca_file: str | None = None) -> ssl.SSLContext:
     if rung == RUNGS[2]:
         context.set_ciphers("ALL:!aNULL:!eNULL:@SECLEVEL=0")
         context.options |= _LEGACY_SERVER_CONNECT
+    context.set_alpn_protocols(["http/1.1"])
     context.sslsocket_class = TlsSocket
     return context

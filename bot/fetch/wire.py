@@ -5,6 +5,7 @@ from dataclasses import replace
 from urllib.parse import quote, urldefrag, urljoin
 
 import requests
+from urllib3 import HTTPResponse
 from urllib3.exceptions import HTTPError
 
 from bot.page import Ask
@@ -18,9 +19,9 @@ WIRE_TROUBLE = (requests.RequestException, HTTPError, http.client.HTTPException)
 _PRINTABLE = "".join(chr(code) for code in range(0x21, 0x7F))
 
 
-def headers_of(response: requests.Response) -> dict[str, str]:
+def headers_of(response: HTTPResponse) -> dict[str, str]:
     """Give the headers by lower-case name; a header said twice alike counts once."""
-    raw = response.raw.headers
+    raw = response.headers
     return {name.lower(): ", ".join(dict.fromkeys(raw.getlist(name))) for name in raw}
 
 
