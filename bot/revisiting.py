@@ -18,7 +18,7 @@ from pydantic_core import PydanticSerializationError
 
 from bot.by_script import Browsing, seen_by
 from bot.charset import decode
-from bot.discover.list_digest import rows_digest
+from bot.discover.list_digest import parts_of, rows_digest
 from bot.discover.list_outline import has_outline, outline_of
 from bot.discover.list_page import ListPage, read_list_page
 from bot.discover.reading import ListReading
@@ -250,8 +250,9 @@ class Columns:
 
     def _read_anew(self, page: Page, *, is_full: bool) -> _Look:
         markup = decode(page.body, page.headers)
-        digest = rows_digest(f"{page.final_url}\n{markup}", self._today)
-        outline = outline_of(page.body, markup)
+        parts = parts_of(markup)
+        digest = rows_digest(markup, self._today, page.final_url, parts)
+        outline = outline_of(page.body, markup, parts)
         return _Look(page, is_same=False, digest=digest, is_full=is_full, outline=outline)
 
     def _note_new_outline(self, seen: SeenPageRecord, look: _Look) -> None:

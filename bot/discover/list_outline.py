@@ -7,19 +7,24 @@ has another outline; then it is looked at as any other.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from bot.discover.list_digest import PARTS, turns_pages
+from bot.discover.list_digest import Part, parts_of
 
 Place = tuple[int, int]
 """Where a run of digits begins and ends."""
 
 _DIGITS = re.compile(r"[0-9]+")
 _VALUE = re.compile(r"[=:]\s{0,4}[\"']?([0-9]+)")
-_COUNTER = re.compile(
-    r"(?:访问|浏览|点击|阅读|点阅|查看)[^\d<>共第总计年月日报]{0,12}"
-    r"(?P<tags>(?:<(?:[biu]|em|span|font|strong|label)\b[^<>]{0,80}>\s{0,9}){0,3})(?P<number>[0-9]{1,15})(?!\d)"
+# One pattern a word: alternatives would cost many times as much.
+_COUNTERS = tuple(
+    re.compile(
+        word + r"[^\d<>共第总计年月日报]{0,12}"
+        r"(?P<tags>(?:<(?:[biu]|em|span|font|strong|label)\b[^<>]{0,80}>\s{0,9}){0,3})"
+        r"(?P<number>[0-9]{1,15})(?!\d)"
+    )
+    for word in ("访问", "浏览", "点击", "阅读")
 )
 _TAG = re.compile(r"<[^<>]*>")
 # What would make a date, a count of rows or pages, or a title of a number before it.
@@ -31,13 +36,14 @@ _MOST_PLACES = 64
 _CODECS = ("utf-8", "gb18030", "utf-8-sig")
 
 
-def outline_of(body: bytes, markup: str) -> str:
-    """Give the outline of a page, of which `markup` is the text; "" where nothing in it may change."""
-    places: list[Place] = []
-    for place in _places(markup):
-        if len(places) == _MOST_PLACES:
-            return ""
-        places.append(place)
+def outline_of(body: bytes, markup: str, parts: Sequence[Part] | None = None) -> str:
+    """Give the outline of a page, of which `markup` is the text; "" where nothing in it may change.
+
+    `parts` are the parts of the text where they are known already.
+    """
+    places = _places(markup, parts_of(markup) if parts is None else parts)
+    if not 0 < len(places) <= _MOST_PLACES:
+        return ""
     found = next(filter(None, (_in_bytes(body, markup, places, codec) for codec in _CODECS)), None)
     if not found:
         return ""
@@ -88,40 +94,43 @@ def _in_bytes(body: bytes, markup: str, places: list[Place], codec: str) -> list
     return found[:-1] if b"".join(pieces) == body else None
 
 
-def _places(markup: str) -> Iterator[Place]:
+def _places(markup: str, parts: Sequence[Part]) -> list[Place]:
     """Give the places of numbers that say nothing, in the order of the page."""
-    at = 0
-    for part in PARTS.finditer(markup):
-        yield from _counters(markup, at, part.start())
-        at = part.end()
-        if _is_outside_tags(markup, part.start()):
-            yield from _numbers(markup, part)
-    yield from _counters(markup, at, len(markup))
+    places = set(_counters(markup, parts))
+    for part in parts:
+        if not part.may_turn and _is_outside_tags(markup, part.start):
+            places.update(_numbers(markup, part))
+    return sorted(places)
 
 
-def _numbers(markup: str, part: re.Match[str]) -> Iterator[Place]:
-    """Give the numbers of a comment, or the values in a script; none of what may turn pages."""
-    text = part[0]
-    if text.startswith("<!--"):
-        if "<" not in text[1:] and not turns_pages(text):
-            yield from (each.span() for each in _DIGITS.finditer(markup, *part.span()))
-    elif text[2] in "cC" and not turns_pages(text):
-        yield from (each.span(1) for each in _VALUE.finditer(markup, *part.span()))
+def _numbers(markup: str, part: Part) -> Iterator[Place]:
+    """Give the numbers of a comment, or the values in a script; a comment may hide links."""
+    if part.is_script:
+        yield from (each.span(1) for each in _VALUE.finditer(markup, part.start, part.end))
+    elif part.is_comment and "<" not in part.text[1:]:
+        yield from (each.span() for each in _DIGITS.finditer(markup, part.start, part.end))
 
 
-def _counters(markup: str, start: int, end: int) -> Iterator[Place]:
-    """Give the counts of visits in the text from `start` to `end`."""
-    for found in _COUNTER.finditer(markup, start, end):
-        place = found.span("number")
-        length = place[1] - place[0]
-        if length == _A_DATE or (found["tags"] and length < _LEAST_ALONE):
-            continue
-        behind = _TAG.sub(" ", markup[place[1] : min(end, place[1] + _BEHIND)]).lstrip()
-        if _GOES_ON.match(behind) or not _is_outside_tags(markup, found.start()):
-            continue
-        if _is_in_link(markup, place[0]) or "报" in _text_around(markup, *place):
-            continue
-        yield place
+def _counters(markup: str, parts: Sequence[Part]) -> Iterator[Place]:
+    """Give the counts of visits in the text outside its parts."""
+    for pattern in _COUNTERS:
+        for found in pattern.finditer(markup):
+            at, place = found.start(), found.span("number")
+            if not any(part.start <= at < part.end for part in parts) and _counts_visits(
+                markup, at, place, is_tagged=bool(found["tags"])
+            ):
+                yield place
+
+
+def _counts_visits(markup: str, word_at: int, place: Place, *, is_tagged: bool) -> bool:
+    """Whether a number behind such a word is nothing else: no date, title, link or page's number."""
+    length = place[1] - place[0]
+    if length == _A_DATE or (is_tagged and length < _LEAST_ALONE):
+        return False
+    behind = _TAG.sub(" ", markup[place[1] : place[1] + _BEHIND]).lstrip()
+    if _GOES_ON.match(behind) or not _is_outside_tags(markup, word_at):
+        return False
+    return not _is_in_link(markup, place[0]) and "报" not in _text_around(markup, *place)
 
 
 def _is_outside_tags(markup: str, at: int) -> bool:
@@ -130,8 +139,8 @@ def _is_outside_tags(markup: str, at: int) -> bool:
 
 def _is_in_link(markup: str, at: int) -> bool:
     """Whether a place may be in a link, whose title counts."""
-    before = markup[:at].lower()
-    return before.rfind("<a") > before.rfind("</a")
+    opened = max(markup.rfind(tag, 0, at) for tag in ("<a", "<A"))
+    return markup.find("</a", opened, at) < 0 and markup.find("</A", opened, at) < 0 <= opened
 
 
 def _text_around(markup: str, start: int, end: int) -> str:
