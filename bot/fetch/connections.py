@@ -1,10 +1,12 @@
 """The way out: a requests adapter whose connections go only where the guard let them."""
 
 import errno
+import io
 import socket
 import ssl
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from urllib.parse import SplitResult, urlsplit
 
 import requests
@@ -18,6 +20,7 @@ from bot.fetch.guard import AddressInfo, Guard
 from bot.fetch.trouble import trouble_from
 
 _HOSTS_KEPT = 64
+_PATIENCE = 60.0
 
 
 class NoConnection(Unreachable):
@@ -29,7 +32,7 @@ def dial(guard: Guard, host: str, port: int, timeout: float | None) -> socket.so
     trouble = NoConnection(f"{host} 连不上")
     for info in guard.addresses(host, port):
         allowance = current.get()
-        patience = 60.0 if timeout is None else timeout
+        patience = _PATIENCE if timeout is None else timeout
         if allowance is not None:
             allowance.dialled = True
             patience = allowance.left(patience)
@@ -111,8 +114,8 @@ class GuardedAdapter(HTTPAdapter):
     """Keeps connections per host; every new one is dialled through the guard.
 
     One without a context is for plain http: a context costs 20 ms to make. Requests are made by
-    `exchange`: pools, retries and redirects of the library are left out, our own stand in for
-    them.
+    `exchange`: pools and retries of the library are left out, our own stand in for them. `send`
+    is the library's way to the same.
     """
 
     def __init__(self, guard: Guard, context: ssl.SSLContext | None) -> None:
@@ -144,6 +147,24 @@ class GuardedAdapter(HTTPAdapter):
             connection.close()
             raise
 
+    def send(  # noqa: PLR0913 - the library's signature
+        self,
+        request: requests.PreparedRequest,
+        stream: bool = False,  # noqa: ARG002, FBT001, FBT002
+        timeout: float | tuple[float, float] | tuple[float, None] | None = None,
+        verify: bool | str = True,  # noqa: ARG002, FBT001, FBT002
+        cert: bytes | str | tuple[bytes | str, bytes | str] | None = None,  # noqa: ARG002
+        proxies: Mapping[str, str] | None = None,  # noqa: ARG002
+    ) -> requests.Response:
+        """Make one request and read all of the answer; always verified, never by a proxy."""
+        times = timeout if isinstance(timeout, tuple) else (timeout, timeout)
+        connecting, reading = (_PATIENCE if each is None else each for each in times)
+        with self.exchange(request, connecting, reading) as answer:
+            body = answer.read(decode_content=True)
+            response = self.build_response(request, answer)
+        response.raw = io.BytesIO(body)
+        return response
+
     def _ask(self, connection: HTTPConnection, prepared: requests.PreparedRequest) -> None:
         path = prepared.path_url
         if path.startswith("//"):  # no other host's address
@@ -170,14 +191,14 @@ class GuardedAdapter(HTTPAdapter):
             if connection.is_connected:
                 return connection
             connection.close()
-        made: _Plain | _Tls
-        kind = _Plain if self._context is None else _Tls
-        port = kind.default_port if parts.port is None else parts.port
-        made = kind(parts.hostname or "", port)
-        if isinstance(made, _Tls) and self._context is not None:
-            made.ssl_context = self._context
-        made.guard = self._guard
-        return made
+        host = parts.hostname or ""
+        if self._context is None:
+            plain = _Plain(host, _Plain.default_port if parts.port is None else parts.port)
+            plain.guard = self._guard
+            return plain
+        tls = _Tls(host, _Tls.default_port if parts.port is None else parts.port)
+        tls.guard, tls.ssl_context = self._guard, self._context
+        return tls
 
     def keep(self, line: str, connection: HTTPConnection) -> None:
         """Keep a connection whose answer was read to its end."""

@@ -5,10 +5,12 @@ import ipaddress
 import socket
 
 import pytest
+import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import Refused, Unreachable
+from bot.fetch.connections import GuardedAdapter
 from bot.fetch.guard import AddressInfo, Guard, host_key, may_be_visited
 from bot.fetch.limits import FetchLimits
 from bot.fetch.session import Fetcher
@@ -162,3 +164,18 @@ def test_a_name_service_that_is_down_may_come_back() -> None:
     with pytest.raises(Unreachable) as caught:
         Guard(later, frozenset()).addresses("a.gov.cn", 80)
     assert not caught.value.permanent
+
+
+def test_a_session_of_the_library_goes_through_the_guard_as_well() -> None:
+    with Site(reply("云溪县")) as site:
+        url, own = site.url("/nb/", "127.0.0.1"), f"127.0.0.1:{site.port}"
+        with requests.Session() as session:
+            session.mount(
+                "http://", GuardedAdapter(Guard(socket.getaddrinfo, frozenset({own})), None)
+            )
+            assert session.get(url).content.decode() == "云溪县"
+        with requests.Session() as session:
+            session.mount("http://", GuardedAdapter(Guard(socket.getaddrinfo, frozenset()), None))
+            with pytest.raises(Refused):
+                session.get(url)
+    assert site.asked == ["/nb/"]

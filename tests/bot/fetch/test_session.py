@@ -15,6 +15,7 @@ import pytest
 from bot.errors import BlockedByChallenge, CouldNotSee, NotThere, Refused, ServerError, Unreachable
 from bot.fetch.limits import FetchLimits, user_agent_for
 from bot.fetch.session import Fetcher
+from bot.page import Known
 from tests.bot.fetch.servers import HOST, Clock, Names, Site, by_path, fetcher, in_turn, reply
 
 PAGE = "<html><title>云溪县人民政府</title><body><p>政府信息公开年报</p></body></html>"
@@ -451,3 +452,20 @@ def test_many_threads_share_one_fetcher() -> None:
         for thread in threads:
             thread.join()
     assert got == [PAGE.encode()] * 24
+
+
+def test_an_answer_without_a_body_leaves_its_connection_open() -> None:
+    known = Known("", etag='"1"', sha256="ab12")
+    heads = [b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n'] * 3
+
+    def answer(sock: socket.socket, _: str) -> None:
+        for head in heads[1:]:
+            sock.sendall(head)
+            sock.recv(65_536)
+        sock.sendall(heads[0])
+
+    with Site(answer) as site, fetcher(QUICK) as made:
+        url = site.url("/nb/")
+        for _ in heads:
+            assert made.fetch(url, known=dataclasses.replace(known, url=url)).is_unchanged
+    assert site.dialled == 1
