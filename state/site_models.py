@@ -14,9 +14,10 @@ SQLModel.metadata = METADATA
 class SeenPage(SQLModel, table=True):
     """A page as it was seen last, so that the server can be asked whether it is still the same.
 
-    `url` is the address asked for; `digest` stands for what decides how a list is read, behind a
-    space for the whole page but its counters; `reading` is what the version `read_by` of the reader made of it; `full_on` is the last day it was read
-    whatever the server said. A report's page has neither.
+    `url` is the address asked for; `digest` stands for what decides how a list is read, and behind
+    a space for the whole page but its counters; `reading` is what the version `read_by` of the
+    reader made of it; `full_on` is the last day it was read whatever the server said. A report's
+    page has neither.
     """
 
     __tablename__: ClassVar[str] = "seen_page"
