@@ -47,6 +47,7 @@ bench-judging: setup
 # What is done with a site's two pages, part by part, beside lxml alone; no network.
 bench-cost: setup
 	$(BIN)/python -m bench.reading_cost
+	$(BIN)/python -m bench.recording_cost
 
 # How well and how fast every form is read; pictures take minutes. Others beside it: pip install pandas pdfplumber.
 bench-reading: setup

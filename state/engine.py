@@ -19,6 +19,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from state.cleaning import as_json
 from state.errors import StateError
 from state.system_errors import in_chinese
 
@@ -37,7 +38,7 @@ def open_engine(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database not in {None, "", ":memory:"}:
             Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url)
+        engine = create_engine(url, json_serializer=as_json)
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise StateError(
             f"数据库地址「{shown}」不认识，请写成 sqlite:///路径 或 postgresql+psycopg://…",

@@ -1,14 +1,21 @@
 """Pages as they were seen last: asked for all at once, written where something changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from state.cleaning import clean
 from state.records import SeenPageRecord
 from state.sessions import reading
 from state.site_models import SeenPage
+from state.statements import renewal
+
+_RENEWED = (
+    "final_url", "etag", "last_modified", "sha256", "digest", "read_by", "seen_at", "full_on",
+)  # fmt: skip
 
 
 class SeenPages:
@@ -43,18 +50,28 @@ class SeenPages:
 
 def remember_pages(session: Session, pages: Sequence[SeenPageRecord]) -> None:
     """Take down pages as they were seen now; an empty reading leaves the one known before."""
-    latest = {each.url: each for each in pages}
-    known = {
-        row.url: row
-        for row in session.exec(select(SeenPage).where(col(SeenPage.url).in_(latest))).all()
+    latest: dict[str, SeenPageRecord] = {}
+    for each in pages:
+        before = latest.get(each.url, each)
+        latest[each.url] = each if each.reading else replace(each, reading=before.reading)
+    dialect = session.connection().dialect.name
+    for has_reading in (True, False):
+        rows = [_row(each) for each in latest.values() if bool(each.reading) == has_reading]
+        if rows:
+            renewed = (*_RENEWED, "reading") if has_reading else _RENEWED
+            session.connection().execute(renewal(dialect, SeenPage, ("url",), renewed), rows)
+
+
+def _row(seen: SeenPageRecord) -> dict[str, Any]:
+    return {
+        "url": seen.url,
+        "final_url": seen.final_url,
+        "etag": clean(seen.etag),
+        "last_modified": clean(seen.last_modified),
+        "sha256": seen.sha256,
+        "digest": seen.digest,
+        "reading": dict(seen.reading),
+        "read_by": seen.read_by,
+        "seen_at": seen.seen_at,
+        "full_on": seen.full_on,
     }
-    for url, each in latest.items():
-        row = known.get(url) or SeenPage(
-            url=url, final_url="", sha256="", seen_at=each.seen_at, full_on=each.full_on
-        )
-        row.final_url, row.sha256, row.digest = each.final_url, each.sha256, each.digest
-        row.etag, row.last_modified = clean(each.etag), clean(each.last_modified)
-        row.seen_at, row.full_on, row.read_by = each.seen_at, each.full_on, each.read_by
-        if each.reading:
-            row.reading = clean(dict(each.reading))
-        session.add(row)

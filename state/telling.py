@@ -47,6 +47,13 @@ def letter_for(
     """
     organ = session.get_one(Organ, organ_id)
     supervisor = session.get(Supervisor, organ.supervisor_id) if organ.supervisor_id else None
+    return letter_to(session, supervisor, soon, round_id, at)
+
+
+def letter_to(
+    session: Session, supervisor: Supervisor | None, soon: str, round_id: int | None, at: datetime
+) -> int | None:
+    """Give the id of the letter to a supervisor that tells of a change: see `letter_for`."""
     if soon == NEVER or supervisor is None or not addresses(supervisor.emails):
         return None
     if soon == DAILY:

@@ -1,16 +1,15 @@
 """The chain's lines in the database: where a record lies, and which bodies are kept."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 from sqlalchemy import Connection, Engine, bindparam, func, select, text
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlmodel import col
 
 from state.evidence.chain import MOVED, PAGE, PRUNED, Entry
 from state.evidence.warc import Earlier
 from state.models import EvidenceEntry
+from state.statements import renewal
 
 _FIELDS = tuple(each.name for each in fields(Entry))
 _COLUMNS = tuple(getattr(EvidenceEntry, name) for name in _FIELDS)
@@ -55,10 +54,11 @@ def last_sequence(connection: Connection) -> int:
 
 def insert(connection: Connection, entries: Sequence[Entry]) -> None:
     """Add lines; one that is there already stays as it is."""
-    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    add = renewal(connection.dialect.name, EvidenceEntry, ("sequence",))
     for at in range(0, len(entries), _AT_ONCE):
-        rows = [asdict(each) for each in entries[at : at + _AT_ONCE]]
-        connection.execute(make(EvidenceEntry).on_conflict_do_nothing(), rows)
+        some = entries[at : at + _AT_ONCE]
+        rows = [{name: getattr(each, name) for name in _FIELDS} for each in some]
+        connection.execute(add, rows)
 
 
 def unspoken_of(connection: Connection) -> list[int]:
