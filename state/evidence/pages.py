@@ -1,7 +1,6 @@
 """A page as evidence: the digest of all that is said about it, and the seal of its row."""
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -9,35 +8,33 @@ from state.cleaning import clean
 from state.models import Evidence
 from state.records import EvidenceRecord
 
+_encoded = json.JSONEncoder(sort_keys=True).encode
+# Within JSON in ASCII: a NUL, and half of a character beyond the first 65,536 or a lone surrogate.
+_NUL, _SURROGATE = "\\u0000", "\\ud"
+
 
 def page_digest(seen: EvidenceRecord) -> str:
     """Give the digest of what is said about a page: it stands in the record and binds the row."""
-    return _digest(
-        seen.role,
-        clean(seen.url),
-        clean(seen.final_url),
-        seen.status,
-        clean(dict(seen.headers)),
-        seen.sha256,
-        len(seen.body),
-        seen.fetched_at,
-        clean(dict(seen.asked)),
-    )
+    headers, asked = dict(seen.headers), dict(seen.asked)
+    said = [
+        seen.role, seen.url, seen.final_url, seen.status, headers, seen.sha256, len(seen.body),
+        written(seen.fetched_at), asked,
+    ]  # fmt: skip
+    text = _encoded(said)
+    if _NUL in text or _SURROGATE in text:
+        said[1:3] = clean(seen.url), clean(seen.final_url)
+        said[4], said[8] = clean(headers), clean(asked)
+        text = _encoded(said)
+    return sha256(text.encode()).hexdigest()
 
 
 def row_digest(row: Evidence) -> str:
     """Give the same digest from a row of the database."""
-    return _digest(
-        row.role,
-        row.url,
-        row.final_url,
-        row.status,
-        row.headers,
-        row.sha256,
-        row.size,
-        row.fetched_at,
-        row.asked,
-    )
+    said = [
+        row.role, row.url, row.final_url, row.status, row.headers, row.sha256, row.size,
+        written(row.fetched_at), row.asked,
+    ]  # fmt: skip
+    return sha256(_encoded(said).encode()).hexdigest()
 
 
 def seal_of(sequence: int, inspection_id: int, page: str) -> str:
@@ -48,18 +45,3 @@ def seal_of(sequence: int, inspection_id: int, page: str) -> str:
 def written(at: datetime) -> str:
     """Give a time as WARC and chain write it: UTC, to the microsecond."""
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
-
-
-def _digest(  # noqa: PLR0913 - all that is said about a page
-    role: str,
-    url: str,
-    final_url: str,
-    status: int,
-    headers: Mapping[str, object],
-    body: str,
-    size: int,
-    at: datetime,
-    asked: Mapping[str, object],
-) -> str:
-    said = [role, url, final_url, status, headers, body, size, written(at), asked]
-    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from urllib.parse import quote, unquote_to_bytes
@@ -15,6 +16,7 @@ from state.records import EvidenceRecord
 
 # Level 2: a third of level 6's time, and list pages shrink to a tenth all the same.
 _LEVEL = 2
+_LARGE = 1_000_000
 NOT_MODIFIED = 304
 _PROFILE = "http://netpreserve.org/warc/1.1/revisit/"
 # They speak of the body on the wire; the one that is kept is unpacked.
@@ -22,6 +24,8 @@ _OF_THE_WIRE = {"content-encoding", "content-length", "transfer-encoding"}
 # A request that was posted travels with its answer, percent-encoded, under these names.
 _SENT, _SENT_AS = "xuncha-sent", "xuncha-sent-as"
 _NO_TOKEN = re.compile(r"[^!#$%&'*+.^_`|~0-9A-Za-z-]")
+_SAFE = "!#$%&'()*+,/:;=?@[]~"
+_SAFE_ADDRESS = re.compile(r"[!#$%&'()*+,/:;=?@\[\]~0-9A-Za-z_.-]*")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
@@ -134,10 +138,11 @@ def _member(
     ]
     lines = "".join(f"{name}: {_one_line(value)}\r\n" for name, value in fields if value)
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
-    parts = [packer.compress(f"WARC/1.1\r\n{lines}\r\n".encode())]
-    parts += [packer.compress(each) for each in block]
-    parts += [packer.compress(b"\r\n\r\n"), packer.flush()]
-    return b"".join(parts)
+    parts = [f"WARC/1.1\r\n{lines}\r\n".encode(), *block, b"\r\n\r\n"]
+    if sum(map(len, parts)) < _LARGE:
+        # Each call gives the interpreter lock away.
+        parts = [b"".join(parts)]
+    return b"".join([*map(packer.compress, parts), packer.flush()])
 
 
 def _http_head(status: int, headers: Mapping[str, str], length: int) -> bytes:
@@ -147,10 +152,9 @@ def _http_head(status: int, headers: Mapping[str, str], length: int) -> bytes:
         phrase = ""
     lines = [f"HTTP/1.1 {status} {phrase}"]
     for name, value in headers.items():
-        is_of_wire = name.lower() in _OF_THE_WIRE
-        token = _NO_TOKEN.sub("", name)
-        if token and not token.lower().startswith("xuncha-"):
-            lines.append(f"{'x-archive-orig-' if is_of_wire else ''}{token}: {_one_line(value)}")
+        token = _token(name)
+        if token:
+            lines.append(f"{token}: {_one_line(value)}")
     lines += [f"content-length: {length}", "", ""]
     text = "\r\n".join(lines)
     try:
@@ -159,10 +163,23 @@ def _http_head(status: int, headers: Mapping[str, str], length: int) -> bytes:
         return text.encode()
 
 
+@lru_cache(maxsize=1024)
+def _token(name: str) -> str:
+    """Give the name under which a header is kept, "" where it is not."""
+    token = _NO_TOKEN.sub("", name)
+    if not token or token.lower().startswith("xuncha-"):
+        return ""
+    return f"x-archive-orig-{token}" if name.lower() in _OF_THE_WIRE else token
+
+
 def _one_line(value: str) -> str:
+    if value.isascii() and value.isprintable():
+        return value.strip()
     # A line end in a header would be a header of the server's making.
     return _CONTROLS.sub(" ", str(clean(value))).strip()
 
 
 def _uri(address: str) -> str:
-    return quote(_one_line(address), safe="!#$%&'()*+,/:;=?@[]~") if address else ""
+    if _SAFE_ADDRESS.fullmatch(address):
+        return address
+    return quote(_one_line(address), safe=_SAFE)
