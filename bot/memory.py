@@ -52,11 +52,20 @@ def target_of(organ: Organ, local: LocalRules) -> Target:
     )
 
 
-def before_of(
-    store: Store, organ_id: str, report_year: int, year: OrganYear | None, *, rests: bool = False
+def before_of(  # noqa: PLR0913 - an organ, a year, and what is known of both
+    store: Store,
+    organ_id: str,
+    report_year: int,
+    year: OrganYear | None,
+    *,
+    rests: bool = False,
+    has_previous: bool = True,
 ) -> Before:
-    """Give what earlier rounds know of an organ, its report of the year before included."""
-    last = store.report_versions(organ_id, report_year - 1)
+    """Give what earlier rounds know of an organ, its report of the year before included.
+
+    Without `has_previous` none of that year is known, and nobody is asked.
+    """
+    last = store.report_versions(organ_id, report_year - 1) if has_previous else []
     previous = reread(store, last[-1], report_year - 1) if last else None
     if year is None:
         return Before(previous=previous)

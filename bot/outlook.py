@@ -27,7 +27,8 @@ class Job:
 
     `ground` stands for all that its findings rest on but the report itself and its list. `found`
     is the column found last where the roster only knows the home page; `may_accuse` where an
-    absence may be claimed for the first time: then no server is believed.
+    absence may be claimed for the first time: then no server is believed; `has_previous` where the
+    report of the year before may be known.
     """
 
     organ: Organ
@@ -36,6 +37,7 @@ class Job:
     ground: str
     found: Column | None = None
     may_accuse: bool = False
+    has_previous: bool = True
 
     @property
     def column(self) -> str:
@@ -87,7 +89,9 @@ def jobs_of(store: Store, organs: Sequence[Organ], this: Round, rhythm: Rhythm) 
         rests = _rests(year, faults.get(organ.id, {}), this.today, rhythm)
         found = column_of(organ, columns.get(organ.id))
         may_accuse = _may_accuse(organ, year, this)
-        made.append(Job(organ, year, rests, _ground(organ, this, last), found, may_accuse))
+        has_previous = last is not None and last.first_seen is not None
+        ground = _ground(organ, this, last)
+        made.append(Job(organ, year, rests, ground, found, may_accuse, has_previous))
     return made
 
 

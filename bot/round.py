@@ -214,7 +214,14 @@ class _Outing:
     def _before(self, job: Job) -> Before:
         rests = job.rests and not self._plan.organs
         year = self._this.report_year
-        before = before_of(self._store, job.organ.id, year, job.year, rests=rests)
+        before = before_of(
+            self._store,
+            job.organ.id,
+            year,
+            job.year,
+            rests=rests,
+            has_previous=job.has_previous,
+        )
         return replace(before, column=job.found)
 
 

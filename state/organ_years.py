@@ -3,64 +3,72 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import func
-from sqlalchemy.orm import defer
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from state.columns import read_before_a_move
 from state.models import Finding, Inspection, Report
-from state.records import OrganYear
+from state.records import OrganYear, ReportRecord, ReportVersion
+from state.statements import table_of
 
 Key: TypeAlias = tuple[str, str]
 Readings: TypeAlias = dict[str, list[tuple[int, date]]]
+_SEEN, _REPORT = table_of(Inspection).c, table_of(Report).c
+_FOUND = table_of(Finding).c
+_OPEN = select(_FOUND.organ_id, _FOUND.rule, _FOUND.place, _FOUND.state, _FOUND.confidence).where(
+    _FOUND.report_year == bindparam("year"), _FOUND.state != "closed"
+)
+_VERSIONS = (
+    select(*_REPORT)
+    .where(_REPORT.organ_id == bindparam("organ"), _REPORT.report_year == bindparam("year"))
+    .order_by(_REPORT.last_seen_at, _REPORT.id)
+)
+_OPEN_OF = _OPEN.where(_FOUND.organ_id.in_(bindparam("organs", expanding=True)))
 
 
 def organ_years(
-    session: Session, report_year: int, organ_id: str | None = None
+    connection: Connection, report_year: int, organ_id: str | None = None
 ) -> dict[str, OrganYear]:
     """Give what is known for `report_year`, by organ id: of one organ, or of all."""
-    numbers = select(func.max(Inspection.id)).where(
-        Inspection.report_year == report_year, Inspection.outcome != "rejudged"
+    numbers = select(func.max(_SEEN.id)).where(
+        _SEEN.report_year == report_year, _SEEN.outcome != "rejudged"
     )
     found = (
-        select(Inspection.organ_id, func.max(Inspection.round_id))
-        .where(Inspection.report_year == report_year, Inspection.outcome == "report_found")
-        .group_by(col(Inspection.organ_id))
+        select(_SEEN.organ_id, func.max(_SEEN.round_id))
+        .where(_SEEN.report_year == report_year, _SEEN.outcome == "report_found")
+        .group_by(_SEEN.organ_id)
     )
-    absences = select(Inspection).where(
-        Inspection.report_year == report_year,
-        Inspection.outcome == "absent",
-        col(Inspection.is_complete).is_(True),
+    absences = select(_SEEN.organ_id, _SEEN.round_id, _SEEN.today).where(
+        _SEEN.report_year == report_year,
+        _SEEN.outcome == "absent",
+        _SEEN.is_complete.is_(True),
         ~read_before_a_move(),
     )
-    reports = select(Report).where(Report.report_year == report_year)
-    if organ_id is not None:
-        numbers = numbers.where(Inspection.organ_id == organ_id)
-        absences = absences.where(Inspection.organ_id == organ_id)
-        found = found.where(Inspection.organ_id == organ_id)
-        reports = reports.where(Report.organ_id == organ_id)
-    latest = select(Inspection).where(
-        col(Inspection.id).in_(numbers.group_by(col(Inspection.organ_id)))
+    # A report's content is long, and nobody asks for it here.
+    reports = select(*(each for each in _REPORT if each.name != "content")).where(
+        _REPORT.report_year == report_year
     )
-    in_order = (col(Report.last_seen_at), col(Report.id))
-    without_content = defer(Report.content)  # type: ignore[arg-type] # a column, not its value
+    if organ_id is not None:
+        numbers = numbers.where(_SEEN.organ_id == organ_id)
+        absences = absences.where(_SEEN.organ_id == organ_id)
+        found = found.where(_SEEN.organ_id == organ_id)
+        reports = reports.where(_REPORT.organ_id == organ_id)
+    latest = select(*_SEEN).where(_SEEN.id.in_(numbers.group_by(_SEEN.organ_id)))
     return _organ_years(
         report_year,
-        session.exec(latest).all(),
-        session.exec(absences.order_by(col(Inspection.id))).all(),
-        # A report's content is long, and nobody asks for it here.
-        session.exec(reports.options(without_content).order_by(*in_order)).all(),
-        dict(session.exec(found).all()),
+        connection.execute(latest),
+        connection.execute(absences.order_by(_SEEN.id)),
+        connection.execute(reports.order_by(_REPORT.last_seen_at, _REPORT.id)),
+        {row[0]: row[1] for row in connection.execute(found)},
     )
 
 
 def _organ_years(
     report_year: int,
-    latest: Iterable[Inspection],
-    absences: Iterable[Inspection],
-    reports: Iterable[Report],
+    latest: Iterable[Row[Any]],
+    absences: Iterable[Row[Any]],
+    reports: Iterable[Row[Any]],
     found_in: Mapping[str, int],
 ) -> dict[str, OrganYear]:
     readings: Readings = {}
@@ -96,15 +104,27 @@ def _organ_years(
 
 
 def open_findings(
-    session: Session, report_year: int, organ_ids: Collection[str] | None = None
+    connection: Connection, report_year: int, organ_ids: Collection[str] | None = None
 ) -> dict[str, dict[Key, tuple[str, str]]]:
     """Give (state, confidence) of every finding that is not closed: by organ id, (rule, place)."""
-    asked = select(
-        Finding.organ_id, Finding.rule, Finding.place, Finding.state, Finding.confidence
-    ).where(Finding.report_year == report_year, Finding.state != "closed")  # type: ignore[call-overload] # more columns than its overloads count
-    if organ_ids is not None:
-        asked = asked.where(col(Finding.organ_id).in_(organ_ids))
+    if organ_ids is None:
+        asked = connection.execute(_OPEN, {"year": report_year})
+    else:
+        asked = connection.execute(_OPEN_OF, {"year": report_year, "organs": list(organ_ids)})
     found: dict[str, dict[Key, tuple[str, str]]] = {}
-    for organ, rule, place, state, confidence in session.execute(asked):
+    for organ, rule, place, state, confidence in asked:
         found.setdefault(organ, {})[rule, place] = (state, confidence)
     return found
+
+
+def report_versions(connection: Connection, organ_id: str, report_year: int) -> list[ReportVersion]:
+    """Give every content seen of this organ's report, the one seen last at the end."""
+    return [
+        ReportVersion(
+            ReportRecord(row.url, row.title, row.sha256, row.published, row.edition, row.content),
+            row.first_seen,
+            row.last_seen_at,
+            row.inspection_id,
+        )
+        for row in connection.execute(_VERSIONS, {"organ": organ_id, "year": report_year})
+    ]

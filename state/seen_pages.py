@@ -4,15 +4,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlalchemy import Engine, bindparam, select
+from sqlmodel import Session
 
 from state.cleaning import clean
 from state.records import SeenPageRecord
-from state.sessions import reading
+from state.sessions import asking
 from state.site_models import SeenPage
-from state.statements import renewal
+from state.statements import renewal, table_of
 
+# Asked for at every round, and for every page: put together once.
+_PAGE = table_of(SeenPage).c
+_ALL = select(
+    _PAGE.url,
+    _PAGE.final_url,
+    _PAGE.etag,
+    _PAGE.last_modified,
+    _PAGE.sha256,
+    _PAGE.seen_at,
+    _PAGE.full_on,
+    _PAGE.digest,
+    _PAGE.read_by,
+)
+_READING = select(_PAGE.reading).where(_PAGE.url == bindparam("url"))
 _RENEWED = (
     "final_url", "etag", "last_modified", "sha256", "digest", "read_by", "seen_at", "full_on",
 )  # fmt: skip
@@ -27,24 +41,13 @@ class SeenPages:
 
     def all(self) -> dict[str, SeenPageRecord]:
         """Give every page by the address asked for, without its reading, which may be long."""
-        asked = select(
-            SeenPage.url,
-            SeenPage.final_url,
-            SeenPage.etag,
-            SeenPage.last_modified,
-            SeenPage.sha256,
-            SeenPage.seen_at,
-            SeenPage.full_on,
-            SeenPage.digest,
-            SeenPage.read_by,
-        )  # type: ignore[call-overload] # more columns than its overloads count
-        with reading(self._engine) as session:
-            return {row[0]: SeenPageRecord(*row) for row in session.execute(asked)}
+        with asking(self._engine) as connection:
+            return {row[0]: SeenPageRecord(*row) for row in connection.execute(_ALL)}
 
     def reading(self, url: str) -> dict[str, object]:
         """Give what the page at `url` was read as when it was seen last."""
-        with reading(self._engine) as session:
-            found = session.exec(select(SeenPage.reading).where(SeenPage.url == url)).first()
+        with asking(self._engine) as connection:
+            found = connection.execute(_READING, {"url": url}).scalar()
         return dict(found or {})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -13,12 +13,16 @@ from state.errors import StateError
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """Give a session for questions; StateError where the database fails."""
+    with asking(engine) as connection, Session(connection, expire_on_commit=False) as session:
+        yield session
+
+
+@contextmanager
+def asking(engine: Engine) -> Iterator[Connection]:
+    """Give a connection for a question that wants no objects; StateError where the database fails."""
     try:
-        with (
-            engine.connect().execution_options(reads_only=True) as connection,
-            Session(connection, expire_on_commit=False) as session,
-        ):
-            yield session
+        with engine.connect().execution_options(reads_only=True) as connection:
+            yield connection
     except DBAPIError as error:
         first = str(error.orig).splitlines()[0]
         raise StateError(

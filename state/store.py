@@ -17,19 +17,18 @@ from state.finding_view import FindingView, view_of
 from state.following import Following
 from state.history import History
 from state.letters import Letters
-from state.models import Evidence, Finding, Organ, Report, Round, Supervisor
-from state.organ_years import open_findings, organ_years
+from state.models import Evidence, Finding, Organ, Round, Supervisor
+from state.organ_years import open_findings, organ_years, report_versions
 from state.recording import record
 from state.records import (
     ColumnView,
     EvidenceRecord,
     InspectionRecord,
     OrganYear,
-    ReportRecord,
     ReportVersion,
 )
 from state.seen_pages import SeenPages, remember_pages
-from state.sessions import reading, writing
+from state.sessions import asking, reading, writing
 from state.site_models import HostNote
 from state.telling import Telling
 from state.verdicts import keep_verdict
@@ -154,35 +153,19 @@ class Store:
 
     def known_findings(self, organ_id: str, report_year: int) -> dict[Key, tuple[str, str]]:
         """Give (state, confidence) of every finding that is not closed, by (rule, place)."""
-        with self._reading() as session:
-            return open_findings(session, report_year, [organ_id]).get(organ_id, {})
+        return self.open_findings(report_year, [organ_id]).get(organ_id, {})
 
     def open_findings(
         self, report_year: int, organ_ids: Collection[str] | None = None
     ) -> dict[str, dict[Key, tuple[str, str]]]:
         """Give what `known_findings` gives of one organ, of these or of all: by organ id."""
-        with self._reading() as session:
-            return open_findings(session, report_year, organ_ids)
+        with asking(self.engine) as connection:
+            return open_findings(connection, report_year, organ_ids)
 
     def report_versions(self, organ_id: str, report_year: int) -> list[ReportVersion]:
         """Give every content seen of this organ's report, the one seen last at the end."""
-        with self._reading() as session:
-            rows = session.exec(
-                select(Report)
-                .where(Report.organ_id == organ_id, Report.report_year == report_year)
-                .order_by(col(Report.last_seen_at), col(Report.id))
-            ).all()
-        return [
-            ReportVersion(
-                ReportRecord(
-                    row.url, row.title, row.sha256, row.published, row.edition, row.content
-                ),
-                row.first_seen,
-                row.last_seen_at,
-                row.inspection_id,
-            )
-            for row in rows
-        ]
+        with asking(self.engine) as connection:
+            return report_versions(connection, organ_id, report_year)
 
     def evidence_of(self, inspection_id: int) -> Iterator[EvidenceRecord]:
         """Give the pages that an inspection saw, with their bytes; StateError where one is lost."""
@@ -222,13 +205,13 @@ class Store:
 
     def organ_years(self, report_year: int) -> dict[str, OrganYear]:
         """Give what is known of every organ for `report_year`, by organ id."""
-        with self._reading() as session:
-            return organ_years(session, report_year)
+        with asking(self.engine) as connection:
+            return organ_years(connection, report_year)
 
     def organ_year(self, organ_id: str, report_year: int) -> OrganYear:
         """Give what is known of one organ for `report_year`."""
-        with self._reading() as session:
-            known = organ_years(session, report_year, organ_id)
+        with asking(self.engine) as connection:
+            known = organ_years(connection, report_year, organ_id)
         return known.get(organ_id) or OrganYear(organ_id, report_year)
 
     def columns(self) -> dict[str, ColumnView]:
