@@ -222,7 +222,8 @@ class EvidenceStore:
         return chained
 
     def _chained(self, entry: Entry) -> Entry:
-        numbered = replace(entry, sequence=self._tail.sequence + 1)
+        number = self._tail.sequence + 1
+        numbered = entry if entry.sequence == number else replace(entry, sequence=number)
         chained = replace(numbered, chain=link(self._tail.chain, numbered.said))
         self._tail.sequence, self._tail.chain = chained.sequence, chained.chain
         return chained

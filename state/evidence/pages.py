@@ -44,4 +44,4 @@ def seal_of(sequence: int, inspection_id: int, page: str) -> str:
 
 def written(at: datetime) -> str:
     """Give a time as WARC and chain write it: UTC, to the microsecond."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
+    return at.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
