@@ -18,6 +18,7 @@ class Glance:
     def __init__(self, text: str) -> None:
         self._text = text
         self._is_torn = False
+        self._held: dict[bytes, bool] = {}
 
     @cached_property
     def _written(self) -> bytes:
@@ -38,7 +39,17 @@ class Glance:
 
     def holds(self, *words: bytes) -> bool:
         """Whether one of `words`, given in lower case, stands in the text in any case."""
-        return any(word in self._lower for word in words)
+        return any(map(self._holds, words))
+
+    def ends(self, *words: bytes) -> bool:
+        """Whether the text `holds` one of `words`, which stand near its end if anywhere."""
+        return any(self._lower.rfind(word) >= 0 for word in words)
+
+    def _holds(self, word: bytes) -> bool:
+        held = self._held.get(word)
+        if held is None:
+            held = self._held[word] = word in self._lower
+        return held
 
     def shows(self, *patterns: re.Pattern[bytes]) -> bool:
         """Whether one of `patterns`, written in lower case, is found in the text in any case."""

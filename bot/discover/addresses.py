@@ -11,7 +11,13 @@ _BARE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.[a-z]{3,5}")
 _ROOTED = re.compile(r"/(?!/)[^\s\\#]*")
 # A plain path below the page's own folder, or below one of those above it.
 _BESIDE = re.compile(r"(\./|(?:\.\./)*)((?:[\w-]+/)*[\w-]+(?:\.[a-z]{3,5})?)", re.ASCII)
-_PLAIN_FOLDER = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,4})?/(?:[\w-]+/)*", re.ASCII)
+_PLAIN_HOST = r"https?://[a-z0-9.-]+(?::(?:[1-5]?[0-9]{1,4}|6[0-4][0-9]{3}))?/"
+_PLAIN_FOLDER = re.compile(rf"{_PLAIN_HOST}(?:[\w-]+/)*", re.ASCII)
+_PLAIN_PAGE = re.compile(rf"{_PLAIN_HOST}[^\s\\?#;]*")
+# The page itself, or a page in its folder, asked something.
+_ASKED = re.compile(r"(?:[A-Za-z0-9_-]+(?:\.[a-z]{3,5})?)?\?[^\s\\#]+")
+# What leads to no page at all, however it goes on.
+_NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 _WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,4})?/[^\s\\#]*")
 
 
@@ -28,15 +34,22 @@ class Addresses:
         self._folder = urljoin(self.base, ".")
         self._above = _folders_of(self._folder)
         self._self = urldefrag(page)[0]
+        self._bare = self.base.partition("#")[0].partition("?")[0]
+        self._is_plain = bool(_PLAIN_PAGE.fullmatch(self._bare))
+        self._own = f"{urlsplit(page).scheme}://{self._host}/" if self._host else " "
         self._known: dict[str, str | None] = {}
 
     def absolute(self, href: str) -> str | None:
         """Give `href` as an absolute http address without fragment; None where it is none."""
-        if href not in self._known:
-            self._known[href] = self._made_absolute(href)
-        return self._known[href]
+        known = self._known
+        if href in known:
+            return known[href]
+        known[href] = made = self._made_absolute(href)
+        return made
 
     def _made_absolute(self, href: str) -> str | None:
+        if not href or href.startswith(_NOWHERE):
+            return None
         if "/." not in href and len(href) <= _LONGEST:
             if _ROOTED.fullmatch(href):
                 return f"{self._origin}{href}"
@@ -48,11 +61,20 @@ class Addresses:
             steps = found[1].count("../")
             if steps < len(self._above):
                 return f"{self._above[steps]}{found[2]}"
-        return _joined(self.base, href)
+        return (self._asked(href) if "?" in href else None) or _joined(self.base, href)
+
+    def _asked(self, href: str) -> str | None:
+        """Join an address with a query; None where it takes the long way."""
+        if len(href) <= _LONGEST and self._is_plain and _ASKED.fullmatch(href):
+            if href[0] == "?":
+                return f"{self._bare}{href}"
+            if self._above:
+                return f"{self._above[0]}{href}"
+        return None
 
     def is_own_host(self, url: str) -> bool:
         """Whether `url` is on the page's own host."""
-        return _host(url) == self._host
+        return url.startswith(self._own) or _host(url) == self._host
 
     def is_self(self, url: str) -> bool:
         """Whether `url` is the page itself."""

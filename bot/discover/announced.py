@@ -14,6 +14,9 @@ _PAGES_IN_TEXT = (
     re.compile(r"总页数\s?[::]?\s?(\d{1,6})"),
 )
 _PAGE_OF_PAGES = re.compile(r"[/／]\s?\d{1,6}\s?[页頁]")
+# What counts pages or rows stands behind a digit.
+_PAGE_COUNTED = re.compile(r"[页頁](?:(?<=\d.)|(?<=\d\s.))", re.DOTALL)
+_ROW_COUNTED = re.compile(r"[条篇项个记文](?:(?<=\d.)|(?<=\d\s.))", re.DOTALL)
 _ROWS_IN_TEXT = (
     re.compile(
         r"(?:共|总计|合计)(?:\s?[有计])?\s?(\d{1,7})\s?(?:条|篇|项记录|个?记录|个?文件|个(?![一-鿿]))"
@@ -33,14 +36,8 @@ _ROWS_IN_SCRIPT = re.compile(
     re.IGNORECASE,
 )
 # Without one of these words the patterns above need not be asked.
-_PAGE_WORDS = (
-    *(b"totalpage", b"countpage", b"pagecount", b"total_page", b"maxpage"),
-    b"pagetotal",
-)
-_ROW_WORDS = (
-    *(b"recordcount", b"totalrecord", b"totalcount", b"total_count", b"rowcount", b"totalrow"),
-    b"recordtotal",
-)
+_PAGE_WORDS = (b"page",)
+_ROW_WORDS = (b"record", b"total", b"rowcount")
 _NUMERALS = "一二三四五六七八九十"
 _NUMERAL = re.compile(rf"共\s?([{_NUMERALS}])\s?[页頁]")
 
@@ -51,19 +48,41 @@ def announced(text: str, scripts: str) -> tuple[int | None, int | None]:
     pages = _most(pattern.findall(digits) for pattern in _patterns_of_pages(digits))
     if not pages and said.holds(*_PAGE_WORDS):
         pages = _most([_PAGES_IN_SCRIPT.findall(scripts)])
-    rows = _most(pattern.findall(text) for pattern in _ROWS_IN_TEXT)
+    rows = _most(pattern.findall(text) for pattern in _patterns_of_rows(text))
     if rows is None and said.holds(*_ROW_WORDS):
         rows = _most([_ROWS_IN_SCRIPT.findall(scripts)]) or None
     return pages, rows
 
 
 def _patterns_of_pages(text: str) -> Iterator[re.Pattern[str]]:
-    """Give the patterns that may find a count of pages; one of them is dear, and seldom needed."""
-    whole, of_pages, *others = _PAGES_IN_TEXT
-    yield whole
-    if _PAGE_OF_PAGES.search(text):
-        yield of_pages
-    yield from others
+    """Give the patterns that may find a count of pages: they are dear, and seldom needed."""
+    whole, of_pages, numbered, behind_word, of_english, total = _PAGES_IN_TEXT
+    if _PAGE_COUNTED.search(text):
+        yield whole
+        if _PAGE_OF_PAGES.search(text):
+            yield of_pages
+    if _holds(text, "页次", "页码", "当前页"):
+        yield numbered
+    if "/" in text:
+        yield behind_word
+    if _holds(text, "of", "OF", "Of", "oF"):
+        yield of_english
+    if "总页数" in text:
+        yield total
+
+
+def _patterns_of_rows(text: str) -> Iterator[re.Pattern[str]]:
+    """Give the patterns that may find a count of rows."""
+    counted, of_records, total = _ROWS_IN_TEXT
+    if _ROW_COUNTED.search(text):
+        yield counted
+        yield of_records
+    if _holds(text, "总记录", "记录总数", "总条数", "总数"):
+        yield total
+
+
+def _holds(text: str, *words: str) -> bool:
+    return any(map(text.__contains__, words))
 
 
 def _in_digits(text: str) -> str:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lxml.html import HtmlElement
-
 from bot.charset import decode
 from bot.discover.addresses import Addresses
+from bot.discover.anchors import Anchor, anchors_of
 from bot.discover.answers import is_json
 from bot.discover.families import family_of
 from bot.discover.families.answered import read_json, with_following
@@ -100,11 +99,11 @@ def _from_markup(page: Page, markup: str) -> ListPage:
         return ListPage(unreadable="栏目网页没有内容")
     base = next((each.get("href") for each in parsed.tree.iter("base") if each.get("href")), "")
     addresses = Addresses(page.final_url, base or "")
-    anchors = list(parsed.tree.iter("a"))
-    records = _RECORD.findall(parsed.markup)
+    has_records = parsed.glance.holds(b"<record>")
+    records = _RECORD.findall(parsed.markup) if has_records else []
     island = fragment("".join(f"<div>{record}</div>" for record in records)) if records else None
-    inside = list(island.iter("a")) if island is not None else []
-    anchors += inside
+    inside = anchors_of(island.iter("a")) if island is not None else []
+    anchors = [*parsed.anchors, *inside]
     found = read_rows(anchors, addresses)
     look = Look(
         page, addresses, parsed.tree, parsed.scripts, parsed.text, parsed.markup,
@@ -127,13 +126,13 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     if content.is_elsewhere or content.family == "hanweb":
         return content
     is_hidden = not content.pager_links and (
-        pressed_on(parsed.tree, parsed.glance)
+        pressed_on(parsed)
         or scrolls_on(parsed.scripts)
         or has_page_select(parsed.tree)
         or asks_for_page(parsed.tree)
     )
     if is_hidden or content.is_hidden:
-        content = _without_neighbours(content, parsed.tree, addresses)
+        content = _without_neighbours(content, parsed.anchors, addresses)
     has_reports = any(reads_as_report(row.title) for row in content.rows)
     if _is_cut_off(parsed.glance):
         return replace(content, doubt="网页不完整，在中途断掉了")
@@ -143,14 +142,16 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         is_hidden=content.is_hidden or is_hidden,
         doubt=content.doubt or next(doubts, ""),
         loose=loose_titles(parsed.markup, content.rows),
-        signposts=signposts(parsed.tree, parsed.glance, addresses),
+        signposts=signposts(parsed, addresses),
     )
 
 
-def _without_neighbours(content: ListPage, tree: HtmlElement, addresses: Addresses) -> ListPage:
+def _without_neighbours(
+    content: ListPage, anchors: Iterable[Anchor], addresses: Addresses
+) -> ListPage:
     """Doubt a count that only adds up with rows of another list on the page."""
     urls = {row.url for row in content.rows}
-    announced, own = content.announced_rows, rows_of_one_make(tree.iter("a"), urls, addresses)
+    announced, own = content.announced_rows, rows_of_one_make(anchors, urls, addresses)
     if content.pager_links or announced is None or own >= announced:
         return content
     return replace(content, doubt=f"列表共 {announced} 条，网页的列表里只有 {own} 条")
@@ -158,7 +159,7 @@ def _without_neighbours(content: ListPage, tree: HtmlElement, addresses: Address
 
 def _is_cut_off(glance: Glance) -> bool:
     """Whether a whole page was begun and never ended."""
-    return glance.holds(b"<body") and not glance.holds(b"</body", b"</html")
+    return glance.holds(b"<body") and not glance.ends(b"</html", b"</body")
 
 
 def _from_json(page: Page, text: str) -> ListPage:
@@ -195,10 +196,10 @@ def _list_page(
 
 
 def _urls_of(
-    anchors: Iterable[HtmlElement], rows: tuple[Row, ...], addresses: Addresses
+    anchors: Iterable[Anchor], rows: tuple[Row, ...], addresses: Addresses
 ) -> frozenset[str]:
     """Give which of the rows' addresses stand in `anchors`."""
-    there = {addresses.absolute(each.get("href") or "") for each in anchors}
+    there = {addresses.absolute(each.href) for each in anchors}
     return frozenset(row.url for row in rows if row.url in there)
 
 
@@ -234,9 +235,7 @@ def _made_elsewhere(parsed: Parsed, addresses: Addresses) -> str:
         return f"栏目页自动转到别处，请把名册中的栏目网址改为：{target}"
     if any(mark in each.attrib for each in parsed.tree.iter() for mark in _TEMPLATE_MARKS):
         return "列表由页面脚本生成，网页中没有条目"
-    if _TEMPLATE.search(parsed.text) or any(
-        "{{" in (each.get("href") or "") for each in parsed.tree.iter("a")
-    ):
+    if _TEMPLATE.search(parsed.text) or any("{{" in each.href for each in parsed.anchors):
         return "列表由页面脚本生成，网页中只有模板"
     frames = [each for tag in ("iframe", "frame") for each in parsed.tree.iter(tag)]
     inside = [url for each in frames if (url := addresses.absolute(each.get("src") or ""))]
@@ -258,7 +257,7 @@ def _target(parsed: Parsed, addresses: Addresses) -> str | None:
 
 def _pressed(parsed: Parsed) -> str:
     """Give a report's title that is no link but opens on a click."""
-    if not parsed.glance.holds(b"onclick", b"data-url", b"data-href"):
+    if not parsed.glance.holds(b"onclick", b"data-"):
         return ""
     for each in parsed.tree.xpath(_OPENS_ON_CLICK):
         text = plain(" ".join(each.itertext()))

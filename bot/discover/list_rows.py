@@ -1,14 +1,16 @@
 """Rows of a list page: anchors with the dates that stand beside them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a row has a date of its own
 from functools import lru_cache
+from operator import attrgetter
 
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
+from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
 from bot.discover.row_dates import dates_beside
 from rules.naming.title_words import MAYBE
@@ -19,7 +21,6 @@ _LONGEST_TITLE = 300
 _LONGEST_KNOWN = 600
 _BLOCKS = frozenset(("li", "tr"))
 _ITEMS = _BLOCKS | {"dd", "dt", "p"}
-_DIGIT = re.compile(r"\d")
 _CUT = re.compile(r"(?:\.{2,}|。{3,})$")
 _ENDS_WITH_DATE = re.compile(
     r"[\[(]?\s?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?[\])]?$|"
@@ -49,13 +50,41 @@ class Rows:
     closed: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Found:
-    """An anchor that may be a row, with the block it stands in."""
+    """A link that may be a row, and which of the page's it is."""
 
-    row: Row
-    anchor: HtmlElement
+    at: int
+    title: str
+    url: str
+    date: Date | None
+    raw_date: str
+    element: HtmlElement
     is_report: bool
+
+
+@dataclass(slots=True)
+class _Links:
+    """The links of a page: those that are rows by themselves, and `quiet` ones by their element.
+
+    Most links are quiet: where they lead is asked of those alone that may yet be rows. `closed` are
+    titles of reports that no address leads to.
+    """
+
+    telling: list[_Found]
+    quiet: dict[HtmlElement, tuple[int, str, Anchor]]
+    closed: list[str]
+    addresses: Addresses
+
+    def heard(self, element: HtmlElement) -> _Found | None:
+        """Give a quiet link; None where it leads nowhere or to the page itself."""
+        if element not in self.quiet:
+            return None
+        at, title, anchor = self.quiet[element]
+        url = self.addresses.absolute(anchor.href)
+        if url is None or self.addresses.is_self(url):
+            return None
+        return _Found(at, title, url, None, "", element, is_report=False)
 
 
 def reads_as_report(title: str) -> bool:
@@ -66,48 +95,60 @@ def reads_as_report(title: str) -> bool:
     return reading.is_report or reading.kind in MAYBE
 
 
-def read_rows(anchors: Sequence[HtmlElement], addresses: Addresses) -> Rows:
+def read_rows(anchors: Sequence[Anchor], addresses: Addresses) -> Rows:
     """Give the rows among `anchors`, in the order of the page, each address once.
 
     A row has a date beside it, or reads as a report, or stands in one list with a row that does.
     """
-    found: list[_Found] = []
-    closed: list[str] = []
-    beside = dates_beside(anchors)
-    for anchor in anchors:
-        title, inside = _title(anchor)
+    links = _links(anchors, addresses)
+    _share_of_blocks(links)
+    telling = [each for each in links.telling if each.raw_date or each.is_report]
+    own_lists = (_list_of(each.element) for each in telling if each.is_report)
+    if lists := {each for each in own_lists if each is not None}:
+        telling += _neighbours(links, telling, lists)
+    rows: dict[str, Row] = {}
+    for each in sorted(telling, key=attrgetter("at")):
+        row = Row(each.title, each.url, each.date, each.raw_date)
+        known = rows.get(row.url)
+        rows[row.url] = row if known is None else _fuller(known, row)
+    open_titles = {row.title for row in rows.values()}
+    closed = tuple(each for each in links.closed if each not in open_titles)
+    return Rows(tuple(rows.values()), closed)
+
+
+def _links(anchors: Sequence[Anchor], addresses: Addresses) -> _Links:
+    links = _Links([], {}, [], addresses)
+    beside = dates_beside([each.element for each in anchors])
+    for at, anchor in enumerate(anchors):
+        is_short = len(anchor.spaced) + len(anchor.named) <= _LONGEST_KNOWN
+        read = _title_again if is_short else _title_of
+        title, inside, is_report = read(anchor.spaced, anchor.named)
         if not title:
             continue
-        is_report = reads_as_report(title)
-        url = addresses.absolute(anchor.get("href") or "")
+        day, raw = read_date(inside) if inside else beside.of(anchor.element)
+        if not raw and not is_report:
+            links.quiet[anchor.element] = (at, title, anchor)
+            continue
+        url = addresses.absolute(anchor.href)
         if url is None or addresses.is_self(url):
             if is_report and url is None:
-                closed.append(title)
+                links.closed.append(title)
             continue
-        day, raw = read_date(inside) if inside else beside.of(anchor)
-        found.append(_Found(Row(title, url, day, raw), anchor, is_report))
-    taken = _share_of_blocks(found)
-    rows: dict[str, Row] = {}
-    lists, blocks = set(), set()
-    for each in found:
-        row = taken.get(id(each.anchor), each.row)
-        if row.raw_date or each.is_report:
-            blocks.add(_block_of(each.anchor))
-        if each.is_report and (own := _list_of(each.anchor)) is not None:
-            lists.add(own)
-    for each in found:
-        row = taken.get(id(each.anchor), each.row)
-        if row.raw_date or each.is_report or (lists and _is_neighbour(each, lists, blocks)):
-            rows[row.url] = _fuller(rows.get(row.url), row)
-    open_titles = {row.title for row in rows.values()}
-    return Rows(tuple(rows.values()), tuple(each for each in closed if each not in open_titles))
+        links.telling.append(_Found(at, title, url, day, raw, anchor.element, is_report))
+    return links
 
 
-def _is_neighbour(
-    each: _Found, lists: Collection[HtmlElement], blocks: Collection[HtmlElement | None]
-) -> bool:
-    """Whether an anchor is in one list with a report, in a block of its own."""
-    return _list_of(each.anchor) in lists and _block_of(each.anchor) not in blocks
+def _neighbours(
+    links: _Links, telling: Sequence[_Found], lists: Collection[HtmlElement]
+) -> Iterator[_Found]:
+    """Give the quiet links that are in one list with a report, in a block of their own."""
+    blocks = {_block_of(each.element) for each in telling}
+    known = {each.element for each in telling}
+    for element in dict.fromkeys(element for each in lists for element in each.iter("a")):
+        if element in known or _list_of(element) not in lists or _block_of(element) in blocks:
+            continue
+        if (found := links.heard(element)) is not None:
+            yield found
 
 
 def _fuller(known: Row | None, row: Row) -> Row:
@@ -119,17 +160,13 @@ def _fuller(known: Row | None, row: Row) -> Row:
     return Row(title, row.url, dated.date, dated.raw_date)
 
 
-def _title(anchor: HtmlElement) -> tuple[str, str]:
-    """Give an anchor's title and a date inside it; ("", "") for what is no title."""
-    shown = " ".join(anchor.itertext()) if len(anchor) else anchor.text or ""
-    named = anchor.get("title") or ""
-    read = _title_again if len(shown) + len(named) <= _LONGEST_KNOWN else _title_of
-    return read(shown, named)
+def _title_of(shown: str, named: str) -> tuple[str, str, bool]:
+    """Give a link's title, a date inside it, and whether it reads as a report.
 
-
-def _title_of(shown: str, named: str) -> tuple[str, str]:
+    The title is "" for what is none.
+    """
     text, inside = plain(shown), ""
-    for pattern in (_ENDS_WITH_DATE, _STARTS_WITH_DATE) if _DIGIT.search(text) else ():
+    for pattern in _may_be_dated(text):
         if (dated := pattern.search(text)) and len(dated[0]) < len(text):
             inside = inside or dated[0]
             text = pattern.sub("", text).strip()
@@ -137,8 +174,16 @@ def _title_of(shown: str, named: str) -> tuple[str, str]:
     if named and (not text or _CUT.search(text) or text in named or _is_better(named, text)):
         text = named
     if not text or len(text) > _LONGEST_TITLE or _TURNS_PAGES.match(text):
-        return "", ""
-    return text, inside
+        return "", "", False
+    return text, inside, reads_as_report(text)
+
+
+def _may_be_dated(text: str) -> Iterator[re.Pattern[str]]:
+    """Give the patterns that may find a date at the end or at the beginning of a title."""
+    if text[-1:].isdigit() or text.endswith(("]", ")", "日")):
+        yield _ENDS_WITH_DATE
+    if text[:1].isdigit() or text.startswith(("[", "(")):
+        yield _STARTS_WITH_DATE
 
 
 # Menus say the same on every page of a site, and twice on one.
@@ -166,23 +211,26 @@ def _around(anchor: HtmlElement, tags: frozenset[str]) -> HtmlElement | None:
     return above
 
 
-def _share_of_blocks(found: Sequence[_Found]) -> dict[int, Row]:
+def _share_of_blocks(links: _Links) -> None:
     """Settle items with several anchors: the title takes the date, a category link loses it."""
-    blocks: dict[HtmlElement, list[_Found]] = {}
-    for each in found:
-        if (block := _block_of(each.anchor)) is not None:
-            blocks.setdefault(block, []).append(each)
-    settled: dict[int, Row] = {}
-    for group in blocks.values():
-        if len(group) == 1:
+    known = {each.element: each for each in links.telling}
+    seen: set[HtmlElement] = set()
+    for each in links.telling[:]:
+        if not each.raw_date or (block := _block_of(each.element)) is None or block in seen:
             continue
-        dated = [each for each in group if each.row.raw_date]
+        seen.add(block)
+        others = list(block.iter("a"))
+        if len(others) == 1:
+            continue
+        own = (one for one in others if _block_of(one) is block)
+        group = [found for one in own if (found := known.get(one) or links.heard(one))]
+        dated = [one for one in group if one.raw_date]
         if len(dated) != 1 or dated[0].is_report:
             continue
-        best = max(group, key=lambda each: (each.is_report, len(each.row.title)))
-        if best is not dated[0]:
-            row, source = best.row, dated[0].row
-            settled[id(best.anchor)] = Row(row.title, row.url, source.date, source.raw_date)
-            settled[id(source)] = source
-            settled[id(dated[0].anchor)] = Row(source.title, source.url)
-    return settled
+        source = dated[0]
+        best = max(group, key=lambda one: (one.is_report, len(one.title)))
+        if best is not source:
+            best.date, best.raw_date = source.date, source.raw_date
+            source.date, source.raw_date = None, ""
+            if best.element not in known:
+                links.telling.append(best)

@@ -7,6 +7,7 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
+from bot.discover.anchors import Anchor
 from bot.discover.list_rows import Row, reads_as_report
 from bot.discover.pager import Pager, read_pager
 from bot.discover.script_values import Scripts
@@ -32,7 +33,7 @@ class Look:
     text: str
     markup: str
     glance: Glance
-    anchors: Sequence[HtmlElement]
+    anchors: Sequence[Anchor]
     rows: tuple[Row, ...]
     islands: Sequence[str] = ()
     island_urls: frozenset[str] = frozenset()

@@ -3,14 +3,24 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
+from bot.discover.anchors import Anchor
 from bot.discover.announced import announced
-from bot.discover.pager_words import LAST, NEXT, NTH, NUMBER, bare_word
+from bot.discover.pager_words import (
+    BACK,
+    FIRST,
+    LAST,
+    LOAD_MORE,
+    NEXT,
+    NTH,
+    NUMBER,
+    number_of,
+    turning_word,
+)
 from bot.discover.script_values import without_comments
 from bot.page import Ask
 from rules.plain_text import plain
@@ -23,10 +33,7 @@ _BUILT_NAME = re.compile(
     r"['\"](?:[^'\"]*[/=])?([\w-]*[_-])['\"]\s*\+[^;\n'\"]{1,60}\+\s*['\"]\.(s?html?|jhtml|jspx?)"
 )
 _SYMBOL = re.compile(r"^[>»›→]+$")
-_MORE = re.compile(r"^(?:点击)?(?:加载更多|查看更多内容|显示更多|加载下一页)[.…]*$")
-_FIRST = re.compile(r"^(?:首页|第一页|首\s页|最前页|first)$", re.IGNORECASE)
-_BACK = re.compile(r"^(?:上一?页|前一?页|prev)", re.IGNORECASE)
-_LONGEST_PAGER_WORD = 12
+_LONG = re.compile(r"[\u4e00-\u9fff]{13}")
 _MOST_DAYS = 28
 _OFF = re.compile(r"disab|noclick|unclick|no-?page", re.IGNORECASE)
 _GREY = re.compile(r"gray|grey|cur(?:rent)?\b", re.IGNORECASE)
@@ -94,7 +101,7 @@ class Pager:
 
 
 def read_pager(
-    anchors: Sequence[HtmlElement],
+    anchors: Sequence[Anchor],
     options: Iterable[HtmlElement],
     scripts: str,
     text: str,
@@ -150,11 +157,11 @@ class _Seen:
     is_page: bool
 
 
-def _links(anchors: Iterable[HtmlElement], addresses: Addresses) -> tuple[list[PagerLink], bool]:
+def _links(anchors: Iterable[Anchor], addresses: Addresses) -> tuple[list[PagerLink], bool]:
     """Give the links that turn pages, and whether one of them needs a script."""
     seen = [each for anchor in anchors if (each := _seen(anchor, addresses))]
     numbers = {each.url: each.number for each in seen if each.url and each.number}
-    numbers |= {each.url: 1 for each in seen if each.url and _FIRST.match(each.text)}
+    numbers |= {each.url: 1 for each in seen if each.url and FIRST.match(each.text)}
     links: list[PagerLink] = []
     is_hidden = False
     for each in seen:
@@ -174,56 +181,46 @@ def _links(anchors: Iterable[HtmlElement], addresses: Addresses) -> tuple[list[P
     unknown = {each.number for each in seen if each.url and each.number and not each.is_page}
     is_hidden |= 2 in unknown and len(unknown) < _MOST_DAYS and not links  # noqa: PLR2004
     # On the last page 下一页 often stays, dead, beside a living 上一页.
-    has_back = any(each.url and _BACK.match(each.text) for each in seen)
+    has_back = any(each.url and BACK.match(each.text) for each in seen)
     return links, is_hidden and not has_back
 
 
-def _seen(anchor: HtmlElement, addresses: Addresses) -> _Seen | None:
-    text = _word(anchor)
-    if not text or len(text) > _LONGEST_PAGER_WORD or not _may_turn(text):
+def _seen(anchor: Anchor, addresses: Addresses) -> _Seen | None:
+    shown = anchor.shown or anchor.named
+    # Most links are rows, and long.
+    if _LONG.search(shown):
         return None
-    url = addresses.absolute(anchor.get("href") or "")
+    text = turning_word(shown) if shown else None
+    if text is None:
+        text = turning_word(_pictured(anchor))
+    if not text:
+        return None
+    url = addresses.absolute(anchor.href)
     if url is not None and (addresses.is_self(url) or not addresses.is_own_host(url)):
         url = None if addresses.is_self(url) else ""
     number = int(found[1]) if (found := NUMBER.match(text)) else None
     is_page = bool(url) and is_page_of(addresses.page, url or "")
     if number and url and not is_page:
         is_page = _says(url, number, addresses.page)
-    return _Seen(anchor, text, number, url, is_page)
+    return _Seen(anchor.element, text, number, url, is_page)
 
 
-def _word(anchor: HtmlElement) -> str:
-    """Give what an anchor shows: its text, or what its picture or its class stands for."""
-    shown = "".join(anchor.itertext()) if len(anchor) else anchor.text
-    text = plain(shown or anchor.get("title") or "")
-    if not text:
-        pictures = list(anchor.iter("img"))
-        text = plain(next((each.get("alt") or each.get("title") or "" for each in pictures), ""))
-        marks = " ".join([anchor.get("class") or "", *(each.get("src") or "" for each in pictures)])
-        text = text or ("下一页" if _NEXT_MARK.search(marks) else "")
-    if len(text) > _LONGEST_PAGER_WORD:
+def _pictured(anchor: Anchor) -> str:
+    """Give what an anchor's picture or its class stands for."""
+    pictures = list(anchor.element.iter("img"))
+    named = next((each.get("alt") or each.get("title") or "" for each in pictures), "")
+    if text := plain(named):
         return text
-    return _as_next(text)
-
-
-@lru_cache(maxsize=4096)
-def _as_next(text: str) -> str:
-    """Give 下一页 for the ways to write it, any other text as it is."""
-    bare = bare_word(text)
-    return bare if bare and NEXT.match(bare) else text
-
-
-@lru_cache(maxsize=4096)
-def _may_turn(text: str) -> bool:
-    """Whether a link that says `text` may turn pages."""
-    return any(word.match(text) for word in (NUMBER, NTH, NEXT, LAST, _FIRST, _BACK, _MORE))
+    sources = (each.get("src") or "" for each in pictures)
+    marks = " ".join([anchor.element.get("class") or "", *sources])
+    return "下一页" if _NEXT_MARK.search(marks) else ""
 
 
 def _needs_script(each: _Seen, *, is_next: bool) -> bool:
     """Whether more may be had by pressing here, but not at any address."""
     href = each.anchor.get("href") or ""
     is_dead = bool(href) and not re.match(r"\s*(?:javascript:|#)", href, re.IGNORECASE)
-    if _MORE.match(each.text):
+    if LOAD_MORE.match(each.text):
         return not is_dead
     return is_next and not is_dead and not _SYMBOL.match(each.text) and not _is_off(each.anchor)
 
@@ -240,15 +237,17 @@ def _is_off(anchor: HtmlElement) -> bool:
 
 def _options(options: Iterable[HtmlElement], addresses: Addresses) -> Iterator[PagerLink]:
     for option in options:
-        text = plain(option.text or "")
-        number = NUMBER.match(text)
+        text = option.text or ""
+        number = number_of(text)
+        if number is None or number < 2:  # noqa: PLR2004
+            continue
         value = option.get("value") or ""
-        if not number or int(number[1]) < 2 or value.isdigit():  # noqa: PLR2004
+        if value.isdigit():
             continue
         url = addresses.absolute(value)
-        is_page = bool(url) and ("页" in text or is_page_of(addresses.page, url or ""))
+        is_page = bool(url) and ("页" in plain(text) or is_page_of(addresses.page, url or ""))
         if url and addresses.is_own_host(url) and is_page:
-            yield PagerLink(url, int(number[1]))
+            yield PagerLink(url, number)
 
 
 def is_page_of(page: str, url: str) -> bool:

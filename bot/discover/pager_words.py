@@ -1,8 +1,9 @@
 """The words and signs by which pages of a list are turned."""
 
 import re
+from functools import lru_cache
 
-from rules.plain_text import tight
+from rules.plain_text import plain, tight
 
 NEXT = re.compile(
     r"^(?:下一?页|后一?页|下一頁|下页|下翻页?|next(?: ?page)?|下一页[>»›]*|[>»›]{1,2}|→)$",
@@ -17,9 +18,36 @@ MORE = re.compile(
     r"(?:load|show|view|read)?more)$",
     re.IGNORECASE,
 )
+LOAD_MORE = re.compile(r"^(?:点击)?(?:加载更多|查看更多内容|显示更多|加载下一页)[.…]*$")
+FIRST = re.compile(r"^(?:首页|第一页|首\s页|最前页|first)$", re.IGNORECASE)
+BACK = re.compile(r"^(?:上一?页|前一?页|prev)", re.IGNORECASE)
+_TURNING = (NUMBER, NTH, NEXT, LAST, FIRST, BACK, LOAD_MORE)
+_LONGEST_PAGER_WORD = 12
+# What begins so is no number, whatever form its letters are brought to.
+_NO_NUMBER = re.compile(r"\s*[!-/:-Z\\-~\u4e00-\u7b2b\u7b2d-\u9fff]")
 _ORNAMENT = re.compile(r"\(\d+/\d+\)|[>»›▶→▸❯▼↓+|.…\[\]【】]+")
+
+
+def number_of(text: str) -> int | None:
+    """Give the number of a page that `text` is: 3, [3] or 第3页; None where it is none."""
+    found = None if _NO_NUMBER.match(text) else NUMBER.match(plain(text))
+    return int(found[1]) if found else None
 
 
 def bare_word(text: str) -> str:
     """Give a word on a button without spaces, arrows and counts: 下 一 页 (1/3) ▶ is 下一页."""
     return _ORNAMENT.sub("", tight(text))
+
+
+@lru_cache(maxsize=4096)
+def turning_word(shown: str) -> str | None:
+    """Give the word of a link that may turn pages, "" of any other; None where it has no word."""
+    text = plain(shown)
+    if not text:
+        return None
+    if len(text) > _LONGEST_PAGER_WORD:
+        return ""
+    # There are many ways to write 下一页.
+    bare = bare_word(text)
+    text = bare if bare and NEXT.match(bare) else text
+    return text if any(word.match(text) for word in _TURNING) else ""

@@ -1,12 +1,14 @@
 """A page parsed: its tree without scripts, what the scripts say, and what a reader sees."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from bot.discover.anchors import Anchor, anchors_of
 from bot.glance import Glance
 from rules.plain_text import plain
 
@@ -18,12 +20,26 @@ _LIBRARY = re.compile(
 )
 
 
+def _strings(path: str) -> Callable[[HtmlElement], list[str]]:
+    """Give what finds the texts or attributes at `path` below an element."""
+    found = etree.XPath(path, smart_strings=False)
+    return cast("Callable[[HtmlElement], list[str]]", found)
+
+
+_STYLES = _strings("descendant-or-self::*/@style")
+_ANY_HIDDEN = _strings("descendant-or-self::*/@hidden")
+_TEXTS = _strings("descendant::text()")
+_HIDDEN = "descendant-or-self::*[@style or @hidden]"
+_NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A page parsed: its tree without scripts, the scripts' text, and its visible text.
 
-    `markup` is the whole page as it came, `glance` a cheap look at it; `has_own_scripts` tells whether it takes scripts of its
-    site's own making from files, `no_script` what it says to who runs none.
+    `markup` is the whole page as it came, `glance` a cheap look at it; `has_own_scripts` tells
+    whether it takes scripts of its site's own making from files, `no_script` what it says to who
+    runs none. `elements` are all those of the tree, in its order, `anchors` the links among them.
     """
 
     tree: HtmlElement
@@ -31,6 +47,8 @@ class Parsed:
     text: str
     markup: str
     glance: Glance
+    elements: tuple[HtmlElement, ...]
+    anchors: tuple[Anchor, ...]
     has_own_scripts: bool = False
     no_script: str = ""
 
@@ -54,9 +72,12 @@ def parsed(markup: str) -> Parsed | None:
             no_script.append("".join(each.itertext()))
         if each.getparent() is not None:
             each.drop_tree()
+    # As long as something holds them, elements need not be made anew at every look.
+    elements = tuple(tree.iter())
     return Parsed(
-        tree, "\n".join(scripts), _visible_text(tree), markup, glance,
-        _own_scripts(filter(None, sources)), plain(" ".join(no_script)),
+        tree, "\n".join(scripts), _visible_text(tree), markup, glance, elements,
+        tuple(anchors_of(tree.iter("a"))), _own_scripts(filter(None, sources)),
+        plain(" ".join(no_script)),
     )  # fmt: skip
 
 
@@ -75,29 +96,38 @@ def fragment(markup: str) -> HtmlElement | None:
 
 
 def _visible_text(tree: HtmlElement) -> str:
-    hidden = {
-        each
-        for each in tree.xpath("//*[@style or @hidden]")
-        if each.get("hidden") is not None
-        or re.search(r"display\s*:\s*none", each.get("style") or "", re.IGNORECASE)
-    }
-    if not hidden:
-        # White space parts the pieces: each is made plain by itself, and menus come again.
-        return " ".join(filter(None, map(plain, tree.itertext())))
-    parts: list[str] = []
-    skip: HtmlElement | None = None
-    for event, each in etree.iterwalk(tree, events=("start", "end")):
-        if event == "start":
-            if skip is None and each in hidden:
-                skip = each
-            if skip is None:
-                parts.append(each.text or "")
-        else:
-            if each is skip:
-                skip = None
-            if skip is None:
-                parts.append(each.tail or "")
-    return plain(" ".join(parts))
+    hidden = set(_hidden(tree))
+    # White space parts the pieces: each is made plain by itself, and menus come again.
+    texts = _shown_texts(tree, hidden) if hidden else _TEXTS(tree)
+    return " ".join(filter(None, map(plain, texts)))
+
+
+def _hidden(tree: HtmlElement) -> Iterator[HtmlElement]:
+    # To ask for attributes is far cheaper than to ask for the elements that have them.
+    if not _ANY_HIDDEN(tree) and not any(map(_NO_DISPLAY.search, _STYLES(tree))):
+        return
+    for each in tree.xpath(_HIDDEN):
+        if each.get("hidden") is not None or _NO_DISPLAY.search(each.get("style") or ""):
+            yield each
+
+
+def _shown_texts(tree: HtmlElement, hidden: set[HtmlElement]) -> list[str]:
+    """Give the texts of a tree but those in `hidden`; what holds none of these is taken whole."""
+    around = {above for each in hidden for above in each.iterancestors()}
+    texts: list[str] = []
+    left: list[HtmlElement | str] = [tree]
+    while left:
+        each = left.pop()
+        if isinstance(each, str):
+            texts.append(each)
+        elif each in around and each not in hidden:
+            parts: list[HtmlElement | str] = [each.text or ""]
+            for child in each:
+                parts += (child, child.tail or "")
+            left += reversed(parts)
+        elif each not in hidden:
+            texts += _TEXTS(each)
+    return texts
 
 
 def _own_scripts(sources: Iterable[str]) -> bool:

@@ -7,8 +7,8 @@ from lxml.html import HtmlElement
 
 from bot.discover.families.turning import PAGE_KEY
 from bot.discover.list_rows import reads_as_report
-from bot.discover.pager_words import MORE, NEXT, NTH, NUMBER, bare_word
-from bot.glance import Glance
+from bot.discover.pager_words import MORE, NEXT, NTH, NUMBER, bare_word, number_of
+from bot.discover.parsed import Parsed
 from rules.plain_text import plain, tight
 
 # Lists are long, and read often: what a look at the markup rules out is not searched for.
@@ -16,7 +16,7 @@ _LISTENS = re.compile(
     rb"<(?!a\b|button\b|input\b)\w+\s[^<>]*\b(?:onclick|role\s*=\s*[\"']?button|"
     rb"data-(?:page|pageno|page-no|pagenum|num|href|url))\b"
 )
-_MARKS = (b"onclick", b"role", b"data-page", b"data-num", b"data-href", b"data-url")
+_MARKS = (b"onclick", b"data-", b"role")
 _LISTENING = (
     "//*[@onclick or @data-page or @data-pageno or @data-page-no or @data-pagenum or @data-num or "
     "@role='button' or @data-href or @data-url]"
@@ -42,10 +42,11 @@ _MOST_DAYS = 28
 _MONTHS = {12, 31}
 
 
-def pressed_on(tree: HtmlElement, glance: Glance) -> bool:
+def pressed_on(parsed: Parsed) -> bool:
     """Whether something on the page turns to more of its list, but only when pressed."""
+    glance = parsed.glance
     numbers: list[int] = []
-    for each in _pressable(tree, glance):
+    for each in _pressable(parsed):
         word = bare_word(word_of(each))
         if len(word) > _LONGEST_WORD or _is_off(each) or _stands_in(each, _SHOW):
             continue
@@ -64,24 +65,36 @@ def pressed_on(tree: HtmlElement, glance: Glance) -> bool:
         if (number := NUMBER.match(word)) and not _GREY.search(each.get("class") or ""):
             numbers.append(int(number[1]))
     if glance.holds(b"pag") and glance.shows(*_IN_A_PAGER):
-        numbers += _shown_numbers(tree)
+        numbers += _shown_numbers(parsed.tree)
     return 2 in numbers and len(numbers) < _MOST_DAYS  # noqa: PLR2004
 
 
-def _pressable(tree: HtmlElement, glance: Glance) -> Iterator[HtmlElement]:
+def _pressable(parsed: Parsed) -> Iterator[HtmlElement]:
     """Give what a visitor can press and no address answers."""
-    for each in tree.iter("a", "button", "input"):
+    tree, glance = parsed.tree, parsed.glance
+    listens = glance.holds(b"onclick")
+    for each in parsed.anchors:
+        if _is_dead(each.href) or (listens and each.element.get("onclick") is not None):
+            yield each.element
+    for each in tree.iter("button", "input"):
         if each.tag == "input":
             if (each.get("type") or "").lower() in _BUTTONS:
                 yield each
-            continue
-        href = (each.get("href") or "").strip().lower()
-        if not href or href.startswith(("#", "javascript:")) or each.get("onclick") is not None:
+        elif _is_dead(each.get("href") or "") or each.get("onclick") is not None:
             yield each
     if glance.holds(*_MARKS) and glance.shows(_LISTENS):
         yield from (
             each for each in tree.xpath(_LISTENING) if each.tag not in {"a", "button", "input"}
         )
+
+
+def _is_dead(href: str) -> bool:
+    """Whether a link leads to no address."""
+    # Most links lead to a page: one look at the first letter.
+    if href and href[0] not in "#jJ" and not href[0].isspace():
+        return False
+    href = href.strip().lower()
+    return not href or href.startswith(("#", "javascript:"))
 
 
 def _shown_numbers(tree: HtmlElement) -> list[int]:
@@ -112,11 +125,12 @@ def asks_for_page(tree: HtmlElement) -> bool:
 def has_page_select(tree: HtmlElement) -> bool:
     """Whether the numbers of pages stand in a select, without their addresses."""
     for select in tree.iter("select"):
-        words = [plain(each.text or "") for each in select.iter("option")]
-        numbers = [int(found[1]) for word in words if (found := NUMBER.match(word))]
-        if len(words) in _MONTHS:
+        options = list(select.iter("option"))
+        if len(options) in _MONTHS or len(options) == 1:
             continue
-        if len(numbers) == len(words) > 1 and numbers == list(range(1, len(words) + 1)):
+        if options and all(
+            number_of(each.text or "") == number for number, each in enumerate(options, 1)
+        ):
             return True
     return False
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from bot.discover.dates import read_date
@@ -13,6 +15,11 @@ from rules.plain_text import plain
 _MOST_LEVELS = 6
 _LONGEST_BESIDE = 300
 _DIGIT = re.compile(r"\d")
+_ENDS = frozenset(("body", "html", "table"))
+# Boxes in boxes are each looked through: no more of them than a page may well have.
+_MOST_BOXES = 60
+_FEW = 4
+_text_of = etree.XPath("string()", smart_strings=False)
 
 
 def dates_beside(anchors: Sequence[HtmlElement]) -> "DatesBeside":
@@ -32,20 +39,60 @@ class DatesBeside:
 
 
 def _without_digits(anchors: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
-    """Give the anchors that have no digit between them and those before and behind.
+    """Give the anchors that certainly have no digit beside them."""
+    boxes: dict[HtmlElement, list[HtmlElement]] = {}
+    known: dict[HtmlElement, HtmlElement] = {}
+    for anchor in anchors:
+        parent = anchor.getparent()
+        above = parent.getparent() if parent is not None else None
+        if above is not None:
+            box = known[above] if above in known else _box_from(above, known)
+            boxes.setdefault(box, []).append(anchor)
+    for box, inside in islice(boxes.items(), _MOST_BOXES):
+        if not _DIGIT.search(str(_text_of(box))):
+            yield from inside
+        elif len(inside) > _FEW:
+            undated = set(_undated_in(box))
+            yield from (each for each in inside if each in undated)
+
+
+def _box_from(element: HtmlElement, known: dict[HtmlElement, HtmlElement]) -> HtmlElement:
+    """Give the box, `element` or above it, that holds all that is beside the anchors in `element`.
+
+    Its anchors lead to several addresses: what is beside one of them ends where an element holds
+    another.
+    """
+    passed, box = [element], element
+    while box not in known and box.tag not in _ENDS:
+        hrefs = (each.get("href") for each in box.iter("a"))
+        first = next(hrefs, None)
+        if any(each != first for each in hrefs) or (above := box.getparent()) is None:
+            break
+        box = above
+        passed.append(box)
+    box = known.get(box, box)
+    known.update(dict.fromkeys(passed, box))
+    return box
+
+
+def _undated_in(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Give the anchors in `root` that have no digit between them and those before and behind.
 
     A date is looked for no farther: what is beside an anchor ends at the next one that leads
-    elsewhere. Anchors of another tree than the first one's are not judged.
+    elsewhere.
     """
-    if not anchors:
-        return
-    order, has_digit = _between(anchors[0].getroottree().getroot())
+    order, has_digit = _between(root)
     hrefs = [anchor.get("href") for anchor in order]
     # Neighbours that lead to one address share what is beside them.
     starts = [at for at, (one, other) in enumerate(pairwise(hrefs), 1) if one != other]
     for start, end in pairwise([0, *starts, len(order)]):
         if not any(has_digit[start : end + 1]):
-            yield from order[start:end]
+            # What stands behind an anchor with another inside it stands behind that one too.
+            yield from (
+                each
+                for each in order[start:end]
+                if not len(each) or next(each.iterdescendants("a"), None) is None
+            )
 
 
 def _between(root: HtmlElement) -> tuple[list[HtmlElement], list[bool]]:
@@ -70,13 +117,11 @@ def _date_beside(anchor: HtmlElement) -> tuple[date | None, str]:
     node = anchor
     for _ in range(_MOST_LEVELS):
         for beside in (_behind(node), _before(node)):
-            if not _DIGIT.search(beside):
-                continue
-            day, raw = read_date(plain(beside)[:_LONGEST_BESIDE])
+            day, raw = _date_in(beside) if len(beside) <= _LONGEST_BESIDE else _read(beside)
             if raw:
                 return day, raw
         parent = node.getparent()
-        if parent is None or parent.tag in {"body", "html", "table"}:
+        if parent is None or parent.tag in _ENDS:
             break
         if not _is_alone(parent, anchor):
             break
@@ -84,27 +129,41 @@ def _date_beside(anchor: HtmlElement) -> tuple[date | None, str]:
     return None, ""
 
 
+def _read(text: str) -> tuple[date | None, str]:
+    if not _DIGIT.search(text):
+        return None, ""
+    return read_date(plain(text)[:_LONGEST_BESIDE])
+
+
+# The same days stand beside the rows of many lists.
+_date_in = lru_cache(maxsize=4096)(_read)
+
+
 def _behind(node: HtmlElement) -> str:
     """Give the text behind `node` up to the next anchor that stands beside it."""
-    texts = [node.tail or ""]
-    for each in node.itersiblings():
-        if _has_anchor(each):
-            break
+    tail, each = node.tail or "", node.getnext()
+    if each is None:
+        return tail
+    texts = [tail]
+    while each is not None and not _has_anchor(each):
         texts += _texts(each)
         texts.append(each.tail or "")
+        each = each.getnext()
     return " ".join(texts)
 
 
 def _before(node: HtmlElement) -> str:
-    if node.getprevious() is None:
+    each = node.getprevious()
+    if each is None:
         parent = node.getparent()
         return (parent.text or "") if parent is not None else ""
     texts = []
-    for each in node.itersiblings(preceding=True):
+    while each is not None:
         texts.append(each.tail or "")
         if _has_anchor(each):
             break
         texts += _texts(each)
+        each = each.getprevious()
     return " ".join(texts)
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
 from bot.discover.list_rows import Row, reads_as_report
-from bot.glance import Glance
+from bot.discover.parsed import Parsed
 from rules.plain_text import plain, tight
 
 _LONGEST_WORD = 24
@@ -44,17 +45,10 @@ class Signpost:
     url: str
 
 
-def signposts(tree: HtmlElement, glance: Glance, addresses: Addresses) -> tuple[Signpost, ...]:
+def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
     """Give the links, buttons and options that are named as a year, an organ or a group of them."""
     found: dict[tuple[str, str], Signpost] = {}
-    for each in _posts(tree, glance):
-        text = "".join(each.itertext()) if len(each) else each.text or ""
-        # Most links are rows, and long: a look at the last letter spares the rest.
-        if len(text) > _LONGEST_TEXT or text.rstrip()[-1:] not in _LAST_LETTERS:
-            continue
-        word = tight(text)
-        if not word or len(word) > _LONGEST_WORD or not _leads(word):
-            continue
+    for each, word in _posts(parsed):
         said = each.get("href") if each.tag == "a" else each.get("value")
         url = addresses.absolute(said or "") if each.tag in {"a", "option"} else None
         if each.tag == "option" and (not said or _YEAR.match(word)):
@@ -68,14 +62,39 @@ def signposts(tree: HtmlElement, glance: Glance, addresses: Addresses) -> tuple[
     return tuple(found.values())
 
 
-def _posts(tree: HtmlElement, glance: Glance) -> Iterator[HtmlElement]:
-    yield from tree.iter("a", "button", "option")
-    if glance.shows(_IN_TABS) or (
-        glance.holds(b"onclick", b"data-year") and glance.shows(_LISTENS)
-    ):
-        yield from (
-            each for each in tree.xpath(_LISTENING) if each.tag not in {"a", "button", "option"}
-        )
+def _posts(parsed: Parsed) -> Iterator[tuple[HtmlElement, str]]:
+    """Give what may lead somewhere, with its word: links, buttons and options first."""
+    tree, glance = parsed.tree, parsed.glance
+    links = [(each.element, word) for each in parsed.anchors if (word := _word(each.shown))]
+    others = [
+        (each, word) for each in tree.iter("button", "option") if (word := _word(_text_of(each)))
+    ]
+    if links and others:
+        places = {each: at for at, each in enumerate(parsed.elements)}
+        links = sorted([*links, *others], key=lambda post: places[post[0]])
+    yield from links or others
+    if glance.shows(_IN_TABS) or (glance.holds(b"onclick", b"data-") and glance.shows(_LISTENS)):
+        for each in tree.xpath(_LISTENING):
+            if each.tag not in {"a", "button", "option"} and (word := _word(_text_of(each))):
+                yield each, word
+
+
+def _text_of(element: HtmlElement) -> str:
+    return "".join(element.itertext()) if len(element) else element.text or ""
+
+
+def _word(text: str) -> str:
+    """Give the word of a signpost; "" of anything else."""
+    # Most links are rows, and long: a look at the last letter spares the rest.
+    if len(text) > _LONGEST_TEXT or text.rstrip()[-1:] not in _LAST_LETTERS:
+        return ""
+    return _leading(text)
+
+
+@lru_cache(maxsize=4096)
+def _leading(text: str) -> str:
+    word = tight(text)
+    return word if word and len(word) <= _LONGEST_WORD and _leads(word) else ""
 
 
 def _leads(word: str) -> bool:
@@ -87,14 +106,18 @@ def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:
     text = _COMMENT.sub("", markup)
     if "\\u" in text:
         text = _CODED.sub(lambda found: chr(int(found[1], 16)), text)
-    titles = {tight(row.title) for row in rows}
+    said = {row.title for row in rows}
+    titles: set[str] | None = None
     found: dict[str, None] = {}
-    for part in _parts(text):
-        if len(part) > _LONGEST_TITLE * 3:
+    for part in dict.fromkeys(_parts(text)):
+        # Most stand twice in a page, and are a row's.
+        if len(part) > _LONGEST_TITLE * 3 or (part in said and "&" not in part):
             continue
         title = plain(unescape(part))
         if len(title) > _LONGEST_TITLE or "。" in title or not reads_as_report(title):
             continue
+        if titles is None:
+            titles = set(map(tight, said))
         if tight(title) not in titles and len(found) < _MOST_LOOSE:
             found.setdefault(title)
     return tuple(found)
@@ -105,10 +128,18 @@ def _parts(text: str) -> Iterator[str]:
     end = 0
     while (at := text.find("公开", end)) >= 0:
         start = max(end, at - _WINDOW)
-        behind = _PARTS.split(text[at : at + _WINDOW], maxsplit=1)[0]
-        end = at + len(behind)
-        if "报" not in behind and "报" not in text[start:at]:
+        mark = _PARTS.search(text, at, at + _WINDOW)
+        end = mark.start() if mark else min(at + _WINDOW, len(text))
+        if text.find("报", start, end) < 0:
             continue
-        part = _PARTS.split(text[start:at])[-1] + behind
+        part = text[_begin(text, start, at) : end]
         if "报" in part:
             yield part
+
+
+def _begin(text: str, start: int, at: int) -> int:
+    """Give where the last mark between `start` and `at` ends; `start` where there is none."""
+    begin = max(start, text.rfind(">", start, at) + 1, text.rfind('"', start, at) + 1)
+    for found in _PARTS.finditer(text, begin, at):
+        begin = found.end()
+    return begin

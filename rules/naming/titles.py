@@ -1,7 +1,7 @@
 """Titles: is this an annual report on open government, whose, and of which year?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rules.naming.title_words import (
@@ -63,6 +63,16 @@ class _Parts:
 
 _SUBJECT_LETTERS = frozenset("公信年")
 _REPORT_LETTERS = frozenset("开開报報息.")
+# Without one of these (signs that may be brought to 报 or to dots among them) a title holds no
+# phrase, not even a cut one.
+_TELLING = re.compile(
+    r"[.·\u013f\u0140\u0387\u2024-\u2026\u2488-\u249b\u3002\u33c2\u33c7\u33d8\u5831\u62a5"
+    r"\ufe12\ufe19\ufe30\ufe52\uff0e\uff61\U0001f100\U0002f857]"
+)
+_ANY_YEAR = "2020"
+# A title with one year in it and nothing else that is or may become a number.
+_BESIDE_YEAR = r"[ ()《》（）、，：:“”\u4e00-\u96f5\u96f7-\u9fff]*"
+_ONE_YEAR = re.compile(rf"({_BESIDE_YEAR})(20[0-9][0-9])({_BESIDE_YEAR})")
 _BRACKETS = str.maketrans("〔〕【】[]「」『』〈〉<>﹝﹞", "()()()《》《》《》《》()")
 _LETTER_O = re.compile(r"二[OoОоΟ〇○零0][一二三四五六七八九〇○零OoОоΟ0]{2}(?=年)")
 _PREFIX = re.compile(
@@ -98,6 +108,18 @@ _SHORTEST_CUT = 3
 @lru_cache(maxsize=4096)
 def read_title(text: str) -> TitleReading:
     """Read a title however it is spaced, wrapped, cut or followed by a site's name."""
+    if (parted := _ONE_YEAR.fullmatch(text)) is None:
+        return _read(text)
+    # An organ's reports of all years differ in the year alone, and are read alike.
+    reading = _read_again(f"{parted[1]}{_ANY_YEAR}{parted[3]}")
+    if reading.report_year is None:
+        return reading if reading.organ is None else _read(text)
+    if reading.organ and _ANY_YEAR in reading.organ:
+        return _read(text)
+    return replace(reading, report_year=int(parted[2]))
+
+
+def _read(text: str) -> TitleReading:
     title = _normalised(text)
     parts = _parts(title)
     if parts is None:
@@ -116,8 +138,13 @@ def read_title(text: str) -> TitleReading:
     return TitleReading(is_report, kind, organ, year, is_twin, "工作" in parts.phrase)
 
 
+_read_again = lru_cache(maxsize=4096)(_read)
+
+
 def may_be_report_title(text: str) -> bool:
     """Whether it is worth reading `text` as a title: a cheap test for pages full of links."""
+    if not _TELLING.search(text):
+        return False
     return not (_SUBJECT_LETTERS.isdisjoint(text) or _REPORT_LETTERS.isdisjoint(text))
 
 

@@ -62,14 +62,14 @@ def _pager(look: Look) -> Pager:
 def _turns(look: Look) -> list[tuple[HtmlElement, str, str]]:
     """Give the anchors that turn to a further page, with what they post."""
     turns = []
-    for anchor in look.anchors:
-        said = anchor.get("href") or ""
+    for each in look.anchors:
+        anchor, said = each.element, each.href
         if "__doPostBack" not in said:
             said = anchor.get("onclick") or ""
         found = _POST_BACK.search(said) if "__doPostBack" in said else None
         if found is None or anchor.get("disabled") is not None:
             continue
-        text = plain("".join(anchor.itertext()))
+        text = plain(each.shown)
         if _turns_page(text, found[1], found[2]) and _number(text, found[2]) != 1:
             turns.append((anchor, found[1], found[2]))
     return turns

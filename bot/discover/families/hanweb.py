@@ -18,7 +18,7 @@ from rules.plain_text import plain
 
 FORM = "application/x-www-form-urlencoded; charset=UTF-8"
 TOTAL = re.compile(r"<totalrecord>\s*(\d{1,7})\s*</totalrecord>", re.IGNORECASE)
-_STORE = (b"<datastore", b"<recordset", b"<totalrecord>")
+_STORE = re.compile(rb"<(?:datastore|recordset|totalrecord>)")
 _CALL = re.compile(r"\.\s*jpage\s*\(")
 _NEXT_GROUP = re.compile(r"<nextgroup>\s*<!\[CDATA\[(.*?)\]\]>", re.DOTALL | re.IGNORECASE)
 _HREF = re.compile(r"href\s*=\s*[\"']([^\"']+)[\"']")
@@ -56,7 +56,7 @@ class _Call:
 
 
 def _is_mine(look: Look) -> bool:
-    if look.islands or look.glance.holds(*_STORE):
+    if look.islands or look.glance.shows(_STORE):
         return True
     return "jpage" in look.scripts and bool(_CALL.search(look.scripts))
 

@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 
 from bot.discover import announced as announcing
-from bot.discover.addresses import Addresses
+from bot.discover.addresses import Addresses, _host, _joined
 from bot.discover.parsed import fragment, parsed
 from bot.discover.partial import _may_say_more
 from bot.discover.row_dates import DatesBeside, dates_beside
@@ -41,6 +41,29 @@ def test_dates_beside_anchors_are_those_of_the_long_way(seed):
     assert dated > 100
 
 
+def test_dates_beside_anchors_with_anchors_inside_are_those_of_the_long_way():
+    pick = random.Random(5)
+    dated = 0
+    for _ in range(600):
+        tree = fragment("<body><div></div></body>")
+        elements = [next(tree.iter("div"))]
+        for _ in range(pick.randint(2, 14)):
+            inner = tree.makeelement(pick.choice(("a", "a", "li", "b", "ul")))
+            inner.text, inner.tail = pick.choices(
+                ("", "年", "2024-01-29", "[03-04]"), (3, 2, 1, 1), k=2
+            )
+            if inner.tag == "a":
+                inner.set("href", pick.choice("xyz"))
+            pick.choice(elements).append(inner)
+            elements.append(inner)
+        anchors = list(tree.iter("a"))
+        quick, thorough = dates_beside(anchors), DatesBeside()
+        for anchor in anchors:
+            assert quick.of(anchor) == thorough.of(anchor)
+            dated += bool(thorough.of(anchor)[1])
+    assert dated > 100
+
+
 def test_the_visible_text_is_that_of_the_whole_made_plain_at_once():
     for page in pages(9, 400):
         seen = parsed(page)
@@ -52,10 +75,16 @@ STEPS = (
     "a", "nb", "2025", "t2025_1.html", "..", ".", "", "x-y", "文", "index.htm", "..a", "a..", "%20",
     "a.b.c", "?q=1", "#x", ":80", "a_b.shtml", "..b.html",
 )  # fmt: skip
+ODD_STEPS = (
+    *STEPS, "?", "?a=/../b;c&d=文", "x.jsp?id=3", "x?y\u3000", "\u3000", " ", "javascript:f(1)",
+    "mailto:a", ";p", "[", "http:", "=", "\\", "\t",
+)  # fmt: skip
 HOMES = (
     "http://h.example/nb/", "http://h.example/", "http://h.example", "http://h.example/a/b/c.html",
     "http://h.example/a//b/", "http://h.example/a/../b/x", "https://h.example:8080/a-b/c_d/?x=1",
     "http://h.example/a.b/c/", "http://h.example/文/x", "http://h.example/a/b/c/d/e.htm#f",
+    "http://h.example:54321/a/?x=1", "http://h.example:64999/a/b;c/d;e?f", "http://h.example:65000/a/",
+    "HTTP://H.example/a/b?c", "http://h.example?x=1",
 )  # fmt: skip
 
 
@@ -70,6 +99,25 @@ def test_an_address_is_joined_as_the_standard_joins_it(home, base):
         given = addresses.absolute(href)
         if given is not None:
             assert given == urldefrag(urljoin(addresses.base, href))[0], href
+        odd = "".join(pick.choices(ODD_STEPS, k=pick.randint(0, 3)))
+        if not odd.startswith("/"):
+            assert addresses.absolute(odd) == _joined(addresses.base, odd), odd
+
+
+def test_an_address_is_the_pages_own_host_as_the_standard_says_it():
+    pages = ("http://h.example/a", "http://H.example:8080/a", "http://h.example", "x", "http://[/a")
+    urls = (
+        *pages,
+        "http://h.example:8080/b",
+        "http://h.example.o/b",
+        "https://h.example/",
+        "",
+        "http://H.EXAMPLE/c",
+    )
+    for page in pages[:4]:
+        addresses = Addresses(page)
+        for url in urls:
+            assert addresses.is_own_host(url) == (_host(url) == _host(page)), (page, url)
 
 
 SAID = (

@@ -1,0 +1,38 @@
+"""The links of a page, each read out of the tree once: what it says and where it leads.
+
+Lists are long and read often: asking the tree for a text or an attribute is most of what it costs.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+
+@dataclass(slots=True, eq=False)
+class Anchor:
+    """One link: its `element`, and `href` and `named` (its title), "" where it has none.
+
+    `shown` is its text as it stands; in `spaced` the texts of its parts are kept apart.
+    """
+
+    element: HtmlElement
+    href: str
+    shown: str
+    spaced: str
+    named: str
+
+
+def anchors_of(elements: Iterable[HtmlElement]) -> list[Anchor]:
+    """Give the links among `elements`, which are all of them."""
+    return [_anchor(each) for each in elements]
+
+
+def _anchor(element: HtmlElement) -> Anchor:
+    get = element.get
+    if not len(element):
+        shown = spaced = element.text or ""
+    else:
+        parts = [*element.itertext()]
+        shown, spaced = "".join(parts), " ".join(parts)
+    return Anchor(element, get("href") or "", shown, spaced, get("title") or "")

@@ -1,0 +1,104 @@
+"""What a first look at a word rules out, a full reading would not have found."""
+
+import random
+import re
+
+from bot.discover import partial
+from bot.discover.pager_words import MORE, NUMBER, bare_word, number_of
+from bot.discover.signposts import _PARTS, _WINDOW, _begin, _parts
+from rules.naming.title_words import MAYBE, Kind
+from rules.naming.titles import _ONE_YEAR, _read, may_be_report_title, read_title
+from rules.plain_text import plain, tight
+
+LETTERS = (
+    "1", "２", "20", "②", "⓪", "2", "0", "24", "第", "页", "年", "度", "[", "]", " ", "\u3000", "\u200b", "\u0301",
+    "更", "多", "查看", "加载", "more", "Ｍ", "展开", "其余", "…", "(1/2)", ">", "ﾏ", "x", "㋀", "⒈", "\x01", "½", "٣",
+)  # fmt: skip
+
+
+def words(seed: int, letters: tuple[str, ...], most: int):
+    pick = random.Random(seed)
+    for _ in range(6000):
+        yield "".join(pick.choices(letters, k=pick.randint(0, most)))
+
+
+def test_numbers_years_and_words_for_more_are_those_of_a_full_reading():
+    seen = set()
+    for word in words(1, LETTERS, 4):
+        found = NUMBER.match(plain(word))
+        assert number_of(word) == (int(found[1]) if found else None), word
+        if partial._NO_YEAR.match(word):
+            assert not partial._YEAR.match(tight(word)), word
+        bare = bare_word(word)
+        is_more = 0 < len(bare) <= partial._LONGEST_WORD and bool(MORE.match(bare))
+        assert bool(partial._is_more(word)) == is_more, word
+        assert (partial._is_more(word) is None) == (not plain(word)), word
+        seen |= {bool(found), is_more}
+    assert seen == {True, False}
+
+
+TITLE = (
+    "云溪县", "教育局", "关于", "《", "》", "2024", "2020", "1999", "年", "年度", "政府信息公开", "信息公开", "工作",
+    "报告", "年报", "年度报告", "解读", "…", "..", "。。", "。", "·", "零", "〇", "二", "二〇二三年", "（", "）", "(", ")",
+    "-", "、", "的", "通知", "12", "報", "⒈", "㏂", "︙", "高级中学", "公司", "第3号", "上半年", " ", "①", "财政", "开", "息",
+)  # fmt: skip
+
+
+def test_titles_of_one_year_are_read_as_they_stand():
+    met, pick = 0, random.Random(6)
+    parts = [each for each in TITLE if not re.search(r"[0-9①⒈]", each)]
+    whole = ["".join(pick.choices(parts, k=5)) + "政府信息公开年报" for _ in range(2000)]
+    dated = [
+        f"{each[:at]}{pick.randint(2000, 2099)}年{each[at:]}" for each in whole for at in (0, 5)
+    ]
+    for title in (*words(2, TITLE, 9), *dated):
+        met += bool(_ONE_YEAR.fullmatch(title)) and _read(title).report_year is not None
+        assert read_title(title) == _read(title), title
+    assert met > 100
+
+
+def test_what_cannot_be_a_reports_title_reads_as_none():
+    for title in words(3, TITLE, 9):
+        may_be = set("公信年") & set(title) and set("开開报報息.") & set(title)
+        if may_be and not may_be_report_title(title):
+            reading = _read(title)
+            assert not reading.is_report, title
+            assert reading.kind not in MAYBE | {Kind.COLUMN}, title
+
+
+MARKUP = (
+    "公开", "报", "<", ">", '"', "'", "&quot;", "&lt", "&#39;", "&amp;", "\\n", '\\"', "\\", "|", "`", "年", "x" * 90,
+)  # fmt: skip
+
+
+def test_parts_of_a_page_are_those_between_its_marks():
+    for text in words(4, MARKUP, 14):
+        at, end, wanted = 0, 0, []
+        while (at := text.find("公开", end)) >= 0:
+            before, behind = text[max(end, at - _WINDOW) : at], text[at : at + _WINDOW]
+            behind = _PARTS.split(behind, maxsplit=1)[0]
+            part = _PARTS.split(before)[-1]
+            assert text[_begin(text, max(end, at - _WINDOW), at) : at] == part, text
+            end = at + len(behind)
+            if "报" in part + behind:
+                wanted.append(part + behind)
+        assert list(_parts(text)) == wanted, text
+
+
+def test_a_doubt_of_text_is_looked_for_wherever_one_of_its_words_stands():
+    patterns = (
+        (partial._LOADING, partial._LOADING_WORDS),
+        (partial._FAULT, partial._FAULT_WORDS),
+        (partial._MOVED, partial._MOVED_WORDS),
+    )
+    pieces = (
+        *re.findall(r"[\w .]{2,}", "".join(each.pattern for each, _ in patterns)),
+        "正在", "数据", "loadıng", "LOADING", "...", ":", "x", "ORA-00942", "内容已迁移", "本站现已", "java.lang.", "ADODB.",
+    )  # fmt: skip
+    met = 0
+    for text in words(5, pieces, 5):
+        for pattern, marks in patterns:
+            if pattern.search(text):
+                met += 1
+                assert partial._holds(text, marks), text
+    assert met > 100
