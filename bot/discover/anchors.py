@@ -25,14 +25,12 @@ class Anchor:
 
 def anchors_of(elements: Iterable[HtmlElement]) -> list[Anchor]:
     """Give the links among `elements`, which are all of them."""
-    return [_anchor(each) for each in elements]
-
-
-def _anchor(element: HtmlElement) -> Anchor:
-    get = element.get
-    if not len(element):
-        shown = spaced = element.text or ""
-    else:
-        parts = [*element.itertext()]
-        shown, spaced = "".join(parts), " ".join(parts)
-    return Anchor(element, get("href") or "", shown, spaced, get("title") or "")
+    anchors = []
+    for each in elements:
+        if len(each):
+            parts = list(each.itertext())
+            shown, spaced = "".join(parts), " ".join(parts)
+        else:
+            shown = spaced = each.text or ""
+        anchors.append(Anchor(each, each.get("href", ""), shown, spaced, each.get("title", "")))
+    return anchors

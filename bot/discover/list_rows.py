@@ -180,9 +180,9 @@ def _title_of(shown: str, named: str) -> tuple[str, str, bool]:
 
 def _may_be_dated(text: str) -> Iterator[re.Pattern[str]]:
     """Give the patterns that may find a date at the end or at the beginning of a title."""
-    if text[-1:].isdigit() or text.endswith(("]", ")", "日")):
+    if text.rstrip("])日 ")[-1:].isdigit():
         yield _ENDS_WITH_DATE
-    if text[:1].isdigit() or text.startswith(("[", "(")):
+    if text.lstrip("[( ")[:1].isdigit():
         yield _STARTS_WITH_DATE
 
 

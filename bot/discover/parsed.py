@@ -99,7 +99,7 @@ def _visible_text(tree: HtmlElement) -> str:
     hidden = set(_hidden(tree))
     # White space parts the pieces: each is made plain by itself, and menus come again.
     texts = _shown_texts(tree, hidden) if hidden else _TEXTS(tree)
-    return " ".join(filter(None, map(plain, texts)))
+    return " ".join(filter(None, [plain(each) for each in texts if not each.isspace()]))
 
 
 def _hidden(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -80,6 +80,8 @@ _PREFIX = re.compile(
     r"\d{1,3}[.、)](?!\d)|\((?:置顶|顶|[Nn][Ee][Ww]|最新|[Hh][Oo][Tt]|荐|\d{1,3})\)|"
     r"\(?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\)?(?:\d{1,2}:\d\d(?::\d\d)?)?)"
 )
+_ENDS_OF_PRAISE = ("w", "W", "t", "T", "!")
+_PRAISE = re.compile(r"(?:[Nn][Ee][Ww]|[Hh][Oo][Tt])!?$")
 _TRAILING_DATE = re.compile(
     r"(?:\(?(?:发布(?:时间|日期)[::]?)?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?\)?|"
     r"\(\d{1,2}-\d{1,2}\))$"
@@ -121,9 +123,10 @@ def read_title(text: str) -> TitleReading:
 
 def _read(text: str) -> TitleReading:
     title = _normalised(text)
-    parts = _parts(title)
+    is_telling = bool(_TELLING.search(text))
+    parts = _parts(title) if is_telling else None
     if parts is None:
-        return _without_phrase(title)
+        return _without_phrase(title, is_telling=is_telling)
     kind = _kind(parts)
     organ, year = _organ(parts), _year(parts)
     if kind in {Kind.REPORT, Kind.CUT, Kind.UNCLEAR, Kind.NOTICE_OF_PUBLICATION}:
@@ -150,11 +153,15 @@ def may_be_report_title(text: str) -> bool:
 
 def _normalised(text: str) -> str:
     title = tight(text).translate(TRADITIONAL).translate(_BRACKETS)
-    title = _LETTER_O.sub(lambda found: re.sub("[OoОоΟ]", "〇", found[0]), title)
+    if "二" in title:
+        title = _LETTER_O.sub(lambda found: re.sub("[OoОоΟ]", "〇", found[0]), title)
     title = with_arabic_years(title)
     while (shorter := _PREFIX.sub("", title)) != title:
         title = shorter
-    return _TRAILING_DATE.sub("", re.sub(r"(?:[Nn][Ee][Ww]|[Hh][Oo][Tt])!?$", "", title))
+    if title.endswith(_ENDS_OF_PRAISE):
+        title = _PRAISE.sub("", title)
+    is_dated = title.endswith(")") or title[-1:].isdigit()
+    return _TRAILING_DATE.sub("", title) if is_dated else title
 
 
 def _parts(title: str) -> _Parts | None:
@@ -270,9 +277,9 @@ def _name(text: str) -> str:
     return name
 
 
-def _without_phrase(title: str) -> TitleReading:
+def _without_phrase(title: str, *, is_telling: bool) -> TitleReading:
     kind = kind_of(title, OTHERWISE)
-    if kind is None and (bare := BARE.search(title)):
+    if kind is None and is_telling and (bare := BARE.search(title)):
         head, years = (
             _name(title[: bare.start()]),
             _YEAR.findall(title) or re.findall(r"20\d\d", title),

@@ -3,12 +3,21 @@
 import random
 import re
 
-from bot.discover import partial
+from bot.discover import list_rows, partial
 from bot.discover.pager_words import MORE, NUMBER, bare_word, number_of
 from bot.discover.signposts import _PARTS, _WINDOW, _begin, _parts
-from rules.naming.title_words import MAYBE, Kind
-from rules.naming.titles import _ONE_YEAR, _read, may_be_report_title, read_title
-from rules.plain_text import plain, tight
+from rules.naming import titles
+from rules.naming.title_words import BARE, MAYBE, TRADITIONAL, Kind
+from rules.naming.titles import (
+    _ONE_YEAR,
+    _TELLING,
+    _normalised,
+    _read,
+    may_be_report_title,
+    read_title,
+)
+from rules.naming.titles import _parts as _parts_of
+from rules.plain_text import plain, tight, with_arabic_years
 
 LETTERS = (
     "1", "２", "20", "②", "⓪", "2", "0", "24", "第", "页", "年", "度", "[", "]", " ", "\u3000", "\u200b", "\u0301",
@@ -69,6 +78,38 @@ def test_what_cannot_be_a_reports_title_reads_as_none():
 MARKUP = (
     "公开", "报", "<", ">", '"', "'", "&quot;", "&lt", "&#39;", "&amp;", "\\n", '\\"', "\\", "|", "`", "年", "x" * 90,
 )  # fmt: skip
+
+
+def test_a_title_is_tidied_as_if_nothing_were_ruled_out():
+    ends = (
+        *TITLE,
+        "NEW",
+        "new!",
+        "Hot",
+        "2024-01-02",
+        "(01-02)",
+        "二O二四年",
+        "[2024-01-02",
+        "10:30",
+        "日",
+        "]",
+        "[",
+    )
+    for title in words(7, ends, 7):
+        if not _TELLING.search(title):
+            assert _parts_of(_normalised(title)) is None, title
+            assert not BARE.search(_normalised(title)), title
+        tidy = tight(title).translate(TRADITIONAL).translate(titles._BRACKETS)
+        tidy = titles._LETTER_O.sub(lambda found: re.sub("[OoОоΟ]", "〇", found[0]), tidy)
+        tidy = with_arabic_years(tidy)
+        while (shorter := titles._PREFIX.sub("", tidy)) != tidy:
+            tidy = shorter
+        tidy = titles._TRAILING_DATE.sub("", titles._PRAISE.sub("", tidy))
+        assert _normalised(title) == tidy, title
+        text = plain(title)
+        for pattern in (list_rows._ENDS_WITH_DATE, list_rows._STARTS_WITH_DATE):
+            if pattern.search(text):
+                assert pattern in list(list_rows._may_be_dated(text)), title
 
 
 def test_parts_of_a_page_are_those_between_its_marks():
