@@ -127,9 +127,12 @@ def _parts(text: str) -> Iterator[str]:
     """Give what stands between marks around each 公开, with a 报: pages are long, titles rare."""
     end = 0
     while (at := text.find("公开", end)) >= 0:
-        start = max(end, at - _WINDOW)
-        mark = _PARTS.search(text, at, at + _WINDOW)
-        end = mark.start() if mark else min(at + _WINDOW, len(text))
+        start, window = max(end, at - _WINDOW), at + _WINDOW
+        if text.find("报", start, window) < 0 and text.find("<", at, window) >= 0:
+            end = at + 1
+            continue
+        mark = _PARTS.search(text, at, window)
+        end = mark.start() if mark else min(window, len(text))
         if text.find("报", start, end) < 0:
             continue
         part = text[_begin(text, start, at) : end]

@@ -1,7 +1,10 @@
 """Which hosts are the organ's own."""
 
+import random
+
 import pytest
 
+from bot.discover import hosts
 from bot.discover.hosts import same_site, vouched
 
 LIST = "http://xxgk.yunxi.gov.cn/gknb/index.html"
@@ -56,3 +59,17 @@ def test_an_address_by_number_vouches_for_itself_on_any_port():
 def test_the_home_page_vouches_too():
     assert vouched("", "http://www.yunxi.cn/", "http://xxgk.yunxi.cn/1.html")
     assert not vouched("", "http://www.yunxi.cn/", "http://www.yunwu.cn/1.html")
+
+
+def test_a_plain_address_has_the_host_that_the_standard_reads_in_it():
+    pick = random.Random(8)
+    pieces = (
+        "http://", "https://", "HTTP://", "ftp://", "h.gov.cn", "H.gov.cn", "10.0.0.1", ":80", ":", ":99999",
+        "/", "?", "#", "@", "a", ".", "-", "\t", "\n", " ", "[", "]", "文", "\\", "//", ":a", "_", "x/y?z#w", "。",
+    )  # fmt: skip
+    plain = 0
+    for _ in range(6000):
+        url = pick.choice(pieces[:3]) + "".join(pick.choices(pieces[3:], k=pick.randint(0, 5)))
+        plain += bool(hosts._PLAIN.match(url))
+        assert hosts._host(url) == hosts._host_of_parts(url), url
+    assert plain > 300

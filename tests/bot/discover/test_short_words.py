@@ -113,7 +113,8 @@ def test_a_title_is_tidied_as_if_nothing_were_ruled_out():
 
 
 def test_parts_of_a_page_are_those_between_its_marks():
-    for text in words(4, MARKUP, 14):
+    texts = [*words(4, MARKUP, 14), *words(8, ("公开", "报", "<", "年" * 70, "x" * 140), 9)]
+    for text in texts:
         at, end, wanted = 0, 0, []
         while (at := text.find("公开", end)) >= 0:
             before, behind = text[max(end, at - _WINDOW) : at], text[at : at + _WINDOW]
