@@ -95,7 +95,7 @@ def odd_number(rows: Rows, rng: random.Random) -> None:
 def guessed_place(rows: Rows, rng: random.Random) -> None:
     row = rng.choice(rows)
     at = rng.randrange(len(row))
-    row[at] = replace(row[at], how=rng.choice([How.ALIGNED, How.RECOGNISED]))
+    row[at] = row[at]._replace(how=rng.choice([How.ALIGNED, How.RECOGNISED]))
 
 
 def numbered_rows(rows: Rows, _: random.Random) -> None:
@@ -105,7 +105,7 @@ def numbered_rows(rows: Rows, _: random.Random) -> None:
 
 def _write(rows: Rows, chosen: GridCell, text: str) -> None:
     for row in rows:
-        row[:] = [replace(c, text=text) if c.origin == chosen.origin else c for c in row]
+        row[:] = [c._replace(text=text) if c.origin == chosen.origin else c for c in row]
 
 
 CHANGES = (
