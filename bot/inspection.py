@@ -4,41 +4,28 @@ The one file that knows the order of the stations. `fetch` and `today` are argum
 in stored pages and a date. What could not be seen is an outcome here, never an exception.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.acceptance import Lead, Trust, is_something_else, objection
 from bot.by_script import Browsing, Way, is_own
-from bot.discover.absence import doubts_of_absence
-from bot.discover.attachments import names_file
-from bot.discover.candidates import Candidates, Link, candidates
 from bot.discover.column_names import Wanted
 from bot.discover.column_reading import ColumnReading
-from bot.discover.hosts import vouched
+from bot.discover.descended import column_of_descent, of_roster, read_together
+from bot.discover.descent import descend, is_bare, leads_on
 from bot.discover.reading import ListReading
 from bot.discover.whose import Whose
-from bot.errors import (
-    CouldNotSee,
-    FileBroken,
-    ListIncomplete,
-    ListUnreadable,
-    NotThere,
-    Refused,
-    ReportUnreadable,
-)
-from bot.interpreting import is_report
+from bot.errors import CouldNotSee, FileBroken, ListUnreadable, Refused
 from bot.judging import Before, Round, Sighting, Target, broken_file, judge
-from bot.opening import Opened, Opening
+from bot.looking import Looking, Reading
+from bot.opening import Opening
 from bot.page import Fetch, Page
 from bot.reading import ReadFile, read_file
 from bot.seeking import Sought, read_column, seek, seek_anew
 from rules.finding import Finding
-from rules.report_format import format_for
 
 FOUND = "report_found"
 ABSENT = "absent"
 COULD_NOT_SEE = "could_not_see"
-_MOST_LINKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +80,8 @@ def inspect(
 ) -> Inspected:
     """Inspect one organ: see whether its report is there, and judge what is there."""
     if target.list_url or not target.home_url:
-        return _inspect_list(target, before, this, reach, None)
+        inspected = _inspect_list(target, before, this, reach, None)
+        return _telling_of_a_move(inspected, before)
     wanted = Wanted(target.organ, target.aliases, target.level, target.home_url, this.report_year)
     try:
         sought = seek(wanted, before.column, reach.page_on_the_way)
@@ -138,22 +126,76 @@ def _inspect_list(
     opening = Opening(this.report_year, reach.fetch, reach.read_file, before.reports)
     way = Way(opening, reach.browsing)
     sought = found[0] if found else None
-    reading: ListReading | ColumnReading
     try:
         if found is not None:
-            reading = read_column(found[0].column, found[1], reach.read_list)
+            reading: Reading = read_column(found[0].column, found[1], reach.read_list)
         elif target.list_url:
             reading = reach.read_list(target.list_url)
         else:
             raise ListUnreadable("名册中没有年报栏目网址，也没有门户首页，无法确定栏目")
-        pages = tuple(("list", page) for page in reading.pages)
         strayed = next((page for page in reading.pages if not is_own(page, target)), None)
         if strayed is not None:
             detail = f"栏目网址转到了其他网站，未予采信：{strayed.final_url}"
+            pages = _listed(reading)
             return Inspected(COULD_NOT_SEE, Refused.reason, detail, pages=pages, sought=sought)
-        sighting = _look(target, before, this, way, reading)
+        looked = _look(Looking(target, before, this, way), reading, reach, found)
     except CouldNotSee as failure:
         return Inspected(COULD_NOT_SEE, failure.reason, failure.detail, sought=sought)
+    return _inspected(target, this, looked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a look at a column and its sub-columns brought, and what it rests on."""
+
+    reading: Reading
+    sighting: Sighting | CouldNotSee | None
+    sought: Sought | None
+    before: Before
+
+
+def _look(
+    looking: Looking, reading: Reading, reach: Reach, found: tuple[Sought, Wanted] | None
+) -> _Looked:
+    """Look for the report in a column, and where it is a shelf in its sub-columns."""
+    target, before, year = looking.target, looking.before, looking.this.report_year
+    sought = found[0] if found else None
+    whose = Whose(target.organ, target.aliases)
+    if not (folders := leads_on(reading, whose, year)) and not is_bare(reading, whose, year):
+        return _Looked(reading, looking.at(reading), sought or _as_before(before, target), before)
+    if sure := replace(looking, folders=folders).at_sure_links(reading):
+        return _Looked(reading, sure, sought or _as_before(before, target), before)
+    descent = descend(reading, reach.read_list, whose, year, lambda page: is_own(page, target))
+    start = reading if isinstance(reading, ColumnReading) else None
+    together = read_together(descent, start, found and (found[0].column, found[1]))
+    there = replace(looking, folders=descent.folders)
+    column = column_of_descent(descent, target.list_url, "", found[0].column if found else None)
+    if column is not None and found is None:
+        before = _of_column(before, Sought(column, is_anew=True))
+        there = replace(there, before=before)
+    sighting = there.at(together, descent.articles)
+    at = sighting.page.url if isinstance(sighting, Sighting) else ""
+    known = found[0].column if found else before.column
+    if (column := column_of_descent(descent, target.list_url, at, known)) is not None:
+        sought = Sought(column, is_anew=True)
+    return _Looked(together, sighting, sought, before)
+
+
+def _as_before(before: Before, target: Target) -> Sought | None:
+    """Give the column kept of an earlier round, now that the list of the roster holds the report."""
+    if before.column is None or not target.list_url:
+        return None
+    return Sought(of_roster(before.column, target.list_url), is_anew=True)
+
+
+def _listed(reading: Reading) -> tuple[tuple[str, Page], ...]:
+    return tuple(("list", page) for page in reading.pages)
+
+
+def _inspected(target: Target, this: Round, looked: _Looked) -> Inspected:
+    """Judge what was seen, and give the outcome."""
+    reading, sighting, sought = looked.reading, looked.sighting, looked.sought
+    before, pages = looked.before, _listed(looked.reading)
     if isinstance(sighting, CouldNotSee):
         findings = broken_file(target, this, sighting) if isinstance(sighting, FileBroken) else ()
         return Inspected(
@@ -178,122 +220,3 @@ def _inspect_list(
     return Inspected(
         ABSENT, detail=gone or "", is_complete=True, findings=findings, pages=pages, sought=sought
     )
-
-
-def _look(
-    target: Target, before: Before, this: Round, way: Way, reading: ListReading | ColumnReading
-) -> Sighting | CouldNotSee | None:
-    """Find the report: a sighting, what kept us from seeing it, or None where it is not there."""
-    found = candidates(
-        reading,
-        target.organ,
-        target.aliases,
-        this.report_year,
-        lambda url: vouched(target.list_url, target.home_url, url),
-    )
-    leads, far = _leads(found, before)
-    if (resting := _resting(leads, before)) is not None:
-        return resting
-    hindrance: CouldNotSee | None = None
-    for lead in (*leads[:_MOST_LINKS], *far[:_MOST_LINKS]):
-        sighting = _follow(lead, target, this, way)
-        if isinstance(sighting, Sighting):
-            is_elsewhere = lead.trust is Trust.REMEMBERED and reading.is_complete
-            return replace(sighting, is_listed=not is_elsewhere)
-        hindrance = hindrance or sighting
-    if hindrance is not None:
-        return hindrance
-    if (most := max(len(leads), len(far))) > _MOST_LINKS:
-        return ReportUnreadable(f"栏目中有 {most} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告")
-    return _why_not_absent(target, this, found, reading)
-
-
-def _leads(found: Candidates, before: Before) -> tuple[list[Lead], list[Lead]]:
-    """Give the links to follow, likeliest first, and those with odd titles.
-
-    These come on top: what is likely must not be crowded out by what is not.
-    """
-    leads = [Lead(link, Trust.NAMED) for link in found.links]
-    leads += [Lead(link, Trust.UNSURE) for link in found.unsure]
-    far = [Lead(link, Trust.FAR) for link in found.far]
-    listed = {each.link.url for each in (*leads, *far)}
-    if before.report_url and before.report_url not in listed:
-        leads.append(Lead(Link.known(before.report_url), Trust.REMEMBERED))
-    far.sort(key=lambda each: each.link.url != before.report_url)
-    return leads, far
-
-
-def _why_not_absent(
-    target: Target, this: Round, found: Candidates, reading: ListReading | ColumnReading
-) -> CouldNotSee | None:
-    """Say why a report that was not found may be there all the same; None where it is absent."""
-    if found.off_site:
-        return ReportUnreadable(f"栏目中的报告链接指向其他网站，未予采信：{found.off_site[0].url}")
-    if found.strangers:
-        return ReportUnreadable(
-            f"栏目历年都是该机关的报告，本年度的却写另一名称，该机关可能已更名：{found.strangers[0].title}"
-        )
-    if not reading.is_complete:
-        failure = reading.failure()
-        if isinstance(failure, ListUnreadable):
-            return failure
-        return ListIncomplete(failure.detail if failure is not None else reading.why_incomplete)
-    whose = Whose(target.organ, target.aliases)
-    doubts = doubts_of_absence(
-        reading.rows, reading.pages, reading.contents, whose, this.report_year
-    )
-    doubt = next(doubts, "")
-    return ListIncomplete(f"不能断定没有公布：{doubt}") if doubt else None
-
-
-def _resting(leads: Sequence[Lead], before: Before) -> Sighting | None:
-    """Give the report as it was seen last, where it need not be opened and its row is the first."""
-    if not before.rests or not leads or leads[0].trust is Trust.REMEMBERED:
-        return None
-    link, last = leads[0].link, before.versions[-1]
-    if link.url != before.report_url:
-        return None
-    page = Page(link.url, link.url, 304, b"", before.looked_at, same_as=last.digest)
-    stated = last.report.published or link.date
-    return Sighting(page, last.report, stated, last.digest, rests=True)
-
-
-def _follow(lead: Lead, target: Target, this: Round, way: Way) -> Sighting | CouldNotSee | None:
-    """Follow one link: the organ's report, what hindered us, or None for something else."""
-    link, year = lead.link, this.report_year
-    try:
-        page, opened = way.to_report(link.url, target)
-    except NotThere as failure:
-        # A report remembered from an earlier round may be gone; a link in the list may not.
-        is_gone = lead.trust is Trust.REMEMBERED
-        return None if is_gone else ReportUnreadable(f"报告页面打不开：{failure.detail}")
-    except FileBroken as failure:
-        return _broken(lead, failure)
-    except CouldNotSee as failure:
-        return failure
-    report = opened.report
-    if not is_report(report) and format_for(year) is not None:
-        return _no_report(lead, opened)
-    whose = Whose(target.organ, target.aliases)
-    if is_something_else(lead, report, whose, year):
-        return None
-    if (said := objection(lead, report, whose, year)) is not None:
-        return said
-    return Sighting(page, report, report.published or link.date, opened.digest, opened.others)
-
-
-def _no_report(lead: Lead, opened: Opened) -> CouldNotSee | None:
-    """Say why a page that may be the report's holds none; None where it is some other page."""
-    if lead.trust.is_open and opened.hindrance is None:
-        return None
-    if lead.trust is Trust.NAMED and opened.report.broken_files:
-        name, why = next(iter(opened.report.broken_files.items()))
-        return FileBroken(f"报告的附件无法打开：{name}（{why}）", why, name)
-    return opened.hindrance or ReportUnreadable(f"页面中没有读到年度报告的正文：{lead.link.url}")
-
-
-def _broken(lead: Lead, failure: FileBroken) -> ReportUnreadable:
-    """Tell a file that the list gives out as the report, and that opens nowhere, from any other."""
-    if lead.trust is Trust.NAMED and names_file(lead.link.url):
-        return FileBroken(failure.detail, failure.why, lead.link.title)
-    return ReportUnreadable(failure.detail)

@@ -100,7 +100,8 @@ def before_of(  # noqa: PLR0913 - an organ, a year, and what is known of both
 
 def column_of(organ: Organ, known: ColumnView | None) -> Column | None:
     """Give the column found last for an organ; None where the roster now says something else."""
-    if known is None or organ.list_url or not known.way or known.way[0][1] != organ.home_url:
+    start = organ.list_url or organ.home_url
+    if known is None or not known.way or known.way[0][1] != start:
         return None
     return column_restored(known.url, known.way, known.trail)
 
@@ -109,7 +110,7 @@ def _column_record(sought: Sought | None) -> ColumnRecord | None:
     if sought is None:
         return None
     column = sought.column
-    return ColumnRecord(column.url, column.way, column_trail(column))
+    return ColumnRecord(column.url, column.whole_way, column_trail(column))
 
 
 def reread(store: Store, version: ReportVersion, report_year: int) -> Report:

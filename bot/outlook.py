@@ -26,9 +26,9 @@ class Job:
     """One organ to inspect. `rests` where its report need not be opened while its row stands.
 
     `ground` stands for all that its findings rest on but the report itself and its list. `found`
-    is the column found last where the roster only knows the home page; `may_accuse` where an
-    absence may be claimed for the first time: then no server is believed; `has_previous` where the
-    report of the year before may be known.
+    is the column found last where the roster only knows the home page, or names a shelf of columns;
+    `may_accuse` where an absence may be claimed for the first time: then no server is believed;
+    `has_previous` where the report of the year before may be known.
     """
 
     organ: Organ
@@ -42,16 +42,15 @@ class Job:
     @property
     def column(self) -> str:
         """The one list that the report is looked for in; "" where it is not known or not one."""
-        if self.organ.list_url:
-            return self.organ.list_url
-        return self.found.urls[0] if self.found and len(self.found.urls) == 1 else ""
+        if self.found is not None:
+            return self.found.urls[0] if len(self.found.urls) == 1 else ""
+        return self.organ.list_url
 
     @property
     def lists(self) -> tuple[str, ...]:
         """The lists that the report is looked for in, as far as they are known."""
-        if self.organ.list_url:
-            return (self.organ.list_url,)
-        return self.found.urls if self.found else ()
+        named = (self.organ.list_url,) if self.organ.list_url else ()
+        return tuple(dict.fromkeys((*named, *(self.found.urls if self.found else ()))))
 
     @property
     def was_found(self) -> bool:

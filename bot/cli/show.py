@@ -98,14 +98,14 @@ def status_rows(house: House, report_year: int, today: date) -> list[dict[str, o
         _status_row(
             house, organ, years.get(organ.id), open_now.get(organ.id, []), today, report_year
         )
-        | {"column": None if organ.list_url else _column(columns.get(organ.id))}
+        | {"column": _column(columns.get(organ.id), organ.list_url or organ.home_url)}
         for organ in house.store.organs()
     ]
 
 
-def _column(known: ColumnView | None) -> dict[str, object] | None:
-    """Give the column that was found from a home page, and the way to it."""
-    if known is None:
+def _column(known: ColumnView | None, start: str) -> dict[str, object] | None:
+    """Give the column that was found from where the roster points, and the way to it."""
+    if known is None or not known.way or known.way[0][1] != start:
         return None
     return {
         "url": known.url,

@@ -10,17 +10,17 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row, reads_as_report
+from bot.discover.places_read import folder_of, is_article, key_of, place_of, section_of
 from bot.discover.signposts import Signpost
+from bot.discover.sub_columns import is_report_of
 from bot.discover.whose import Whose
 from bot.page import Page
 from rules.naming.organs import Likeness
 from rules.naming.titles import may_be_report_title, read_title
 
 _HOME = re.compile(r"^/?(?:(?:index|default|main)\.\w+)?$")
-_INDEX = re.compile(r"(?:index|default)\.\w+$")
 _YEAR = re.compile(r"^20\d\d")
 _MANY = re.compile(r"(?:部门|乡镇|镇街|街道|单位|机构|县区|区县)(?:.{0,8}(?:年报|年度报告))?$")
-_ARTICLE = re.compile(r"\d.*\.(?:s?html?|jhtml|jspx?|aspx?|pdf|docx?)$", re.IGNORECASE)
 _SEARCH = re.compile(r"q|kw|key_?words?|search\w*|wd|query", re.IGNORECASE)
 _DAY = 86_400
 _ENOUGH = 3
@@ -74,13 +74,13 @@ def _of_signposts(
     whose: Whose,
     year: int,
 ) -> Iterator[str]:
-    read = {_place(url) for page in pages for url in (page.url, page.final_url)}
+    read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
     # 「2025年部门年报」 without a date may be a folder's name in the guise of a row.
     listed = {row.url for row in rows if row.raw_date}
-    folder = _place(pages[0].final_url) if pages else ""
-    is_listed = any(_is_of(row, whose) for row in rows)
+    folder = place_of(pages[0].final_url) if pages else ""
+    is_listed = any(is_report_of(row, whose) for row in rows)
     for post in (post for content in contents for post in content.signposts):
-        if post.url and (_place(post.url) in read or post.url in listed):
+        if post.url and (key_of(post.url) in read or post.url in listed):
             continue
         if _YEAR.match(post.word):
             is_shown = not post.url and _shows_year(rows, year)
@@ -88,7 +88,7 @@ def _of_signposts(
                 yield f"栏目按年度分设，「{post.word}」没有读到{_at(post)}"
         elif is_article(post.url) and whose.is_named(post.word):
             yield f"网页上「{post.word}」的链接没有写明是什么，可能就是该机关的报告：{post.url}"
-        elif not post.url or _place(post.url).startswith(_folder(folder)):
+        elif not post.url or place_of(post.url).startswith(folder_of(folder)):
             is_many = bool(_MANY.search(post.word))
             if whose.is_named(post.word) or (is_many and not is_listed):
                 yield f"栏目下另有「{post.word}」，没有读到{_at(post)}"
@@ -96,7 +96,7 @@ def _of_signposts(
 
 def _leads_to_year(post: Signpost, folder: str, year: int) -> bool:
     """Whether a word leads to the year's own list: the year reported on, or that of publication."""
-    is_near = not post.url or _section(post.url) == _section(folder) or is_article(post.url)
+    is_near = not post.url or section_of(post.url) == section_of(folder) or is_article(post.url)
     return is_near and int(post.word[:4]) in {year, year + 1}
 
 
@@ -107,14 +107,6 @@ def _shows_year(rows: Sequence[Row], year: int) -> bool:
 
 def _at(post: Signpost) -> str:
     return f"，请核对名册中的栏目网址：{post.url}" if post.url else ""
-
-
-def _is_of(row: Row, whose: Whose) -> bool:
-    if not may_be_report_title(row.title):
-        return False
-    reading = read_title(row.title)
-    is_own = whose.likeness(reading.organ) is Likeness.SAME
-    return reading.is_report and bool(reading.organ) and is_own
 
 
 def _only_year(rows: Sequence[Row], pages: Sequence[Page], year: int) -> int | None:
@@ -139,24 +131,3 @@ def _is_search(url: str) -> bool:
 def _path_and_query(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.path}?{unquote(parts.query)}"
-
-
-def _place(url: str) -> str:
-    """Give an address without its index file: a folder and its index are one place."""
-    return _INDEX.sub("", url.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0])
-
-
-def is_article(url: str) -> bool:
-    """Whether an address is of one page and not of a folder or its first page."""
-    name = urlsplit(url).path.rsplit("/", 1)[-1]
-    return bool(_ARTICLE.search(name)) and not _INDEX.search(name)
-
-
-def _section(url: str) -> tuple[str, str]:
-    """Give the host and the first folder of an address."""
-    parts = urlsplit(url)
-    return parts.netloc, parts.path.strip("/").split("/")[0]
-
-
-def _folder(place: str) -> str:
-    return place.rsplit("/", 1)[0] + "/"

@@ -47,7 +47,8 @@ class Column:
     or the parts of it that may hold the report; `own` are those of them that stand in the organ's
     own section. `doubt` says why a report missing there would
     prove nothing, "" where it might. `roots` and `furniture` let it be checked again cheaply:
-    `furniture` are the addresses that stand all over the site.
+    `furniture` are the addresses that stand all over the site. `branches` are the links from the
+    column to the sub-column that holds the report, or would.
     """
 
     url: str
@@ -57,6 +58,12 @@ class Column:
     doubt: str
     roots: tuple[Root, ...]
     furniture: tuple[str, ...]
+    branches: tuple[Step, ...] = ()
+
+    @property
+    def whole_way(self) -> tuple[Step, ...]:
+        """The links from the start to the list that holds the report, or would."""
+        return (*self.way, *self.branches)
 
 
 def found(search: ColumnSearch) -> Column | None:
@@ -86,6 +93,7 @@ def column_trail(column: Column) -> dict[str, object]:
         "doubt": column.doubt,
         "roots": [[each.url, each.text, each.is_own] for each in column.roots],
         "furniture": list(column.furniture),
+        "branches": len(column.branches),
     }
 
 
@@ -96,10 +104,12 @@ def column_restored(url: str, way: Sequence[Step], trail: Mapping[str, Any]) -> 
             Root(str(root), str(text), bool(is_own)) for root, text, is_own in trail["roots"]
         )
         urls, furniture = tuple(trail["urls"]), tuple(trail["furniture"])
+        steps = len(way) - int(trail.get("branches", 0))
     except (KeyError, TypeError, ValueError):
         return None
     own = tuple(each.url for each in roots if each.is_own)
-    return Column(url, tuple(way), urls, own, str(trail.get("doubt", "")), roots, furniture)
+    doubt, before, branches = str(trail.get("doubt", "")), tuple(way[:steps]), tuple(way[steps:])
+    return Column(url, before, urls, own, doubt, roots, furniture, branches)
 
 
 def roots_of(column: Column) -> tuple[Lead, ...]:

@@ -40,6 +40,8 @@ _LOCATION = re.compile(
     r"(?:window|self|top|document)?\.?location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]"
 )
 _OPENS_ON_CLICK = "//*[@onclick or @data-url or @data-href][not(self::a)][not(.//a)]"
+NO_ROWS = "网页中没有可辨认的条目，也没有写明暂无内容"
+"""Said of a page on which nothing is a row, and nothing says that there is none."""
 _SHELL = 1500
 _LONGEST_TITLE = 200
 _ENOUGH_REPORTS = 3
@@ -226,7 +228,7 @@ def _why_unreadable(
         return "网页要求启用脚本，列表由脚本生成"
     if rows or is_empty:
         return ""
-    return "网页中没有可辨认的条目，也没有写明暂无内容"
+    return NO_ROWS
 
 
 def _made_elsewhere(parsed: Parsed, addresses: Addresses) -> str:

@@ -18,7 +18,7 @@ _LONGEST_TITLE = 90
 _LONGEST_TEXT = 80
 _WINDOW = 300
 _MOST_LOOSE = 200
-_LAST_LETTERS = frozenset("局委会办室厅心队镇乡道府处社门位街构区县报告年度0123456789）)")
+_LAST_LETTERS = frozenset("局委会办室厅心队镇乡道府处社门位街构区县报告年度栏目表录总0123456789）)")
 _LISTENS = re.compile(rb"<(?!a\b|button\b)\w+\s[^<>]*\b(?:onclick|data-year)\b")
 _IN_TABS = re.compile(rb"class\s*=\s*[\"']?[^\"'<>]*tab")
 _LISTENING = (
@@ -28,13 +28,24 @@ _LISTENING = (
 _COMMENT = re.compile(r"<!--(?!\[CDATA\[).*?-->", re.DOTALL)
 _PARTS = re.compile(r"[<>\"'\n\r\t`|]|&(?:quot|lt|gt|#39|#34);|\\[nrt\"']")
 _CODED = re.compile(r"\\u([0-9a-fA-F]{4})")
-_YEAR = re.compile(
-    r"^(?:20\d\d)(?:年度?)?(?:(?:部门|单位|乡镇|镇街|街道|政府信息公开|信息公开|年度|工作)*(?:年报|年度报告|报告))?$"
+_ROOM = "(?:专栏|栏目|专区|专题|列表|目录|汇总)?"
+YEAR = re.compile(
+    r"^(?:20\d\d)(?:年度?)?(?:(?:部门|单位|乡镇|镇街|街道|政府信息公开|信息公开|年度|工作)*(?:年报|年度报告|报告))?"
+    rf"{_ROOM}$"
 )
-_MANY = re.compile(
+"""Words for the folder of one year."""
+MANY = re.compile(
     r"(?:部门|乡镇|镇街|街道|单位|直属机构|工作机构|县区|区县)(?:.{0,8}(?:年报|年度报告))?$"
 )
-_ORGAN = re.compile(r"(?:局|委|委员会|办|办公室|厅|中心|队|镇|乡|街道|政府|办事处|管委会|社)$")
+"""Words for the folder of many organs of one kind."""
+ORGAN = re.compile(r"(?:局|委|委员会|办|办公室|厅|中心|队|镇|乡|街道|政府|办事处|管委会|社)$")
+"""What an organ's name ends with."""
+_REPORTS_BEHIND = re.compile(
+    rf"(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报|信息公开|公开){_ROOM}$"
+)
+_OF_ORGAN = re.compile(
+    r"^\D{1,16}(?:局|委|办|室|厅|心|队|镇|乡|道|府|处|会|社)(?:年度报告|年报)" + _ROOM + "$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
     for each, word in _posts(parsed):
         said = each.get("href") if each.tag == "a" else each.get("value")
         url = addresses.absolute(said or "") if each.tag in {"a", "option"} else None
-        if each.tag == "option" and (not said or _YEAR.match(word)):
+        if each.tag == "option" and (not said or YEAR.match(word)):
             # A select that narrows the list to a year is looked at as a select.
             continue
         if each.tag == "option" and not re.search(r"[/.:]", said or ""):
@@ -98,7 +109,14 @@ def _leading(text: str) -> str:
 
 
 def _leads(word: str) -> bool:
-    return bool(_YEAR.match(word) or _MANY.search(word) or _ORGAN.search(word))
+    return bool(
+        YEAR.match(word) or MANY.search(word) or ORGAN.search(word) or _OF_ORGAN.match(word)
+    )
+
+
+def without_reports(word: str) -> str:
+    """Leave of a sub-column's name what names the organ: 县教育局 of 县教育局年报."""
+    return _REPORTS_BEHIND.sub("", word)
 
 
 def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:

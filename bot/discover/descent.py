@@ -1,0 +1,210 @@
+"""Descent: from a column that is a shelf into the sub-columns that may hold the report. In Chinese.
+
+At most two steps (year, then organ; or organ, then year) and a dozen lists. What is read together
+proves an absence only where every part of it that may hold the report was read to its end.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.discover.column_page import read_portal_page
+from bot.discover.column_reading import ColumnReading
+from bot.discover.list_rows import reads_as_report
+from bot.discover.places_read import key_of
+from bot.discover.reading import ListReading
+from bot.discover.sub_columns import Shelf, Sort, SubColumn, only_last_year, shelf_of
+from bot.discover.whose import Whose
+from bot.errors import CouldNotSee, Refused
+from bot.page import Page
+
+ReadList = Callable[[str], ListReading]
+Reading = ListReading | ColumnReading
+_DEEPEST = 2
+_MOST_LISTS = 12
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A list that was read, as a shelf; `way` are the links to it from the column `above` it."""
+
+    reading: ListReading
+    shelf: Shelf
+    way: tuple[SubColumn, ...] = ()
+    above: "Node | None" = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the organ's own sub-column, or stands in it."""
+        return any(each.sort is Sort.ORGAN for each in self.way)
+
+    @property
+    def url(self) -> str:
+        """The address of the list."""
+        return self.reading.list_url
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """The lists of a column and of its sub-columns, what could not be had, and what was left.
+
+    `articles` are the links that led to a single page and not to a list.
+    """
+
+    nodes: tuple[Node, ...]
+    missed: tuple[CouldNotSee, ...] = ()
+    left: tuple[SubColumn, ...] = ()
+    articles: tuple[SubColumn, ...] = ()
+
+    @property
+    def lists(self) -> tuple[ListReading, ...]:
+        """All lists read; one whose parts were read, or are told to lack, needs no rows itself."""
+        split = {each.above.url for each in self.nodes if each.above}
+        split |= {
+            each.url
+            for each in self.nodes
+            if each.shelf.why_uncovered() or not set(self.left).isdisjoint(each.shelf.subs)
+        }
+        return tuple(
+            each.reading.as_shelf() if each.url in split else each.reading for each in self.nodes
+        )
+
+    @property
+    def folders(self) -> frozenset[str]:
+        """The addresses of the sub-columns read: none of them is the report itself."""
+        return frozenset(each.way[-1].url for each in self.nodes if each.way)
+
+    def doubt(self) -> str:
+        """Say why a report missing in all of these lists would prove nothing; "" where it might."""
+        return next((each for each in self._doubts() if each), "")
+
+    def _doubts(self) -> Iterator[str]:
+        if self.left:
+            yield f"子栏目「{self.left[0].word}」没有读到：{self.left[0].url}"
+        for node in self.nodes:
+            yield node.shelf.why_uncovered()
+            if node.above is not None:
+                yield from _doubts_of(node, node.above)
+
+
+def _doubts_of(node: Node, above: Node) -> Iterator[str]:
+    """Doubt whether a sub-column is the one that would hold the report."""
+    last, year, rows = node.way[-1], node.shelf.report_year, node.reading.rows
+    if last.sort is Sort.YEAR and last.year == year and only_last_year(rows, year):
+        has_next = any(each.year == year + 1 for each in above.shelf.subs)
+        if above.shelf.is_bare and not has_next:
+            yield f"子栏目「{last.word}」里是 {year - 1} 年的报告，没有 {year + 1} 年的子栏目"
+    if last.sort is Sort.ORGAN and not last.is_near:
+        reports = sum(reads_as_report(row.title) for row in rows)
+        if not reports or reports * 2 < len(rows):
+            yield f"「{last.word}」里大多不是年度报告，不像年报栏目：{last.url}"
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A descent underway."""
+
+    read_list: ReadList
+    whose: Whose
+    year: int
+    may_take: Callable[[Page], bool]
+    nodes: list[Node]
+    known: set[str] = field(default_factory=set)
+    missed: list[CouldNotSee] = field(default_factory=list)
+    left: list[SubColumn] = field(default_factory=list)
+    articles: list[SubColumn] = field(default_factory=list)
+    tried: int = 0
+
+    def go(self) -> Descent:
+        for each in self.nodes:
+            self.known |= _keys_of(each.reading)
+        waiting = list(self.nodes)
+        while waiting:
+            node = waiting.pop(0)
+            made = [
+                self._followed(sub, node)
+                for sub in node.shelf.to_follow()
+                if key_of(sub.url) not in self.known
+            ]
+            waiting += [each for each in made if each is not None]
+        return Descent(
+            tuple(self.nodes), tuple(self.missed), tuple(self.left), tuple(self.articles)
+        )
+
+    def _followed(self, sub: SubColumn, node: Node) -> Node | None:
+        self.known.add(key_of(sub.url))
+        if len(node.way) >= _DEEPEST or self.tried >= _MOST_LISTS:
+            self.left.append(sub)
+            return None
+        self.tried += 1
+        try:
+            reading = self._taken(sub)
+        except CouldNotSee as failure:
+            told = type(failure)(f"子栏目「{sub.word}」没有读到：{sub.url}（{failure.detail}）")
+            self.missed.append(told)
+            return None
+        if _is_article(reading):
+            self.articles.append(sub)
+            return None
+        self.known |= _keys_of(reading)
+        made = Node(reading, shelf_of(reading, self.whose, self.year), (*node.way, sub), node)
+        self.nodes.append(made)
+        return made
+
+    def _taken(self, sub: SubColumn) -> ListReading:
+        reading = self.read_list(sub.url)
+        strayed = next((page for page in reading.pages if not self.may_take(page)), None)
+        if strayed is not None:
+            raise Refused(f"转到了其他网站，未予采信：{strayed.final_url}")
+        return reading
+
+
+def descend(
+    start: Reading,
+    read_list: ReadList,
+    whose: Whose,
+    year: int,
+    may_take: Callable[[Page], bool] = lambda _page: True,
+) -> Descent:
+    """Follow what a column was seen to lead to, as far as it may hold the report.
+
+    `may_take` tells of a page whether it came from where the organ may publish.
+    """
+    nodes = [Node(each, shelf_of(each, whose, year)) for each in _lists_of(start)]
+    return _Walk(read_list, whose, year, may_take, nodes).go()
+
+
+def leads_on(start: Reading, whose: Whose, year: int) -> frozenset[str]:
+    """Give the addresses of the sub-columns that `descend` would follow first."""
+    known = {key for each in _lists_of(start) for key in _keys_of(each)}
+    subs = (sub for each in _lists_of(start) for sub in shelf_of(each, whose, year).to_follow())
+    return frozenset(each.url for each in subs if key_of(each.url) not in known)
+
+
+def is_bare(start: Reading, whose: Whose, year: int) -> bool:
+    """Whether a column is a shelf that lacks the part in which the report would have to be."""
+    return any(shelf_of(each, whose, year).why_uncovered() for each in _lists_of(start))
+
+
+def _lists_of(start: Reading) -> tuple[ListReading, ...]:
+    return start.lists if isinstance(start, ColumnReading) else (start,)
+
+
+def _keys_of(reading: ListReading) -> set[str]:
+    keys = {key_of(url) for page in reading.pages for url in (page.url, page.final_url)}
+    return keys | {key_of(reading.list_url)}
+
+
+def _is_article(reading: ListReading) -> bool:
+    """Whether what was read as a list is a report itself."""
+    reports = sum(reads_as_report(row.title) for row in reading.rows)
+    if reports >= _FEW or not reading.pages or not reading.pages[0].body:
+        return False
+    return read_portal_page(reading.pages[0]).is_article
+
+
+def carrier(nodes: Sequence[Node], report_url: str) -> Node:
+    """Give the list that holds the row of the report; where none does, that which should."""
+    holding = [n for n in nodes if any(row.url == report_url for row in n.reading.rows)]
+    ranked = holding or [each for each in nodes if each.is_own] or list(nodes)
+    return max(ranked, key=lambda each: (each.is_own, len(each.way)))

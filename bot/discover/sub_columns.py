@@ -1,0 +1,182 @@
+"""Sub-columns: a column that is a shelf, with one link for every organ, kind of organ or year.
+
+Which of them may hold the report of one organ and one year, and what an absence in them leaves open.
+Nothing is guessed: what is not followed is doubted elsewhere. In Chinese; pure.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from urllib.parse import urlsplit
+
+from bot.discover.list_rows import Row, reads_as_report
+from bot.discover.places_read import folder_of, is_article, key_of, place_of, section_of
+from bot.discover.reading import ListReading
+from bot.discover.signposts import MANY, ORGAN, YEAR, without_reports
+from bot.discover.whose import Whose
+from rules.naming.organs import Likeness
+from rules.naming.titles import may_be_report_title, read_title
+from rules.plain_text import tight
+
+_DIGITS = re.compile(r"\d+|(?<=/)[0-9a-f]{24,}(?=[/.])")
+_FEW = 2
+_LONGEST_WORD = 40
+
+
+class Sort(IntEnum):
+    """What a sub-column is of; the surest to hold the report first."""
+
+    ORGAN = 1
+    YEAR = 2
+    GROUP = 3
+    UNSURE = 4
+    OTHER_YEAR = 5
+    OTHER_ORGAN = 6
+
+
+_FOLLOWED = frozenset({Sort.ORGAN, Sort.YEAR, Sort.GROUP, Sort.UNSURE})
+
+
+@dataclass(frozen=True, slots=True)
+class SubColumn:
+    """A link to a sub-column. `is_near` where its address is of the column's own make."""
+
+    word: str
+    url: str
+    sort: Sort
+    is_near: bool
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list as a shelf: the sub-columns it leads to, and what rows of its own it holds.
+
+    `has_reports` where reports stand in the list itself, `is_listed` where one is the organ's.
+    """
+
+    subs: tuple[SubColumn, ...]
+    has_reports: bool
+    is_listed: bool
+    report_year: int
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the list holds no report itself, and is split in several: then all is in its parts."""
+        return not self.has_reports and len({each.url for each in self.subs}) >= _FEW
+
+    def to_follow(self) -> list[SubColumn]:
+        """Give the sub-columns that may hold the report, likeliest first."""
+        kept = [each for each in self.subs if each.sort in _FOLLOWED and self._is_wanted(each)]
+        return sorted(kept, key=lambda each: (each.sort, -(each.year or 0)))
+
+    def why_uncovered(self) -> str:
+        """Say which part of a bare shelf, that would have to hold the report, is not there."""
+        if not self.is_bare:
+            return ""
+        sorts = [each.sort for each in self.subs]
+        if sorts.count(Sort.OTHER_YEAR) >= _FEW - (Sort.YEAR in sorts) and Sort.YEAR not in sorts:
+            year = self.report_year
+            return f"栏目按年度分设，其中没有 {year} 年或 {year + 1} 年的子栏目，报告可能公布在别处"
+        if sorts.count(Sort.OTHER_ORGAN) + sorts.count(Sort.UNSURE) < _FEW or Sort.ORGAN in sorts:
+            return ""
+        if Sort.YEAR in sorts or Sort.GROUP in sorts:
+            return ""
+        if unsure := [each.word for each in self.subs if each.sort is Sort.UNSURE]:
+            return f"栏目按机关分设，不能确定「{unsure[0]}」是不是该机关的子栏目"
+        return "栏目按机关分设，其中没有找到该机关的子栏目"
+
+    def _is_wanted(self, sub: SubColumn) -> bool:
+        if sub.sort is Sort.YEAR:
+            return sub.is_near or self.is_bare
+        if sub.sort is Sort.ORGAN:
+            return sub.is_near or not self.has_reports
+        return sub.is_near and not self.is_listed
+
+
+def shelf_of(reading: ListReading, whose: Whose, year: int) -> Shelf:
+    """Read a list as a shelf for one organ and one report year."""
+    base = reading.pages[0].final_url if reading.pages else reading.list_url
+    subs = {key_of(each.url): each for each in _subs(reading, base, whose, year)}
+    rows = [row for row in reading.rows if key_of(row.url) not in subs]
+    return Shelf(
+        tuple(subs.values()),
+        any(reads_as_report(row.title) for row in rows),
+        any(is_report_of(row, whose) for row in rows),
+        year,
+    )
+
+
+def is_report_of(row: Row, whose: Whose) -> bool:
+    """Whether a row is by its title a report of the organ, of whatever year."""
+    if not may_be_report_title(row.title):
+        return False
+    reading = read_title(row.title)
+    is_own = whose.likeness(reading.organ) is Likeness.SAME
+    return reading.is_report and bool(reading.organ) and is_own
+
+
+def only_last_year(rows: Sequence[Row], year: int) -> bool:
+    """Whether all reports among `rows` are of the year before: a folder by year of publication."""
+    readings = [read_title(row.title) for row in rows if may_be_report_title(row.title)]
+    years = {each.report_year for each in readings if each.is_report and each.report_year}
+    return years == {year - 1}
+
+
+def is_folder(url: str, base: str) -> bool:
+    """Whether an address may be a list's: no single page's, or made like that of the list at `base`."""
+    return not is_article(url) or _is_kin(url, base)
+
+
+def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[SubColumn]:
+    dated = {row.url for row in reading.rows if row.raw_date}
+    links = [(row.title, row.url) for row in reading.rows if is_folder(row.url, base)]
+    posts = [post for content in reading.contents for post in content.signposts if post.url]
+    links += [(post.word, post.url) for post in posts]
+    own = _read_keys(reading)
+    host = urlsplit(base).netloc
+    for said, url in links:
+        word = tight(said)
+        if url in dated or key_of(url) in own or urlsplit(url).netloc != host:
+            continue
+        if len(word) <= _LONGEST_WORD and (sort := _sort_of(word, whose, year)):
+            at_year = int(word[:4]) if YEAR.match(word) else None
+            is_near = _is_near(url, base, is_of_year=at_year is not None)
+            yield SubColumn(word, url, sort, is_near, at_year)
+
+
+def _sort_of(word: str, whose: Whose, year: int) -> Sort | None:
+    if YEAR.match(word):
+        return Sort.YEAR if int(word[:4]) in {year, year + 1} else Sort.OTHER_YEAR
+    if MANY.search(word):
+        return Sort.GROUP
+    name = without_reports(word)
+    if not ORGAN.search(name):
+        return None
+    if whose.is_named(name):
+        return Sort.ORGAN
+    return Sort.UNSURE if whose.likeness(name) is Likeness.UNSURE else Sort.OTHER_ORGAN
+
+
+def _is_near(url: str, base: str, *, is_of_year: bool) -> bool:
+    """Whether an address stands in the column's own folder, or is made like the column's own."""
+    if place_of(url).startswith(folder_of(place_of(base))) or _is_kin(url, base):
+        return True
+    return is_of_year and (section_of(url) == section_of(base) or is_article(url))
+
+
+def _is_kin(url: str, base: str) -> bool:
+    """Whether two addresses of one host differ in their numbers only: /col/col12/ and /col/col13/."""
+    ours, theirs = _make_of(url), _make_of(base)
+    return ours == theirs and key_of(url) != key_of(base) and "#" in ours[1] + ours[2]
+
+
+def _make_of(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url)
+    return parts.netloc, _DIGITS.sub("#", place_of(parts.path)), _DIGITS.sub("#", parts.query)
+
+
+def _read_keys(reading: ListReading) -> Collection[str]:
+    keys = {key_of(url) for page in reading.pages for url in (page.url, page.final_url)}
+    return keys | {key_of(reading.list_url)}

@@ -1,0 +1,188 @@
+"""Looking: which links of a column are followed, and what keeps an absence from being proven."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from bot.acceptance import Lead, Trust, is_something_else, objection
+from bot.by_script import Way
+from bot.discover.absence import doubts_of_absence
+from bot.discover.attachments import names_file
+from bot.discover.candidates import Candidates, Link, candidates
+from bot.discover.column_reading import ColumnReading
+from bot.discover.hosts import vouched
+from bot.discover.reading import ListReading
+from bot.discover.sub_columns import SubColumn
+from bot.discover.whose import Whose
+from bot.errors import (
+    CouldNotSee,
+    FileBroken,
+    ListIncomplete,
+    ListUnreadable,
+    NotThere,
+    ReportUnreadable,
+)
+from bot.interpreting import is_report
+from bot.judging import Before, Round, Sighting, Target
+from bot.opening import Opened
+from bot.page import Page
+from rules.naming.organs import Likeness
+from rules.report_format import format_for
+
+_MOST_LINKS = 5
+Reading = ListReading | ColumnReading
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """One organ's look at a column: `folders` are links to sub-columns, and no report's."""
+
+    target: Target
+    before: Before
+    this: Round
+    way: Way
+    folders: Collection[str] = ()
+
+    def at_sure_links(self, reading: Reading) -> Sighting | None:
+        """Give the report where a row of the list names it outright."""
+        leads = [Lead(link, Trust.NAMED) for link in self._candidates(reading).links]
+        leads = [each for each in leads if self._is_no_folder(each.link.url)]
+        if (resting := _resting(leads, self.before)) is not None:
+            return resting
+        seen = (_follow(each, self.target, self.this, self.way) for each in leads[:_MOST_LINKS])
+        return next((each for each in seen if isinstance(each, Sighting)), None)
+
+    def at(self, reading: Reading, more: Sequence[SubColumn] = ()) -> Sighting | CouldNotSee | None:
+        """Find the report: a sighting, what kept us from seeing it, or None where it is not there.
+
+        `more` are links under an organ's or a year's name alone that led to a page.
+        """
+        found = self._candidates(reading)
+        leads, far = _leads(found, self.before)
+        leads = [each for each in leads if self._is_no_folder(each.link.url)]
+        far = [each for each in far if self._is_no_folder(each.link.url)]
+        known = {each.link.url for each in (*leads, *far)}
+        far += [Lead(_named(each), Trust.FAR) for each in more if each.url not in known]
+        if (resting := _resting(leads, self.before)) is not None:
+            return resting
+        hindrance: CouldNotSee | None = None
+        for lead in (*leads[:_MOST_LINKS], *far[:_MOST_LINKS]):
+            sighting = _follow(lead, self.target, self.this, self.way)
+            if isinstance(sighting, Sighting):
+                is_elsewhere = lead.trust is Trust.REMEMBERED and reading.is_complete
+                return replace(sighting, is_listed=not is_elsewhere)
+            hindrance = hindrance or sighting
+        if hindrance is not None:
+            return hindrance
+        if (most := max(len(leads), len(far))) > _MOST_LINKS:
+            return ReportUnreadable(
+                f"栏目中有 {most} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告"
+            )
+        return _why_not_absent(self.target, self.this, found, reading)
+
+    def _candidates(self, reading: Reading) -> Candidates:
+        target = self.target
+        return candidates(
+            reading,
+            target.organ,
+            target.aliases,
+            self.this.report_year,
+            lambda url: vouched(target.list_url, target.home_url, url),
+        )
+
+    def _is_no_folder(self, url: str) -> bool:
+        return url not in self.folders or url == self.before.report_url
+
+
+def _named(sub: SubColumn) -> Link:
+    return Link(sub.url, sub.word, None, "链接只写机关或年度", Likeness.UNSURE)
+
+
+def _leads(found: Candidates, before: Before) -> tuple[list[Lead], list[Lead]]:
+    """Give the links to follow, likeliest first, and those with odd titles.
+
+    These come on top: what is likely must not be crowded out by what is not.
+    """
+    leads = [Lead(link, Trust.NAMED) for link in found.links]
+    leads += [Lead(link, Trust.UNSURE) for link in found.unsure]
+    far = [Lead(link, Trust.FAR) for link in found.far]
+    listed = {each.link.url for each in (*leads, *far)}
+    if before.report_url and before.report_url not in listed:
+        leads.append(Lead(Link.known(before.report_url), Trust.REMEMBERED))
+    far.sort(key=lambda each: each.link.url != before.report_url)
+    return leads, far
+
+
+def _why_not_absent(
+    target: Target, this: Round, found: Candidates, reading: ListReading | ColumnReading
+) -> CouldNotSee | None:
+    """Say why a report that was not found may be there all the same; None where it is absent."""
+    if found.off_site:
+        return ReportUnreadable(f"栏目中的报告链接指向其他网站，未予采信：{found.off_site[0].url}")
+    if found.strangers:
+        return ReportUnreadable(
+            f"栏目历年都是该机关的报告，本年度的却写另一名称，该机关可能已更名：{found.strangers[0].title}"
+        )
+    if not reading.is_complete:
+        failure = reading.failure()
+        if isinstance(failure, ListUnreadable):
+            return failure
+        return ListIncomplete(failure.detail if failure is not None else reading.why_incomplete)
+    whose = Whose(target.organ, target.aliases)
+    doubts = doubts_of_absence(
+        reading.rows, reading.pages, reading.contents, whose, this.report_year
+    )
+    doubt = next(doubts, "")
+    return ListIncomplete(f"不能断定没有公布：{doubt}") if doubt else None
+
+
+def _resting(leads: Sequence[Lead], before: Before) -> Sighting | None:
+    """Give the report as it was seen last, where it need not be opened and its row is the first."""
+    if not before.rests or not leads or leads[0].trust is Trust.REMEMBERED:
+        return None
+    link, last = leads[0].link, before.versions[-1]
+    if link.url != before.report_url:
+        return None
+    page = Page(link.url, link.url, 304, b"", before.looked_at, same_as=last.digest)
+    stated = last.report.published or link.date
+    return Sighting(page, last.report, stated, last.digest, rests=True)
+
+
+def _follow(lead: Lead, target: Target, this: Round, way: Way) -> Sighting | CouldNotSee | None:
+    """Follow one link: the organ's report, what hindered us, or None for something else."""
+    link, year = lead.link, this.report_year
+    try:
+        page, opened = way.to_report(link.url, target)
+    except NotThere as failure:
+        # A report remembered from an earlier round may be gone; a link in the list may not.
+        is_gone = lead.trust is Trust.REMEMBERED
+        return None if is_gone else ReportUnreadable(f"报告页面打不开：{failure.detail}")
+    except FileBroken as failure:
+        return _broken(lead, failure)
+    except CouldNotSee as failure:
+        return failure
+    report = opened.report
+    if not is_report(report) and format_for(year) is not None:
+        return _no_report(lead, opened)
+    whose = Whose(target.organ, target.aliases)
+    if is_something_else(lead, report, whose, year):
+        return None
+    if (said := objection(lead, report, whose, year)) is not None:
+        return said
+    return Sighting(page, report, report.published or link.date, opened.digest, opened.others)
+
+
+def _no_report(lead: Lead, opened: Opened) -> CouldNotSee | None:
+    """Say why a page that may be the report's holds none; None where it is some other page."""
+    if lead.trust.is_open and opened.hindrance is None:
+        return None
+    if lead.trust is Trust.NAMED and opened.report.broken_files:
+        name, why = next(iter(opened.report.broken_files.items()))
+        return FileBroken(f"报告的附件无法打开：{name}（{why}）", why, name)
+    return opened.hindrance or ReportUnreadable(f"页面中没有读到年度报告的正文：{lead.link.url}")
+
+
+def _broken(lead: Lead, failure: FileBroken) -> ReportUnreadable:
+    """Tell a file that the list gives out as the report, and that opens nowhere, from any other."""
+    if lead.trust is Trust.NAMED and names_file(lead.link.url):
+        return FileBroken(failure.detail, failure.why, lead.link.title)
+    return ReportUnreadable(failure.detail)
