@@ -84,6 +84,10 @@ class ListPage:
         """The addresses of further pages, each once, in the pager's order."""
         return tuple(dict.fromkeys(link.url for link in self.pager_links))
 
+    def as_shelf(self) -> "ListPage":
+        """Give the page as one that needs no rows: they stand in the sub-columns it leads to."""
+        return replace(self, unreadable="") if self.unreadable == NO_ROWS else self
+
 
 def read_list_page(page: Page) -> ListPage:
     """Read one page of a list; never raises: what could not be read is said in the value."""

@@ -16,7 +16,7 @@ from bot.discover.doubts import (
     doubts_by_count,
     is_list_of_its_own,
 )
-from bot.discover.list_page import NO_ROWS, ListPage, PagerLink, Row
+from bot.discover.list_page import ListPage, PagerLink, Row
 from bot.discover.list_rows import reads_as_report
 from bot.errors import (
     BlockedByChallenge,
@@ -79,7 +79,6 @@ class ListReading:
     _restarts: int = 0
     _is_confirmed: bool = False
     _is_moving: bool = False
-    _is_shelf: bool = False
 
     @classmethod
     def start(cls, list_url: str, most_pages: int = _MOST_PAGES) -> "ListReading":
@@ -126,7 +125,8 @@ class ListReading:
 
     def as_shelf(self) -> "ListReading":
         """Give the same list as one whose rows all stand in its sub-columns: it needs none itself."""
-        return replace(self, _is_shelf=True)
+        read = tuple(replace(each, content=each.content.as_shelf()) for each in self._read)
+        return replace(self, _read=read)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -178,7 +178,7 @@ class ListReading:
         for each in self._failures:
             kind = next((one for one in _FAILURES if one.reason == each.reason), ListUnreadable)
             return kind(self.why_incomplete)
-        if any(self._unreadable()):
+        if any(each.content.unreadable for each in self._read):
             return ListUnreadable(self.why_incomplete)
         return None
 
@@ -188,7 +188,7 @@ class ListReading:
             yield f"列表有一页没有读到：{first.url}（{first.detail or first.reason}）"
         if not self._read:
             yield "列表还没有读"
-        yield from self._unreadable()
+        yield from (each.content.unreadable for each in self._read)
         if len(self._read) >= self.most_pages and self._waiting:
             yield f"列表超过 {self.most_pages} 页，没有读到底"
         contents = self.contents
@@ -198,12 +198,6 @@ class ListReading:
         yield from doubts_about(contents)
         if self._is_moving:
             yield f"读取期间条目一直在变动，读了 {self._restarts + 1} 遍仍不能确认读全"
-
-    def _unreadable(self) -> Iterator[str]:
-        """Say of each page why its rows could not be seen, "" where they could."""
-        for each in self._read:
-            is_bare = self._is_shelf and each.content.unreadable == NO_ROWS
-            yield "" if is_bare else each.content.unreadable
 
     def _next_turn(self) -> _Turn | None:
         if self._repeated or len(self._read) + len(self._failures) >= self.most_pages:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from bot.discover.whole_list import read_whole_list
 from bot.errors import ServerError
 from bot.inspection import ABSENT, COULD_NOT_SEE, FOUND, Reach, inspect
 from bot.judging import Before, Round, Target
-from bot.discover.whole_list import read_whole_list
 from rules.level import Level
 from tests.bot.absence_lists import (
     HOST,
