@@ -9,13 +9,14 @@ from bot.discover.column_reading import ColumnReading
 from bot.discover.list_rows import Row
 from bot.discover.reading import ListReading
 from bot.discover.whose import Whose
-from bot.discover.worth_a_look import why_worth_a_look
+from bot.discover.worth_a_look import odd_among_reports, why_worth_a_look
 from rules.naming.organs import Likeness
 from rules.naming.title_words import MAYBE, Kind
 from rules.naming.titles import TitleReading, may_be_report_title, read_title
 from rules.plain_text import tight
 
 _TWIN_ADDRESS = re.compile(r"(?:_wap|_app|_mobile|_m)\.\w+$|//(?:wap|m)\.|/(?:wap|mobile)/")
+_ODD = "栏目里几乎都是年报，唯独这一条的标题不是"
 
 _MISWRITTEN_YEAR = re.compile(r"[0-9OoIl〇○零]{2,6}年?度?$")
 
@@ -124,11 +125,13 @@ def _far(
     whose = Whose(wanted.organ, wanted.aliases)
     found = []
     doubles = _doubles(rows, wanted)
+    odd = odd_among_reports(rows, wanted.year)
     for row in rows:
         if row.url in known or not allowed(row.url):
             continue
         why = why_worth_a_look(row, read_title(row.title), whose, wanted.year)
         why = why or ("同一年度有两份报告，其中一份的年度可能有误" if row.url in doubles else "")
+        why = why or (_ODD if row.url in odd else "")
         if why:
             found.append(Link(row.url, row.title, row.date, why, Likeness.UNSURE))
     return tuple(found)

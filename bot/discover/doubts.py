@@ -61,7 +61,9 @@ def doubts_by_count(contents: Sequence[ListPage], repeated: str) -> Iterator[str
     if pages is None and rows is None:
         if repeated:
             yield f"翻页后内容重复，无法确认是否读到底：{repeated}"
-        if any(each.is_hidden for each in contents):
+        first = next(filter(is_list_of_its_own, contents), None)
+        is_hidden_at_first = first is not None and first.is_hidden_at_first
+        if is_hidden_at_first or any(each.is_hidden for each in contents):
             yield "翻页要由脚本完成，后面的页没有读到"
     if rows is None and any(each.needs_count for each in contents):
         yield "接口没有给出总数，无法确认是否读全"

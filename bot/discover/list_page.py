@@ -12,6 +12,7 @@ from bot.discover.families import family_of
 from bot.discover.families.answered import read_json, with_following
 from bot.discover.families.gkmlpt import MARKS as GKMLPT_MARKS
 from bot.discover.list_rows import Row, read_rows, reads_as_report
+from bot.discover.listened import is_listened_to
 from bot.discover.look import Look
 from bot.discover.nothing import says_nothing_is_there
 from bot.discover.pager import Pager, PagerLink
@@ -56,7 +57,7 @@ class ListPage:
     script, or the family's; `family` names the software that made the page. `unreadable` says in
     Chinese why the rows could not all be seen, "" where they could. `is_empty` where the page
     itself says that there is nothing. `is_hidden` where further pages may exist that only a script
-    can turn to. `doubt` says in Chinese why the rows may be a part of the list only, or another's.
+    can turn to, `is_hidden_at_first` as in `Pager`. `doubt` says in Chinese why the rows may be a part of the list only, or another's.
     `loose` are titles of reports on the page that are no rows; `signposts` the links beside the
     list that may lead to a list of one year, one organ or some. The rest is as in `Pager`.
     """
@@ -78,6 +79,7 @@ class ListPage:
     doubt: str = ""
     loose: tuple[str, ...] = ()
     signposts: tuple[Signpost, ...] = ()
+    is_hidden_at_first: bool = False
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -136,6 +138,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         or scrolls_on(parsed.scripts)
         or has_page_select(parsed.tree)
         or asks_for_page(parsed.tree)
+        or is_listened_to(parsed.tree, parsed.scripts)
     )
     if is_hidden or content.is_hidden:
         content = _without_neighbours(content, parsed.anchors, addresses)
@@ -198,6 +201,7 @@ def _list_page(
         needs_count=pager.needs_count,
         is_capped=pager.is_capped,
         listed=pager.listed,
+        is_hidden_at_first=pager.is_hidden_at_first,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
@@ -78,7 +78,8 @@ class Pager:
     """What a page says of further pages.
 
     `name` is none, trs, links, script, or the family's. `is_hidden` says that there may be pages
-    which only a script can turn to. `is_elsewhere`: the page is a frame, whose list is at `links`;
+    which only a script can turn to; `is_hidden_at_first`, the same of a page that also leads back,
+    which may be the last: on the first one there is nothing to lead back to. `is_elsewhere`: the page is a frame, whose list is at `links`;
     `is_sure`, that nothing else can be its list. `listed` are the addresses known to be rows of
     the list itself; empty where any row may be. `is_empty`: it says that it holds nothing.
     `needs_count`: the first page had to be guessed, so that only a count can prove it whole.
@@ -98,6 +99,7 @@ class Pager:
     is_capped: bool = False
     listed: frozenset[str] = frozenset()
     unreadable: str = ""
+    is_hidden_at_first: bool = False
 
 
 def read_pager(
@@ -112,13 +114,15 @@ def read_pager(
     pages, rows = announced(text, scripts)
     if trs := _trs(scripts, pages, addresses):
         return Pager("trs", trs.links, trs.pages, max(rows or 0, trs.rows or 0) or None)
-    links, is_hidden = _links(anchors, addresses)
+    links, is_hidden, has_back = _links(anchors, addresses)
+    is_first_only, is_hidden = is_hidden and has_back, is_hidden and not has_back
     links += [*_options(options, addresses)]
     if not links and pages and pages > 1 and (built := _BUILT_NAME.search(scripts)):
         generated = _generated(built[1], built[2], pages, addresses)
         return Pager("script", generated, pages, rows)
     name = "links" if links else "script" if is_hidden else "none"
-    return Pager(name, tuple(dict.fromkeys(links)), pages or None, rows, is_hidden)
+    pager = Pager(name, tuple(dict.fromkeys(links)), pages or None, rows, is_hidden)
+    return replace(pager, is_hidden_at_first=is_first_only)
 
 
 def _trs(scripts: str, pages: int | None, addresses: Addresses) -> Pager | None:
@@ -157,8 +161,8 @@ class _Seen:
     is_page: bool
 
 
-def _links(anchors: Iterable[Anchor], addresses: Addresses) -> tuple[list[PagerLink], bool]:
-    """Give the links that turn pages, and whether one of them needs a script."""
+def _links(anchors: Iterable[Anchor], addresses: Addresses) -> tuple[list[PagerLink], bool, bool]:
+    """Give the links that turn pages, whether one needs a script, and whether one leads back."""
     seen = [each for anchor in anchors if (each := _seen(anchor, addresses))]
     numbers = {each.url: each.number for each in seen if each.url and each.number}
     numbers |= {each.url: 1 for each in seen if each.url and FIRST.match(each.text)}
@@ -182,7 +186,7 @@ def _links(anchors: Iterable[Anchor], addresses: Addresses) -> tuple[list[PagerL
     is_hidden |= 2 in unknown and len(unknown) < _MOST_DAYS and not links  # noqa: PLR2004
     # On the last page 下一页 often stays, dead, beside a living 上一页.
     has_back = any(each.url and BACK.match(each.text) for each in seen)
-    return links, is_hidden and not has_back
+    return links, is_hidden, has_back
 
 
 def _seen(anchor: Anchor, addresses: Addresses) -> _Seen | None:

@@ -48,7 +48,7 @@ def pressed_on(parsed: Parsed) -> bool:
     numbers: list[int] = []
     for each in _pressable(parsed):
         word = bare_word(word_of(each))
-        if len(word) > _LONGEST_WORD or _is_off(each) or _stands_in(each, _SHOW):
+        if len(word) > _LONGEST_WORD or is_off(each) or _stands_in(each, _SHOW):
             continue
         if (each.tag != "a" and word and NEXT.match(word)) or NTH.match(word):
             return True
@@ -100,7 +100,7 @@ def _is_dead(href: str) -> bool:
 def _shown_numbers(tree: HtmlElement) -> list[int]:
     """Give the numbers in a pager that are no links: a script may listen to them."""
     shown = tree.xpath(_SHOWN)
-    words = [tight(each.text or "") for each in shown if not _is_off(each)]
+    words = [tight(each.text or "") for each in shown if not is_off(each)]
     is_current = any(_GREY.search(each.get("class") or "") for each in shown)
     return [int(word) for word in words if is_current and word.isdigit() and len(word) < 4]  # noqa: PLR2004
 
@@ -145,7 +145,8 @@ def word_of(element: HtmlElement) -> str:
     return plain(next((each for each in pictures if each), ""))
 
 
-def _is_off(element: HtmlElement) -> bool:
+def is_off(element: HtmlElement) -> bool:
+    """Whether something says of itself, or its box, that it cannot be pressed."""
     if element.get("disabled") is not None or element.get("aria-disabled") == "true":
         return True
     around = [element, element.getparent()]

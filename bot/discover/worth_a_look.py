@@ -5,6 +5,7 @@ a row is no proof that the report is not there.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.discover.attachments import names_file
@@ -12,7 +13,7 @@ from bot.discover.list_rows import Row
 from bot.discover.whose import Whose
 from rules.naming.organs import Likeness
 from rules.naming.title_words import Kind
-from rules.naming.titles import TitleReading
+from rules.naming.titles import TitleReading, read_title
 from rules.plain_text import tight, with_arabic_years
 
 _PHRASE = "政府信息公开年度报告"
@@ -36,6 +37,17 @@ _OTHERS = {
     Kind.SITE_REPORT, Kind.RULE_OF_LAW, Kind.FINAL_ACCOUNTS, Kind.PERFORMANCE, Kind.ENFORCEMENT,
     Kind.STATISTICS, Kind.GOVERNMENT_WORK, Kind.UNIVERSITY, Kind.INSTITUTION, Kind.ENTERPRISE,
 }  # fmt: skip
+_COMPILED = re.compile(
+    r"(?:关于)?(?P<head>.{0,24}?)(?:关于)?(?:编制|编写|撰写)(?:完成|发布|公布|并发布|的|了)*《?(?:20\d\d年度?)?"
+    r"(?:.{2,20}?(?:局|委|办|厅|府|镇|乡|道|处|心))?(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)》?"
+    r"(?:的?(?:说明|报告|公告|公示))?"
+)
+_FOREIGN = re.compile(
+    r"annual\s+report|information\s+(?:disclosure|openness)|open\s+government|disclosure.*report",
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_FEW, _SHARE, _SHORTEST = 2, 2, 3
 _LEAST_CUT = 4
 _EARLIEST = 2008
 
@@ -43,6 +55,8 @@ _EARLIEST = 2008
 def why_worth_a_look(row: Row, title: TitleReading, whose: Whose, year: int) -> str:
     """Say in Chinese why a row that is not the report by its title may be it; "" where it is not."""
     text = with_arabic_years(tight(row.title))
+    if _is_compiled(text, whose, year) or _is_foreign(row.title, row, year):
+        return "标题写编制报告，或者不是中文"
     if title.kind in _PASSED_OVER | _OTHERS:
         return ""
     if title.kind in _OF_THE_ORGAN_ONLY and not any(each in text for each in _names(whose)):
@@ -65,6 +79,40 @@ def why_worth_a_look(row: Row, title: TitleReading, whose: Whose, year: int) -> 
     if is_near and _may_be_of(text, whose):
         return "标题与年度报告相近"
     return "标题只写下载" if re.fullmatch(r"(?:点击)?(?:下载|查看)", rest) else ""
+
+
+def odd_among_reports(rows: Sequence[Row], year: int) -> frozenset[str]:
+    """Give the few rows of no known kind in a column of reports, posted when the report was due."""
+    titles = [(row, read_title(row.title)) for row in rows]
+    reports = sum(title.is_report for _, title in titles)
+    odd = [
+        row.url
+        for row, title in titles
+        if title.kind is Kind.OTHER and len(row.title) > _SHORTEST and _may_be_due(row, year)
+    ]
+    return frozenset(odd) if len(odd) <= _FEW and len(odd) * _SHARE <= reports else frozenset()
+
+
+def _may_be_due(row: Row, year: int) -> bool:
+    years = {int(each) for each in _YEAR.findall(with_arabic_years(tight(row.title)))}
+    return (_appeared(row, year) or not row.raw_date) and (year in years or not years)
+
+
+def _is_compiled(text: str, whose: Whose, year: int) -> bool:
+    """Whether a title says no more than that this report was compiled: it may stand over it."""
+    found = _COMPILED.fullmatch(text)
+    if found is None or (stated := _YEAR.findall(text)) != [str(year)] * len(stated):
+        return False
+    head = found["head"].strip("《》")
+    return not head or any(each.endswith(head) for each in _names(whose))
+
+
+def _is_foreign(title: str, row: Row, year: int) -> bool:
+    """Whether a title speaks of an annual report in English, and of no other year."""
+    if not _FOREIGN.search(title) or _CHINESE.search(title):
+        return False
+    years = {int(each) for each in _YEAR.findall(title)}
+    return year in years if years else _appeared(row, year) or not row.raw_date
 
 
 def _wrong_year(row: Row, title: TitleReading, whose: Whose, year: int) -> str:

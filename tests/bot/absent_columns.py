@@ -212,3 +212,56 @@ lacks(
         + "</select>"
     ),
 )
+lacks(
+    "spans for pager, a script for something else",
+    listed(
+        head="<script>$('.main .tab').click(show);$('#search').on('click',search)</script>",
+        around="<div class='pager'><span>上一页</span><span class=cur>1</span><span>下一页</span></div>",
+    ),
+)
+lacks(
+    "json total of a page that is not full",
+    {
+        COLUMN: shell(),
+        api: json.dumps(
+            {
+                "data": {
+                    "list": [
+                        {"title": f"{ORGAN}{y}年政府信息公开工作年度报告", "url": f"/a/{y}.html"}
+                        for y in (2024, 2023, 2022)
+                    ],
+                    "total": 3,
+                }
+            },
+            ensure_ascii=False,
+        ),
+    },
+)
+ten = [
+    {"title": f"{ORGAN}{y}年政府信息公开工作年度报告", "url": f"/a/{y}.html"}
+    for y in range(2024, 2014, -1)
+]
+lacks(
+    "json total of the one page there is",
+    {
+        COLUMN: shell(),
+        api: json.dumps({"data": {"list": ten, "total": 10}}, ensure_ascii=False),
+        api.replace("page=1", "page=2"): json.dumps({"data": {"list": [], "total": 10}}),
+    },
+)
+lacks(
+    "notices of compiling",
+    listed(
+        row("关于编制2025年政府信息公开工作年度报告的通知", "/b/9.html", "2025-12-12")
+        + row("关于做好2025年政府信息公开年报编制工作的通知", "/b/8.html", "2026-01-05")
+        + row("云溪县编制2025年政府信息公开年报工作会议召开", "/b/7.html", "2026-01-06")
+        + OLD
+    ),
+)
+lacks(
+    "an odd page among the reports",
+    {
+        COLUMN: listed(row("云溪县教育局这一年", "/b/5.html", "2026-02-01") + OLD),
+        "/b/5.html": listed(""),
+    },
+)

@@ -385,3 +385,19 @@ hides(
         + OLD
     ),
 )
+full = [
+    {
+        "title": f"{ORGAN}{y}年政府信息公开工作年度报告",
+        "url": f"/a/{y}.html",
+        "publishDate": f"{y + 1}-01-12",
+    }
+    for y in range(2024, 2014, -1)
+]
+for n, total in {"of the page alone": 10, "of no page": 0}.items():
+    hides(
+        "json total " + n,
+        {
+            COLUMN: shell(),
+            api: json.dumps({"data": {"list": full, "total": total}}, ensure_ascii=False),
+        },
+    )

@@ -226,3 +226,33 @@ hides(
 hides(
     "第二页", {COLUMN: with_pager('<a href="second.html">第二页</a>'), "/zfxxgknb/second.html": P2}
 )
+hides(
+    "上一页 lives on the first page",
+    with_pager('<a href="index_1.html">上一页</a><a href="javascript:go(2)">下一页</a>'),
+)
+hides(
+    "上一页 leads back from the first page",
+    {
+        COLUMN: with_pager(
+            '<a href="index_0.html">上一页</a><a href="javascript:go(2)">下一页</a>'
+            '<a href="javascript:go(9)">尾页</a>'
+        ),
+        "/zfxxgknb/index_0.html": listed(
+            row("云溪县教育局2020年政府信息公开工作年度报告", "/a/2020.html")
+        ),
+    },
+)
+hides(
+    "plain spans that a script listens to",
+    listed(
+        head="<script>$('.pager span').click(function(){go($(this).text())})</script>",
+        around="<div class='pager'><span class=cur>1</span><span>下一页</span></div>",
+    ),
+)
+hides(
+    "plain spans that a script listens to from above",
+    listed(
+        around="<div class='fenye' id='fy'><span>上一页</span><em class='xia'>下一页</em></div>"
+        "<script>document.addEventListener('click',function(e){if(e.target.className=='xia')go()})</script>"
+    ),
+)

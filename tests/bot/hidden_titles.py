@@ -142,3 +142,17 @@ hides("title 云溪县教育局政府信息公开工作年度报告", titled("�
 hides("title old date", titled("云溪县教育局政府信息公开工作年度报告", "2025-12-30"))
 hides("title 25年", titled("云溪县教育局25年政府信息公开工作年度报告"))
 hides("title ２０２５", titled("云溪县教育局２０２５年政府信息公开工作年度报告"))
+for x in (
+    "关于编制云溪县教育局2025年政府信息公开工作年度报告的说明",
+    "编制2025年政府信息公开工作年度报告",
+    "云溪县教育局编制2025年政府信息公开工作年度报告",
+    "云溪县教育局编制完成《2025年政府信息公开工作年度报告》",
+    "关于编制2025年政府信息公开年报",
+    "2025 Annual Report on Government Information Disclosure",
+    "Annual Report",
+    "Information Disclosure 2025",
+    "让权力在阳光下运行——云溪县教育局这一年",
+    "云溪县教育局的2025答卷",
+):
+    hides("title " + x, titled(x))
+    hides("undated title " + x, listed(row(x, REPORT) + OLD))

@@ -10,6 +10,7 @@ from bot.page import Ask, Page
 
 _NO_ROWS = "接口返回的数据中没有可辨认的条目"
 _NOT_JSON = "接口返回的数据不完整或无法读取"
+_LEAST_PAGE, _STEP = 10, 5
 _NO_COUNT = "接口返回了空列表，但没有写明共 0 条，无法确认栏目为空"
 
 
@@ -28,11 +29,12 @@ def read_json(page: Page, text: str) -> tuple[tuple[Row, ...], Pager, str]:
         unreadable = f"条目只能由脚本打开，取不到地址：{answer.closed[0]}"
     elif unreadable and answer.is_list and not answer.count and answer.total is None:
         unreadable = _NO_COUNT
-    links = () if unreadable or is_empty else _links(page.ask, answer)
+    total = None if counts_page_only(page.ask, answer) else answer.total
+    links = () if unreadable or is_empty else _links(page.ask, answer, total)
     pager = Pager(
         "json",
         links,
-        rows=answer.total,
+        rows=total,
         needs_count=answer.total is None and turn_of(page.ask) is None,
         is_empty=is_empty,
         is_capped=answer.is_capped,
@@ -54,10 +56,26 @@ def with_following(pager: Pager, look: Look) -> Pager:
     return Pager(pager.name, links, pager.pages, pager.rows, listed=pager.listed)
 
 
-def _links(ask: Ask, answer: Answer) -> tuple[PagerLink, ...]:
+def counts_page_only(ask: Ask, answer: Answer) -> bool:
+    """Whether a total may be no more than the count of the rows on this very page.
+
+    It may where it is that of a full page, and is where as many rows stand on pages before: then
+    only the page after it tells.
+    """
+    turn, count = turn_of(ask), answer.count or len(answer.rows)
+    if turn is None or not count or answer.total is None or answer.total > count:
+        return False
+    if turn.value > (0 if turn.is_start else 1):
+        return True
+    return count >= turn.size if turn.size else count >= _LEAST_PAGE and count % _STEP == 0
+
+
+def _links(ask: Ask, answer: Answer, total: int | None) -> tuple[PagerLink, ...]:
     count = answer.count or len(answer.rows)
     turn = turn_of(ask)
-    if turn is None or (answer.total is not None and turn.is_last(answer.total, count)):
+    if turn is None or (total is not None and turn.is_last(total, count)):
+        return ()
+    if turn.size and count < turn.size and total is None and answer.total == count:
         return ()
     if not answer.markup and not count:
         return ()
