@@ -110,6 +110,7 @@ def _look(wanted: Wanted, list_url: str, visit: _Visit, most_pages: int) -> Sigh
             sight.door = why_none(sight.search)
         else:
             sight.reading = read_column(sight.column, wanted, read_list)
+        sight.go_down(read_list)
     except CouldNotSee as failure:
         sight.door = failure
     if sight.reading is not None and sight.door is None:
@@ -141,8 +142,8 @@ def _told(sight: Sight, visit: _Visit, organ: Organ | None) -> dict[str, object]
         "column": {
             "url": sight.list_url or (column.url if column else None),
             "from_roster": bool(sight.list_url and organ),
-            "way": [{"text": text, "url": url} for text, url in column.way] if column else [],
-            "lists": list(column.urls) if column and not sight.list_url else [sight.list_url],
+            "way": [{"text": text, "url": url} for text, url in sight.way],
+            "lists": list(sight.lists),
             "doubt": (column.doubt or None) if column and not sight.list_url else None,
         },
         "family": read_list_page(shown).family if shown else None,
@@ -168,8 +169,13 @@ def _told(sight: Sight, visit: _Visit, organ: Organ | None) -> dict[str, object]
             for is_sure, links in ((True, sight.found.links), (False, sight.found.unsure))
             for each in links
         ],
-        "fixed_columns": dict(fixed_columns(sight.search)) if sight.search else {},
+        "fixed_columns": _fixed(sight.search),
     }
+
+
+def _fixed(search: ColumnSearch | None) -> dict[str, str | None]:
+    """Give where the fixed columns are; nothing where no page was seen that could have shown them."""
+    return dict(fixed_columns(search)) if search and search.stops else {}
 
 
 def _door(door: CouldNotSee) -> dict[str, object]:

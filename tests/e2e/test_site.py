@@ -128,3 +128,48 @@ def test_what_a_door_was_known_by_is_told(tmp_path: Path, server, capsys):
     door = json.loads(capsys.readouterr().out)["door"]
     assert door["reason"] == "blocked_by_challenge"
     assert door["marks"]
+
+
+FULL_WIDTH = "：，。；（）、「」"
+
+
+def test_in_english_nothing_but_a_site_s_own_words_is_chinese(tmp_path: Path, server, capsys):
+    for name in ("云溪县商务局", "云溪县公安局", "云溪县人力资源和社会保障局", "云溪县体育局"):
+        look(tmp_path, name, "--lang", "en")
+        out = capsys.readouterr().out
+        assert not any(mark in out for mark in FULL_WIDTH), out
+        assert "organ: " in out
+        assert "\ndoor: " in out
+        if name == "云溪县商务局":
+            assert "(the title names organ and year)" in out
+
+
+def test_behind_a_door_it_is_said_why_no_fixed_column_is_shown(tmp_path: Path, server, capsys):
+    home = f"http://{server.address}/nowhere/"
+    assert look(tmp_path, home) == 1
+    assert "平台的五个固定栏目：没有看" in capsys.readouterr().out
+    assert look(tmp_path, home, "--lang", "en") == 1
+    assert "five fixed columns: not looked for" in capsys.readouterr().out
+
+
+def test_sub_columns_are_followed_as_in_a_round(tmp_path: Path, server, capsys):
+    site = f"http://{server.address}"
+    names = {
+        "云溪县商务局": "/zwgk/gknb/sw/",
+        "县财政局": "/zwgk/gknb/cz/",
+        "县民政局": "/zwgk/gknb/mz/",
+    }
+    items = "".join(f"<li><a href='{url}'>{word}</a></li>" for word, url in names.items())
+    whole = server.answer("/zwgk/gknb/").body.decode()
+    moved = whole.replace("<head>", f"<head><base href='{site}/zwgk/gknb/'>")
+    server.replace("/zwgk/gknb/sw/", Answer(moved.encode()))
+    page = f"<html><head><title>政府信息公开年报</title></head><body><ul>{items}</ul></body></html>"
+    server.replace("/zwgk/gknb/", Answer(page.encode()))
+    (tmp_path / "one.csv").write_text(
+        f"id,name,level,list_url\n77,云溪县商务局分设,department,{site}/zwgk/gknb/\n", "utf-8"
+    )
+    look(tmp_path, "云溪县商务局", "--format", "json")
+    told = json.loads(capsys.readouterr().out)
+    assert f"{site}/zwgk/gknb/sw/" in told["column"]["lists"]
+    (report,) = told["candidates"]
+    assert report["sure"]
