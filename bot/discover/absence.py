@@ -35,7 +35,8 @@ def doubts_of_absence(
 ) -> Iterator[str]:
     """Say why the report of `year` may be there although no row of a whole list is it."""
     yield from _of_pages(pages)
-    if rows and not any(reads_as_report(row.title) for row in rows):
+    is_another = rows and not any(reads_as_report(row.title) for row in rows)
+    if is_another and not all(each.is_said_empty or each.is_empty for each in contents):
         yield "栏目里没有任何年度报告，可能不是年报栏目，或者列表没有显示出来"
     if not rows and pages and _is_search(pages[0].final_url):
         yield "栏目网址是一次关键词搜索，没有结果不等于没有公布"

@@ -20,6 +20,7 @@ from bot.discover.parsed import Parsed, fragment
 from bot.discover.parsed import parsed as parsed_from
 from bot.discover.partial import doubts_of_page, rows_of_one_make
 from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
+from bot.discover.said_empty import says_it_is_empty
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.glance import Glance
 from bot.page import Page
@@ -59,7 +60,8 @@ class ListPage:
     itself says that there is nothing. `is_hidden` where further pages may exist that only a script
     can turn to, `is_hidden_at_first` as in `Pager`. `doubt` says in Chinese why the rows may be a part of the list only, or another's.
     `loose` are titles of reports on the page that are no rows; `signposts` the links beside the
-    list that may lead to a list of one year, one organ or some. The rest is as in `Pager`.
+    list that may lead to a list of one year, one organ or some. `is_said_empty` where the list says
+    that it is empty, and the rows are all another's. The rest is as in `Pager`.
     """
 
     rows: tuple[Row, ...] = ()
@@ -80,6 +82,7 @@ class ListPage:
     loose: tuple[str, ...] = ()
     signposts: tuple[Signpost, ...] = ()
     is_hidden_at_first: bool = False
+    is_said_empty: bool = False
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -151,6 +154,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         is_hidden=content.is_hidden or is_hidden,
         doubt=content.doubt or next(doubts, ""),
         loose=loose_titles(parsed.markup, content.rows),
+        is_said_empty=not has_reports and says_it_is_empty(parsed, content.rows, addresses),
         signposts=signposts(parsed, addresses),
     )
 

@@ -265,3 +265,6 @@ lacks(
         "/b/5.html": listed(""),
     },
 )
+latest = "<div class='side'><h3>最新动态</h3>" + news + "</div>"
+lacks("empty says so beside the news", listed("<li>暂无相关信息</li>", around=latest))
+lacks("empty says so by count beside the news", listed("", around="<p>共 0 条</p>" + latest))

@@ -401,3 +401,21 @@ for n, total in {"of the page alone": 10, "of no page": 0}.items():
             api: json.dumps({"data": {"list": full, "total": total}}, ensure_ascii=False),
         },
     )
+latest = "<div class='side'><h3>最新动态</h3>" + news + "</div>"
+for n, page in {
+    "is said by a box beside": listed("", around=latest.replace("</h3>", "</h3><p>暂无数据</p>")),
+    "is what a script begins with": listed(
+        "<li>暂无数据</li>", around=latest + "<script src='/js/list.js'></script>"
+    ),
+    "is hidden": listed("<li style='display:none'>暂无数据</li>", around=latest),
+    "is said where rows of the column stand": listed(
+        "<li>暂无数据</li>",
+        around="<ul>" + row("关于调整机构的公告", "/zfxxgknb/9.html", "2026-01-09") + "</ul>",
+    ),
+    "is said of a search": listed(
+        "<li>没有相关信息</li>",
+        before="<input name='q' value='年报2026'>",
+        around=latest,
+    ),
+}.items():
+    hides("暂无 " + n, page)
