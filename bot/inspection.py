@@ -11,7 +11,7 @@ from bot.by_script import Browsing, Way, is_own
 from bot.discover.column_names import Wanted
 from bot.discover.column_reading import ColumnReading
 from bot.discover.descended import column_of_descent, of_roster, read_together
-from bot.discover.descent import descend, is_bare, leads_on
+from bot.discover.descent import descend, folders_among, is_bare, leads_on
 from bot.discover.reading import ListReading
 from bot.discover.whose import Whose
 from bot.errors import CouldNotSee, FileBroken, ListUnreadable, Refused
@@ -161,9 +161,9 @@ def _look(
     target, before, year = looking.target, looking.before, looking.this.report_year
     sought = found[0] if found else None
     whose = Whose(target.organ, target.aliases)
-    if not (folders := leads_on(reading, whose, year)) and not is_bare(reading, whose, year):
+    if not (subs := leads_on(reading, whose, year)) and not is_bare(reading, whose, year):
         return _Looked(reading, looking.at(reading), sought or _as_before(before, target), before)
-    if sure := replace(looking, folders=folders).at_sure_links(reading):
+    if sure := replace(looking, folders=folders_among(subs)).at_sure_links(reading):
         return _Looked(reading, sure, sought or _as_before(before, target), before)
     descent = descend(reading, reach.read_list, whose, year, lambda page: is_own(page, target))
     start = reading if isinstance(reading, ColumnReading) else None

@@ -129,7 +129,12 @@ def _why_not_absent(
         return ListIncomplete(failure.detail if failure is not None else reading.why_incomplete)
     whose = Whose(target.organ, target.aliases)
     doubts = doubts_of_absence(
-        reading.rows, reading.pages, reading.contents, whose, this.report_year
+        reading.rows,
+        reading.pages,
+        reading.contents,
+        whose,
+        this.report_year,
+        has_years=isinstance(reading, ColumnReading) and reading.has_years,
     )
     doubt = next(doubts, "")
     return ListIncomplete(f"不能断定没有公布：{doubt}") if doubt else None

@@ -9,7 +9,7 @@ from bot.discover.column_lead import Step
 from bot.discover.column_names import Wanted
 from bot.discover.column_reading import ColumnReading
 from bot.discover.descended import column_of_descent, read_together
-from bot.discover.descent import ReadList, descend, is_bare, leads_on
+from bot.discover.descent import ReadList, descend, folders_among, is_bare, leads_on
 from bot.discover.hosts import vouched
 from bot.discover.reading import ListReading
 from bot.discover.whose import Whose
@@ -57,8 +57,9 @@ class Sight:
         if reading is None or not wanted.organ:
             return
         whose, year = Whose(wanted.organ, wanted.aliases), wanted.report_year
-        self.folders = leads_on(reading, whose, year)
-        if self.found.links or not (self.folders or is_bare(reading, whose, year)):
+        subs = leads_on(reading, whose, year)
+        self.folders = folders_among(subs)
+        if self.found.links or not (subs or is_bare(reading, whose, year)):
             return
         descent = descend(reading, read_list, whose, year, self._may_take)
         start = reading if isinstance(reading, ColumnReading) else None

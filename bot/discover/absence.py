@@ -26,14 +26,19 @@ _DAY = 86_400
 _ENOUGH = 3
 
 
-def doubts_of_absence(
+def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
     rows: Sequence[Row],
     pages: Sequence[Page],
     contents: Sequence[ListPage],
     whose: Whose,
     year: int,
+    *,
+    has_years: bool = False,
 ) -> Iterator[str]:
-    """Say why the report of `year` may be there although no row of a whole list is it."""
+    """Say why the report of `year` may be there although no row of a whole list is it.
+
+    With `has_years` the folders of the years in question were read.
+    """
     yield from _of_pages(pages)
     is_another = rows and not any(reads_as_report(row.title) for row in rows)
     if is_another and not all(each.is_said_empty or each.is_empty for each in contents):
@@ -47,7 +52,7 @@ def doubts_of_absence(
             if _may_be_it(title, whose, year):
                 yield f"网页上写有「{title}」，但没有可以打开的链接"
     yield from _of_signposts(rows, pages, contents, whose, year)
-    if only := _only_year(rows, pages, year):
+    if not has_years and (only := _only_year(rows, pages, year)):
         yield f"栏目里只有 {only} 年的报告，可能是按年度分设的子栏目"
 
 

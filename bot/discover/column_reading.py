@@ -18,13 +18,15 @@ class ColumnReading:
 
     `doubt` says why a report missing here would prove nothing, "" where nothing speaks against it.
     `own` are the addresses of the lists that stand on the organ's own site: there a report
-    without an organ's name is its.
+    without an organ's name is its. `has_years` where the folders of the years in question are among
+    the lists.
     """
 
     lists: tuple[ListReading, ...]
     missed: tuple[CouldNotSee, ...] = ()
     doubt: str = ""
     own: tuple[str, ...] = ()
+    has_years: bool = False
 
     @classmethod
     def of(

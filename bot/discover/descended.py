@@ -16,15 +16,15 @@ def read_together(
 ) -> ColumnReading:
     """Join the lists of a descent. `start` and `found` where the column was found by ourselves."""
     of_organ = tuple(each.url for each in descent.nodes if each.is_own)
-    doubt = descent.doubt()
+    doubt, has_years = descent.doubt(), descent.has_years
     if start is None or found is None:
         own = of_organ or tuple(each.url for each in descent.nodes)
-        return ColumnReading(descent.lists, descent.missed, doubt, own)
+        return ColumnReading(descent.lists, descent.missed, doubt, own, has_years)
     column, wanted = found
     wider = replace(column, own=(*column.own, *of_organ))
     missed = (*start.missed, *descent.missed)
     joined = ColumnReading.of(descent.lists, missed, wider, wanted)
-    return replace(joined, doubt=joined.doubt or doubt)
+    return replace(joined, doubt=joined.doubt or doubt, has_years=has_years)
 
 
 def column_of_descent(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.discover.column_page import read_portal_page
 from bot.discover.column_reading import ColumnReading
+from bot.discover.column_worth import calls_itself_column
 from bot.discover.list_rows import reads_as_report
 from bot.discover.places_read import key_of
 from bot.discover.reading import ListReading
@@ -70,6 +71,11 @@ class Descent:
         )
 
     @property
+    def has_years(self) -> bool:
+        """Whether folders of the years in question were read."""
+        return any(sub.sort is Sort.YEAR for each in self.nodes for sub in each.way)
+
+    @property
     def folders(self) -> frozenset[str]:
         """The addresses of the sub-columns read: none of them is the report itself."""
         return frozenset(each.way[-1].url for each in self.nodes if each.way)
@@ -96,8 +102,13 @@ def _doubts_of(node: Node, above: Node) -> Iterator[str]:
             yield f"子栏目「{last.word}」里是 {year - 1} 年的报告，没有 {year + 1} 年的子栏目"
     if last.sort is Sort.ORGAN and not last.is_near:
         reports = sum(reads_as_report(row.title) for row in rows)
-        if not reports or reports * 2 < len(rows):
+        if (not reports or reports * 2 < len(rows)) and not _calls_itself_column(node):
             yield f"「{last.word}」里大多不是年度报告，不像年报栏目：{last.url}"
+
+
+def _calls_itself_column(node: Node) -> bool:
+    pages = node.reading.pages
+    return bool(pages) and calls_itself_column(read_portal_page(pages[0]))
 
 
 @dataclass(slots=True)
@@ -174,11 +185,16 @@ def descend(
     return _Walk(read_list, whose, year, may_take, nodes).go()
 
 
-def leads_on(start: Reading, whose: Whose, year: int) -> frozenset[str]:
-    """Give the addresses of the sub-columns that `descend` would follow first."""
+def leads_on(start: Reading, whose: Whose, year: int) -> tuple[SubColumn, ...]:
+    """Give the sub-columns that `descend` would follow first."""
     known = {key for each in _lists_of(start) for key in _keys_of(each)}
     subs = (sub for each in _lists_of(start) for sub in shelf_of(each, whose, year).to_follow())
-    return frozenset(each.url for each in subs if key_of(each.url) not in known)
+    return tuple(each for each in subs if key_of(each.url) not in known)
+
+
+def folders_among(subs: Sequence[SubColumn]) -> frozenset[str]:
+    """Give the addresses of those that by their make can be no report."""
+    return frozenset(each.url for each in subs if not each.is_page)
 
 
 def is_bare(start: Reading, whose: Whose, year: int) -> bool:

@@ -62,6 +62,7 @@ _LISTLIKE = re.compile(
 )
 # What begins so is no year, whatever form its letters are brought to.
 _NO_YEAR = re.compile(r"\s*[!-13-~\u4e00-\u9fff]")
+_ADDRESS = re.compile(r"/|\.\w|^\?\w")
 _YEAR = re.compile(r"^(?:20\d\d)(?:年度?)?$")
 _PROMPT = re.compile(r"请输入|关键[词字]|搜索|检索|查询")
 _QUERY = re.compile(r"^(?:q|key\w*|kw|search\w*|word|title|wd|s)$", re.IGNORECASE)
@@ -226,6 +227,12 @@ def _chosen_year(tree: HtmlElement) -> str:
         years = [_year_of(each) for each in options]
         if sum(map(bool, years)) < 2:  # noqa: PLR2004
             continue
+        if all(
+            _ADDRESS.search(each.get("value") or "")
+            for each, year in zip(options, years, strict=True)
+            if year
+        ):
+            continue  # they lead to folders, which are followed
         chosen = next(
             (at for at, each in enumerate(options) if each.get("selected") is not None), 0
         )

@@ -18,7 +18,9 @@ _LONGEST_TITLE = 90
 _LONGEST_TEXT = 80
 _WINDOW = 300
 _MOST_LOOSE = 200
-_LAST_LETTERS = frozenset("局委会办室厅心队镇乡道府处社门位街构区县报告年度栏目表录总0123456789）)")
+_LAST_LETTERS = frozenset(
+    "局委会办室厅心队镇乡道府处社门位街构区县报告年度栏目表录总开0123456789）)"
+)
 _LISTENS = re.compile(rb"<(?!a\b|button\b)\w+\s[^<>]*\b(?:onclick|data-year)\b")
 _IN_TABS = re.compile(rb"class\s*=\s*[\"']?[^\"'<>]*tab")
 _LISTENING = (
@@ -27,6 +29,7 @@ _LISTENING = (
 )
 _COMMENT = re.compile(r"<!--(?!\[CDATA\[).*?-->", re.DOTALL)
 _PARTS = re.compile(r"[<>\"'\n\r\t`|]|&(?:quot|lt|gt|#39|#34);|\\[nrt\"']")
+_ADDRESS = re.compile(r"[/.:]|^\?\w")
 _CODED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _ROOM = "(?:专栏|栏目|专区|专题|列表|目录|汇总)?"
 YEAR = re.compile(
@@ -44,7 +47,8 @@ _REPORTS_BEHIND = re.compile(
     rf"(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报|信息公开|公开){_ROOM}$"
 )
 _OF_ORGAN = re.compile(
-    r"^\D{1,16}(?:局|委|办|室|厅|心|队|镇|乡|道|府|处|会|社)(?:年度报告|年报)" + _ROOM + "$"
+    r"^\D{1,16}(?:局|委|办|室|厅|心|队|镇|乡|道|府|处|会|社)"
+    r"(?:(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)|(?:政府)?信息公开)" + _ROOM + "$"
 )
 
 
@@ -62,10 +66,11 @@ def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
     for each, word in _posts(parsed):
         said = each.get("href") if each.tag == "a" else each.get("value")
         url = addresses.absolute(said or "") if each.tag in {"a", "option"} else None
-        if each.tag == "option" and (not said or YEAR.match(word)):
+        is_address = bool(_ADDRESS.search(said or ""))
+        if each.tag == "option" and (not said or (YEAR.match(word) and not is_address)):
             # A select that narrows the list to a year is looked at as a select.
             continue
-        if each.tag == "option" and not re.search(r"[/.:]", said or ""):
+        if each.tag == "option" and not is_address:
             url = None
         if url and (addresses.is_self(url) or not addresses.is_own_host(url)):
             continue

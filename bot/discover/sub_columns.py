@@ -40,13 +40,17 @@ _FOLLOWED = frozenset({Sort.ORGAN, Sort.YEAR, Sort.GROUP, Sort.UNSURE})
 
 @dataclass(frozen=True, slots=True)
 class SubColumn:
-    """A link to a sub-column. `is_near` where its address is of the column's own make."""
+    """A link to a sub-column. `is_near` where its address is of the column's own make.
+
+    `is_page` where the address is made like that of a single page: it may be the report itself.
+    """
 
     word: str
     url: str
     sort: Sort
     is_near: bool
     year: int | None = None
+    is_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +128,9 @@ def only_last_year(rows: Sequence[Row], year: int) -> bool:
     return years == {year - 1}
 
 
-def is_folder(url: str, base: str) -> bool:
-    """Whether an address may be a list's: no single page's, or made like that of the list at `base`."""
-    return not is_article(url) or _is_kin(url, base)
-
-
 def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[SubColumn]:
     dated = {row.url for row in reading.rows if row.raw_date}
-    links = [(row.title, row.url) for row in reading.rows if is_folder(row.url, base)]
+    links = [(row.title, row.url) for row in reading.rows]
     posts = [post for content in reading.contents for post in content.signposts if post.url]
     links += [(post.word, post.url) for post in posts]
     own = _read_keys(reading)
@@ -143,7 +142,8 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
         if len(word) <= _LONGEST_WORD and (sort := _sort_of(word, whose, year)):
             at_year = int(word[:4]) if YEAR.match(word) else None
             is_near = _is_near(url, base, is_of_year=at_year is not None)
-            yield SubColumn(word, url, sort, is_near, at_year)
+            is_page = is_article(url) and not _is_kin(url, base)
+            yield SubColumn(word, url, sort, is_near, at_year, is_page)
 
 
 def _sort_of(word: str, whose: Whose, year: int) -> Sort | None:

@@ -268,7 +268,7 @@ def test_the_organ_s_pages_elsewhere_prove_no_absence_unless_they_are_a_column()
     news = "".join(
         row(f"县教育局召开第{at}次会议", f"/n/{at}.html", "2026-03-01") for at in range(5)
     )
-    inspected, _ = looked(site | {"/jyj/": listed(news + own(2024))})
+    inspected, _ = looked(site | {"/jyj/": listed(news + own(2024), title="县教育局")})
     assert inspected.outcome == COULD_NOT_SEE
     assert "不像年报栏目" in inspected.detail
     assert looked(site | {"/jyj/": listed(own(2024) + own(2023))})[0].outcome == ABSENT
