@@ -160,6 +160,8 @@ def _look(
     """Look for the report in a column, and where it is a shelf in its sub-columns."""
     target, before, year = looking.target, looking.before, looking.this.report_year
     sought = found[0] if found else None
+    if sure := looking.at_sure_links(reading, is_dated=True):
+        return _Looked(reading, sure, sought or _as_before(before, target), before)
     whose = Whose(target.organ, target.aliases)
     if not (subs := leads_on(reading, whose, year)) and not is_bare(reading, whose, year):
         return _Looked(reading, looking.at(reading), sought or _as_before(before, target), before)

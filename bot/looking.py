@@ -42,10 +42,17 @@ class Looking:
     way: Way
     folders: Collection[str] = ()
 
-    def at_sure_links(self, reading: Reading) -> Sighting | None:
-        """Give the report where a row of the list names it outright."""
-        leads = [Lead(link, Trust.NAMED) for link in self._candidates(reading).links]
-        leads = [each for each in leads if self._is_no_folder(each.link.url)]
+    def at_sure_links(self, reading: Reading, *, is_dated: bool = False) -> Sighting | None:
+        """Give the report where a row of the list names it outright; with `is_dated`, and a date.
+
+        What bears a date was posted, and is no sub-column.
+        """
+        links = self._candidates(reading).links
+        leads = [
+            Lead(link, Trust.NAMED)
+            for link in links
+            if self._is_no_folder(link.url) and (link.date or not is_dated)
+        ]
         if (resting := _resting(leads, self.before)) is not None:
             return resting
         seen = (_follow(each, self.target, self.this, self.way) for each in leads[:_MOST_LINKS])

@@ -10,6 +10,7 @@ from bot.discover.column_names import (
     groups_of,
     has_column_path,
     is_article,
+    is_list,
     is_trap,
     name_of,
     owner_of,
@@ -183,7 +184,7 @@ class ColumnSearch:
         by_path = has_column_path(link.url) and not is_trap(text) and not is_article(link.url)
         if name is Name.OTHER and (not by_path or not text or read_title(text).is_report):
             return None
-        if name is Name.COLUMN and is_article(link.url):
+        if name is Name.COLUMN and is_article(link.url) and not is_list(link.url):
             return None
         scores = _IN_PORTAL if is_portal else _AT_HOME
         score = scores.get(name, int(name)) if name is not Name.OTHER else _PATH_ALONE

@@ -50,6 +50,7 @@ _TRAP = re.compile(
 )
 _YEAR = re.compile(
     r"(?:.{0,12}?)(20\d\d)(?:年度|年)?(?:(?:政府|政务)?信息公开)?(?:工作)?(?:年报|年度报告)?"
+    + _ROOM
 )
 _GROUPS = {
     "body": re.compile(r"部门|单位|委办局|直属|机构|科局|委局"),
@@ -71,6 +72,7 @@ _ARTICLE = re.compile(
     r"\.(?:pdf|docx?|ofd|wps|xlsx?|zip|rar|jpe?g|png)$|[?&](?:id|infoid|articleid)=",
     re.IGNORECASE,
 )
+_LIST = re.compile(r"list|column|channel|catalog|category|class|col\b|lanmu", re.IGNORECASE)
 _EDGES = re.compile(r"^[《》\[\]【】<>·•|:—-]+|[《》\[\]【】<>·•|:—-]+$")
 _SITE_WORDS = re.compile(
     r"(?:门户|官方|政务)?(?:网站|官网|网)?(?:首页|欢迎您|欢迎光临|集约化平台)?$|"
@@ -131,6 +133,11 @@ def is_trap(text: str) -> bool:
 def is_article(url: str) -> bool:
     """Whether an address is one of a single article or file, and not of a column."""
     return bool(_ARTICLE.search(unquote(url)))
+
+
+def is_list(url: str) -> bool:
+    """Whether an address names a list by its own words, whatever number follows."""
+    return bool(_LIST.search(urlsplit(url).path))
 
 
 def has_column_path(url: str) -> bool:

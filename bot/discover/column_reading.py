@@ -10,6 +10,7 @@ from bot.discover.list_rows import Row
 from bot.discover.reading import ListReading
 from bot.errors import CouldNotSee, ListUnreadable
 from bot.page import Page
+from rules.naming.titles import TitleReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,14 @@ def _doubt_of(lists: tuple[ListReading, ...], column: Column, wanted: Wanted) ->
     """Say why no list, nor all together, can be told to be of this organ or of its peers."""
     titles = [[row.title for row in each.rows] for each in lists]
     doubts = [
-        why_doubtful(reports_among(each), wanted, is_own=one.list_url in column.own)
+        why_doubtful(_dated(each), wanted, is_own=one.list_url in column.own)
         for one, each in zip(lists, titles, strict=True)
     ]
     every = [title for each in titles for title in each]
-    together = why_doubtful(reports_among(every), wanted, is_own=False)
+    together = why_doubtful(_dated(every), wanted, is_own=False)
     return together if all(doubts) else ""
+
+
+def _dated(titles: list[str]) -> list[TitleReading]:
+    """Give the reports that name a year: what names none may be a sub-column's name."""
+    return [each for each in reports_among(titles) if each.report_year]

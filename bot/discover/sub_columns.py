@@ -103,6 +103,8 @@ def shelf_of(reading: ListReading, whose: Whose, year: int) -> Shelf:
     """Read a list as a shelf for one organ and one report year."""
     base = reading.pages[0].final_url if reading.pages else reading.list_url
     subs = {key_of(each.url): each for each in _subs(reading, base, whose, year)}
+    if not subs:
+        return Shelf((), has_reports=False, is_listed=False, report_year=year)
     rows = [row for row in reading.rows if key_of(row.url) not in subs]
     return Shelf(
         tuple(subs.values()),
