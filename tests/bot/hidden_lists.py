@@ -419,3 +419,13 @@ for n, page in {
     ),
 }.items():
     hides("暂无 " + n, page)
+hides(
+    "year select without values",
+    listed(before="<select><option>2024</option><option>2025</option></select>"),
+)
+hides(
+    "year select of folders",
+    listed(
+        before="<select><option value='2024/'>2024</option><option value='2025/'>2025</option></select>"
+    ),
+)

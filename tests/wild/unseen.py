@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.wild.families import SEEN
 from tests.wild.rows import REPORT_PATH, YEAR, Entry, neighbours
-from tests.wild.server import Asked, Said, Site
+from tests.wild.server import Asked, Said, Site, page
 
 _ON_TIME = date(2026, 1, 16)
 _COLUMN = "/zwgk/xxgknb/"
@@ -84,6 +84,37 @@ def _only_news(organ: str) -> list[Entry]:
     ]
 
 
+def _shelf(words: Sequence[str], years: Sequence[int]) -> Callable[[str, int], Site]:
+    """Give a column that is a shelf; `years` are those of the reports in its first sub-column.
+
+    Without years that sub-column fails.
+    """
+
+    def made(organ: str, _seed: int) -> Site:
+        inner = SEEN["single"](_reports(*years)(organ)).site
+        named = [word.format(organ=organ, year=YEAR, before=YEAR - 1) for word in words]
+        links = "".join(f"<li><a href='{at}/'>{word}</a></li>" for at, word in enumerate(named))
+
+        def shelf(asked: Asked) -> Said:
+            if asked.path == _COLUMN:
+                head = "<html><head><meta charset='utf-8'><title>政府信息公开年报</title></head>"
+                return page(f"{head}<body><ul>{links}</ul></body></html>")
+            if asked.path != f"{_COLUMN}0/":
+                return inner(asked)
+            if not years:
+                return Said(b"<h1>502 Bad Gateway</h1>", 502)
+            report = f"/zwgk/content/y{YEAR}.html".encode()
+            said = inner(replace(asked, path=_COLUMN))
+            return replace(said, body=said.body.replace(report, REPORT_PATH.encode()))
+
+        return shelf
+
+    return made
+
+
+_BY_ORGAN = ("{organ}", "县财政局", "县民政局")
+_BY_YEAR = ("{year}年", "{before}年")
+
 STATES = (
     Unseen("a pager of buttons", _beside("<button onclick='go(2)'>下一页</button>")),
     Unseen("a pager of numbers by script", _beside("<a href='javascript:go(2)'>2</a>")),
@@ -113,6 +144,12 @@ STATES = (
     Unseen(
         "a title of a year to come", _titled("{organ}2052年政府信息公开年报"), "published_on_time"
     ),
+    Unseen("in the organ's part of a shelf", _shelf(_BY_ORGAN, (YEAR,)), "published_on_time"),
+    Unseen("not in its part of a shelf", _shelf(_BY_ORGAN, (YEAR - 1,)), "not_published"),
+    Unseen("a part of a shelf that fails", _shelf(_BY_ORGAN, ())),
+    Unseen("a shelf without the organ", _shelf(_BY_ORGAN[1:], (YEAR,))),
+    Unseen("in the year's part of a shelf", _shelf(_BY_YEAR, (YEAR,)), "published_on_time"),
+    Unseen("a shelf without the year", _shelf(_BY_YEAR[1:], (YEAR - 1,))),
     Unseen("years of its own only", _rows(_reports(YEAR - 1, YEAR - 2)), "not_published"),
 )
 """What a reader of lists may miss, and what it must not mind."""
