@@ -20,7 +20,7 @@ from bot.discover.parsed import Parsed, fragment
 from bot.discover.parsed import parsed as parsed_from
 from bot.discover.partial import doubts_of_page, rows_of_one_make
 from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
-from bot.discover.said_empty import says_it_is_empty
+from bot.discover.said_empty import may_be_filled, says_it_is_empty
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.glance import Glance
 from bot.page import Page
@@ -61,7 +61,8 @@ class ListPage:
     can turn to, `is_hidden_at_first` as in `Pager`. `doubt` says in Chinese why the rows may be a part of the list only, or another's.
     `loose` are titles of reports on the page that are no rows; `signposts` the links beside the
     list that may lead to a list of one year, one organ or some. `is_said_empty` where the list says
-    that it is empty, and the rows are all another's. The rest is as in `Pager`.
+    that it is empty, and the rows are all another's; `may_be_filled` where there are no rows, and a
+    script may yet bring them. The rest is as in `Pager`.
     """
 
     rows: tuple[Row, ...] = ()
@@ -83,6 +84,7 @@ class ListPage:
     signposts: tuple[Signpost, ...] = ()
     is_hidden_at_first: bool = False
     is_said_empty: bool = False
+    may_be_filled: bool = False
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -91,7 +93,8 @@ class ListPage:
 
     def as_shelf(self) -> "ListPage":
         """Give the page as one that needs no rows: they stand in the sub-columns it leads to."""
-        return replace(self, unreadable="") if self.unreadable == NO_ROWS else self
+        is_bare = self.unreadable == NO_ROWS and not self.may_be_filled
+        return replace(self, unreadable="") if is_bare else self
 
 
 def read_list_page(page: Page) -> ListPage:
@@ -134,14 +137,17 @@ def _from_markup(page: Page, markup: str) -> ListPage:
 
 def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> ListPage:
     """Add what on the page speaks for more rows than those in it."""
-    if content.is_elsewhere or content.family == "hanweb":
+    if content.is_elsewhere:
         return content
+    if content.family == "hanweb":
+        posts = signposts(parsed, addresses)
+        return replace(content, signposts=posts, may_be_filled=True)
     is_hidden = not content.pager_links and (
         pressed_on(parsed)
         or scrolls_on(parsed.scripts)
         or has_page_select(parsed.tree)
         or asks_for_page(parsed.tree)
-        or is_listened_to(parsed.tree, parsed.scripts)
+        or is_listened_to(parsed.tree, parsed.scripts, parsed.text)
     )
     if is_hidden or content.is_hidden:
         content = _without_neighbours(content, parsed.anchors, addresses)
@@ -154,6 +160,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         is_hidden=content.is_hidden or is_hidden,
         doubt=content.doubt or next(doubts, ""),
         loose=loose_titles(parsed.markup, content.rows),
+        may_be_filled=content.unreadable == NO_ROWS and may_be_filled(parsed),
         is_said_empty=not has_reports and says_it_is_empty(parsed, content.rows, addresses),
         signposts=signposts(parsed, addresses),
     )

@@ -16,17 +16,18 @@ _PLAIN = (
 _LISTENS = re.compile(r"click|touchend|mousedown|addEventListener|\btap\b", re.IGNORECASE)
 _NAMES = re.compile(r"[\w-]+")
 _PAGER = re.compile(r"pag|fenye|fanye|next|turn|more", re.IGNORECASE)
+_WORDS = ("下", "后", "更多", "全部", "加载", "ext", "EXT", "ore", "ORE", ">", "»", "›", "→")
 _NEAR = 160
 _LONGEST_WORD = 14
 _LEVELS = 3
 
 
-def is_listened_to(tree: HtmlElement, scripts: str) -> bool:
+def is_listened_to(tree: HtmlElement, scripts: str, text: str) -> bool:
     """Whether 下一页 or the like is plain text that a script in the page itself listens to.
 
     Of a script in a file of its own nothing can be told.
     """
-    if not _LISTENS.search(scripts):
+    if not any(word in text for word in _WORDS) or not _LISTENS.search(scripts):
         return False
     said = _listened(scripts)
     return any(

@@ -1,4 +1,4 @@
-"""A list that says itself that it is empty, on a page that shows rows of other lists beside it."""
+"""Pages without rows of their own list: what says that it is empty, and what may yet be filled."""
 
 import re
 from collections.abc import Iterable
@@ -20,6 +20,12 @@ _BESIDE = re.compile(
     r"side|right|left|hot|notice|tzgg|foot|search|comment|recommend|tui|tab|news|rank|click|friend|nav|menu",
     re.IGNORECASE,
 )
+_BOXES = ("ul", "ol", "tbody", "table", "div", "section", "main", "article", "dl")
+_ORNAMENT = re.compile(
+    r"clear|clr|line|blank|space|fix|gap|\bbg|logo|ewm|code|icon|arrow|top|head|foot|search|share|banner|"
+    r"login|weather|toolbar|copyright|friend",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"\bhid(?:e|den)\b|d-none|display\s*:\s*none", re.IGNORECASE)
 _LONGEST = 24
 
@@ -38,6 +44,19 @@ def says_it_is_empty(parsed: Parsed, rows: Iterable[Row], addresses: Addresses) 
     if any(place_of(row.url).startswith(folder) for row in rows):
         return False
     return any(_is_said_by_list(each) for each in parsed.tree.iter("li", "p", "div", "td", "span"))
+
+
+def may_be_filled(parsed: Parsed) -> bool:
+    """Whether a page without rows has an empty box that one of its scripts may fill."""
+    if not (parsed.has_own_scripts or parsed.scripts.strip()):
+        return False
+    boxes = (each for each in parsed.tree.iter(*_BOXES) if not len(each))
+    return any(_is_to_be_filled(each) for each in boxes)
+
+
+def _is_to_be_filled(box: HtmlElement) -> bool:
+    name = f"{box.get('class') or ''} {box.get('id') or ''}".strip()
+    return bool(name) and not (box.text or "").strip() and not _ORNAMENT.search(name)
 
 
 def _is_said_by_list(element: HtmlElement) -> bool:

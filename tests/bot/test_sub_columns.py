@@ -343,3 +343,18 @@ def test_a_page_that_is_gone_is_told_as_that():
     inspected, _ = looked({COLUMN: shelf(*ORGANS)})
     assert inspected.reason == "list_incomplete"
     assert "没有这个页面" in inspected.detail
+
+
+FILLED = "<div class='content'></div><script src='/js/list.js'></script>"
+
+
+def test_a_shelf_whose_own_list_a_script_may_fill_proves_no_absence():
+    site = {COLUMN: listed("", before=links(*ORGANS), around=FILLED)}
+    inspected, _ = looked(site | {"/zfxxgknb/jyj/": listed(own(2024))})
+    assert inspected.outcome == COULD_NOT_SEE
+    assert looked(site | {"/zfxxgknb/jyj/": listed(NEW)})[0].outcome == FOUND
+    decorated = "<div class='clearfix'></div><script src='/js/menu.js'></script>"
+    site = {
+        COLUMN: listed("", before=links(*ORGANS), around=decorated).replace(" class='list'", "")
+    }
+    assert looked(site | {"/zfxxgknb/jyj/": listed(own(2024))})[0].outcome == ABSENT
