@@ -10,13 +10,16 @@ from bot.discover.pager_words import MORE, NEXT, bare_word
 from bot.discover.pressed import is_off
 from rules.plain_text import tight
 
-_PLAIN = (
-    "//*[self::span or self::li or self::em or self::b or self::i or self::div or self::td][not(*)]"
+_WORDS = ("下", "后", "更多", "全部", "加载", "ext", "EXT", "ore", "ORE", ">", "»", "›", "→")
+_TAGS = ("span", "li", "em", "b", "i", "div", "td")
+_PLAIN = "//*[{}][not(*)][{}]".format(
+    " or ".join(f"self::{each}" for each in _TAGS),
+    " or ".join(f"contains(.,'{each}')" for each in _WORDS),
 )
+_HEARD = ("click", "Click", "touchend", "mousedown", "addEventListener", "tap")
 _LISTENS = re.compile(r"click|touchend|mousedown|addEventListener|\btap\b", re.IGNORECASE)
 _NAMES = re.compile(r"[\w-]+")
 _PAGER = re.compile(r"pag|fenye|fanye|next|turn|more", re.IGNORECASE)
-_WORDS = ("下", "后", "更多", "全部", "加载", "ext", "EXT", "ore", "ORE", ">", "»", "›", "→")
 _NEAR = 160
 _LONGEST_WORD = 14
 _LEVELS = 3
@@ -27,12 +30,11 @@ def is_listened_to(tree: HtmlElement, scripts: str, text: str) -> bool:
 
     Of a script in a file of its own nothing can be told.
     """
-    if not any(word in text for word in _WORDS) or not _LISTENS.search(scripts):
+    if not any(each in scripts for each in _HEARD) or not any(each in text for each in _WORDS):
         return False
-    said = _listened(scripts)
-    return any(
-        not said.isdisjoint(_names_around(each)) for each in tree.xpath(_PLAIN) if _turns(each)
-    )
+    turning = [each for each in tree.xpath(_PLAIN) if _turns(each)]
+    said = _listened(scripts) if turning else set()
+    return any(not said.isdisjoint(_names_around(each)) for each in turning)
 
 
 def _turns(element: HtmlElement) -> bool:

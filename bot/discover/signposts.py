@@ -114,9 +114,10 @@ def _leading(text: str) -> str:
 
 
 def _leads(word: str) -> bool:
-    return bool(
-        YEAR.match(word) or MANY.search(word) or ORGAN.search(word) or _OF_ORGAN.match(word)
-    )
+    if YEAR.match(word) or MANY.search(word) or ORGAN.search(word):
+        return True
+    # Titles of reports name a year: what is all letters may be a sub-column's name.
+    return word.isalpha() and bool(_OF_ORGAN.match(word))
 
 
 def without_reports(word: str) -> str:

@@ -46,7 +46,7 @@ _FOREIGN = re.compile(
     r"annual\s+report|information\s+(?:disclosure|openness)|open\s+government|disclosure.*report",
     re.IGNORECASE,
 )
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_HINTS = re.compile("[编撰]")
 _FEW, _SHARE, _SHORTEST = 2, 2, 3
 _LEAST_CUT = 4
 _EARLIEST = 2008
@@ -83,24 +83,30 @@ def why_worth_a_look(row: Row, title: TitleReading, whose: Whose, year: int) -> 
 
 def odd_among_reports(rows: Sequence[Row], year: int) -> frozenset[str]:
     """Give the few rows of no known kind in a column of reports, posted when the report was due."""
-    titles = [(row, read_title(row.title)) for row in rows]
-    reports = sum(title.is_report for _, title in titles)
-    odd = [
-        row.url
-        for row, title in titles
-        if title.kind is Kind.OTHER and len(row.title) > _SHORTEST and _may_be_due(row, year)
-    ]
-    return frozenset(odd) if len(odd) <= _FEW and len(odd) * _SHARE <= reports else frozenset()
+    odd: list[str] = []
+    for row in rows:
+        if not _may_be_due(row, year) or len(row.title) <= _SHORTEST:
+            continue
+        if read_title(row.title).kind is Kind.OTHER:
+            odd.append(row.url)
+            if len(odd) > _FEW:
+                return frozenset()
+    if not odd:
+        return frozenset()
+    reports = sum(read_title(row.title).is_report for row in rows)
+    return frozenset(odd) if len(odd) * _SHARE <= reports else frozenset()
 
 
 def _may_be_due(row: Row, year: int) -> bool:
+    if row.raw_date and not _appeared(row, year):
+        return False
     years = {int(each) for each in _YEAR.findall(with_arabic_years(tight(row.title)))}
-    return (_appeared(row, year) or not row.raw_date) and (year in years or not years)
+    return year in years or not years
 
 
 def _is_compiled(text: str, whose: Whose, year: int) -> bool:
     """Whether a title says no more than that this report was compiled: it may stand over it."""
-    found = _COMPILED.fullmatch(text)
+    found = _COMPILED.fullmatch(text) if _HINTS.search(text) else None
     if found is None or (stated := _YEAR.findall(text)) != [str(year)] * len(stated):
         return False
     head = found["head"].strip("《》")
@@ -109,7 +115,7 @@ def _is_compiled(text: str, whose: Whose, year: int) -> bool:
 
 def _is_foreign(title: str, row: Row, year: int) -> bool:
     """Whether a title speaks of an annual report in English, and of no other year."""
-    if not _FOREIGN.search(title) or _CHINESE.search(title):
+    if not title.isascii() or not _FOREIGN.search(title):
         return False
     years = {int(each) for each in _YEAR.findall(title)}
     return year in years if years else _appeared(row, year) or not row.raw_date
