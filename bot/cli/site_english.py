@@ -45,6 +45,7 @@ _SENTENCES = """
 子栏目「{}」里是 {} 年的报告，没有 {} 年的子栏目 = the sub-column "{}" holds the reports of {}, and there is none for {}
 「{}」里大多不是年度报告，不像年报栏目：{} = "{}" mostly holds no reports and is hardly a column of them: {}
 子栏目「{}」没有读到：{} = the sub-column "{}" was not read: {}
+「{}」里的年度报告都写明是别的机关的：{} = all reports in "{}" name other organs: {}
 转到了其他网站，未予采信：{} = it leads to another site and is not believed: {}
 接口的总数停在 {} 条，后面的条目看不到 = the total stops at {} rows; those behind are not seen
 列表共 {} 页，只读到 {} 页 = {} pages announced, {} read

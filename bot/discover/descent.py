@@ -13,7 +13,7 @@ from bot.discover.column_worth import calls_itself_column
 from bot.discover.list_rows import reads_as_report
 from bot.discover.places_read import key_of
 from bot.discover.reading import ListReading
-from bot.discover.sub_columns import Shelf, Sort, SubColumn, only_last_year, shelf_of
+from bot.discover.sub_columns import Shelf, Sort, SubColumn, is_of_others, only_last_year, shelf_of
 from bot.discover.whose import Whose
 from bot.errors import CouldNotSee, Refused
 from bot.page import Page
@@ -53,6 +53,7 @@ class Descent:
     """
 
     nodes: tuple[Node, ...]
+    whose: Whose
     missed: tuple[CouldNotSee, ...] = ()
     left: tuple[SubColumn, ...] = ()
     articles: tuple[SubColumn, ...] = ()
@@ -90,16 +91,18 @@ class Descent:
         for node in self.nodes:
             yield node.shelf.why_uncovered()
             if node.above is not None:
-                yield from _doubts_of(node, node.above)
+                yield from _doubts_of(node, node.above, self.whose)
 
 
-def _doubts_of(node: Node, above: Node) -> Iterator[str]:
+def _doubts_of(node: Node, above: Node, whose: Whose) -> Iterator[str]:
     """Doubt whether a sub-column is the one that would hold the report."""
     last, year, rows = node.way[-1], node.shelf.report_year, node.reading.rows
     if last.sort is Sort.YEAR and last.year == year and only_last_year(rows, year):
         has_next = any(each.year == year + 1 for each in above.shelf.subs)
         if above.shelf.is_bare and not has_next:
             yield f"子栏目「{last.word}」里是 {year - 1} 年的报告，没有 {year + 1} 年的子栏目"
+    if node.is_own and is_of_others(rows, whose):
+        yield f"「{last.word}」里的年度报告都写明是别的机关的：{last.url}"
     if last.sort is Sort.ORGAN and not last.is_near:
         reports = sum(reads_as_report(row.title) for row in rows)
         if (not reports or reports * 2 < len(rows)) and not _calls_itself_column(node):
@@ -139,7 +142,11 @@ class _Walk:
             ]
             waiting += [each for each in made if each is not None]
         return Descent(
-            tuple(self.nodes), tuple(self.missed), tuple(self.left), tuple(self.articles)
+            tuple(self.nodes),
+            self.whose,
+            tuple(self.missed),
+            tuple(self.left),
+            tuple(self.articles),
         )
 
     def _followed(self, sub: SubColumn, node: Node) -> Node | None:

@@ -15,11 +15,12 @@ from bot.discover.places_read import folder_of, is_article, key_of, place_of, se
 from bot.discover.reading import ListReading
 from bot.discover.signposts import MANY, ORGAN, YEAR, without_reports
 from bot.discover.whose import Whose
-from rules.naming.organs import Likeness
+from rules.naming.organs import Likeness, places_of
 from rules.naming.titles import may_be_report_title, read_title
 from rules.plain_text import tight
 
 _DIGITS = re.compile(r"\d+|(?<=/)[0-9a-f]{24,}(?=[/.])")
+_OF_MANY = re.compile(r"[镇乡]?(?:人民)?政府|办公室|(?:街道)?办事处|管委会|管理委员会")
 _FEW = 2
 _LONGEST_WORD = 40
 
@@ -123,6 +124,13 @@ def is_report_of(row: Row, whose: Whose) -> bool:
     return reading.is_report and bool(reading.organ) and is_own
 
 
+def is_of_others(rows: Sequence[Row], whose: Whose) -> bool:
+    """Whether the reports among `rows` name organs, and never this one."""
+    readings = [read_title(row.title) for row in rows if may_be_report_title(row.title)]
+    likenesses = {whose.likeness(each.organ) for each in readings if each.is_report and each.organ}
+    return likenesses == {Likeness.OTHER}
+
+
 def only_last_year(rows: Sequence[Row], year: int) -> bool:
     """Whether all reports among `rows` are of the year before: a folder by year of publication."""
     readings = [read_title(row.title) for row in rows if may_be_report_title(row.title)]
@@ -156,9 +164,24 @@ def _sort_of(word: str, whose: Whose, year: int) -> Sort | None:
     name = without_reports(word)
     if not ORGAN.search(name):
         return None
-    if whose.is_named(name):
+    likeness = _likeness(name, whose)
+    if likeness is Likeness.SAME:
         return Sort.ORGAN
-    return Sort.UNSURE if whose.likeness(name) is Likeness.UNSURE else Sort.OTHER_ORGAN
+    # 「人民政府」 ends the names of many: followed, but no proof.
+    is_perhaps = likeness is Likeness.UNSURE or whose.is_named(name)
+    return Sort.UNSURE if is_perhaps else Sort.OTHER_ORGAN
+
+
+def _likeness(name: str, whose: Whose) -> Likeness:
+    """Hold a sub-column's name against the organ's: in its government's column the place is silent."""
+    if _OF_MANY.fullmatch(name):
+        return Likeness.UNSURE
+    likeness = whose.likeness(name)
+    if likeness is not Likeness.UNSURE or places_of(name):
+        return likeness
+    placed = {"".join(places_of(each)) + name for each in (whose.organ, *whose.aliases)}
+    is_same = any(whose.likeness(each) is Likeness.SAME for each in placed)
+    return Likeness.SAME if is_same else likeness
 
 
 def _is_near(url: str, base: str, *, is_of_year: bool) -> bool:

@@ -358,3 +358,46 @@ def test_a_shelf_whose_own_list_a_script_may_fill_proves_no_absence():
         COLUMN: listed("", before=links(*ORGANS), around=decorated).replace(" class='list'", "")
     }
     assert looked(site | {"/zfxxgknb/jyj/": listed(own(2024))})[0].outcome == ABSENT
+
+
+TOWN = "云溪县城关镇人民政府"
+
+
+@pytest.mark.parametrize(
+    ("organ", "word"),
+    [
+        (TOWN, "城关镇"),
+        ("云溪县住房和城乡建设局", "住建局"),
+        ("云溪县人民政府办公室", "县府办"),
+        ("云溪县农业农村局", "县农业农村局"),
+    ],
+)
+def test_a_short_name_is_the_organ_s(organ, word):
+    site = {
+        COLUMN: shelf(("县财政局", "a/"), (word, "b/")),
+        "/zfxxgknb/b/": listed(own(2024, organ)),
+    }
+    assert looked(site, organ=organ)[0].outcome == ABSENT
+
+
+@pytest.mark.parametrize(
+    ("organ", "word"),
+    [
+        (TOWN, "县人民政府"),
+        (TOWN, "人民政府"),
+        ("云溪县人民政府办公室", "办公室"),
+        ("云溪县自然资源和规划局", "规划局"),
+        ("云溪县市场监督管理局", "管理局"),
+        ("云溪县西城街道办事处", "街道办事处"),
+    ],
+)
+def test_the_end_of_a_name_alone_is_not_the_organ_s(organ, word):
+    site = {COLUMN: shelf(("县财政局", "a/"), (word, "b/")), "/zfxxgknb/b/": NOTHING}
+    assert looked(site, organ=organ)[0].outcome == COULD_NOT_SEE
+
+
+def test_a_sub_column_with_another_s_reports_alone_proves_no_absence():
+    site = {COLUMN: shelf(("财政局", "a/"), ("教育局", "b/"))}
+    inspected, _ = looked(site | {"/zfxxgknb/b/": listed(own(2024, "东溪县教育局"))})
+    assert inspected.outcome == COULD_NOT_SEE
+    assert "别的机关的" in inspected.detail
