@@ -13,7 +13,15 @@ from bot.discover.column_worth import calls_itself_column
 from bot.discover.list_rows import reads_as_report
 from bot.discover.places_read import key_of
 from bot.discover.reading import ListReading
-from bot.discover.sub_columns import Shelf, Sort, SubColumn, is_of_others, only_last_year, shelf_of
+from bot.discover.sub_columns import (
+    Shelf,
+    Sort,
+    SubColumn,
+    is_of_kind,
+    is_of_others,
+    only_last_year,
+    shelf_of,
+)
 from bot.discover.whose import Whose
 from bot.errors import CouldNotSee, Refused
 from bot.page import Page
@@ -61,7 +69,11 @@ class Descent:
     @property
     def lists(self) -> tuple[ListReading, ...]:
         """All lists read; one whose parts were read, or are told to lack, needs no rows itself."""
-        split = {each.above.url for each in self.nodes if each.above}
+        split = {
+            each.above.url
+            for each in self.nodes
+            if each.above and each.way[-1].sort is not Sort.UNSURE
+        }
         split |= {
             each.url
             for each in self.nodes
@@ -90,8 +102,19 @@ class Descent:
             yield f"子栏目「{self.left[0].word}」没有读到：{self.left[0].url}"
         for node in self.nodes:
             yield node.shelf.why_uncovered()
+            yield self._why_not_of_its_kind(node)
             if node.above is not None:
                 yield from _doubts_of(node, node.above, self.whose)
+
+    def _why_not_of_its_kind(self, node: Node) -> str:
+        """Say that a list is split by kinds of organ, and that the organ's own kind was not read."""
+        parts = [each.way[-1] for each in self.nodes if each.above is node]
+        sorts = {each.sort for each in parts}
+        if node.shelf.has_reports or Sort.GROUP not in sorts or sorts & {Sort.ORGAN, Sort.YEAR}:
+            return ""
+        if any(is_of_kind(each.word, self.whose.organ) for each in parts):
+            return ""
+        return f"栏目按类别分设，其中没有该机关所属的一类（只有「{parts[0].word}」等）"
 
 
 def _doubts_of(node: Node, above: Node, whose: Whose) -> Iterator[str]:
@@ -99,7 +122,7 @@ def _doubts_of(node: Node, above: Node, whose: Whose) -> Iterator[str]:
     last, year, rows = node.way[-1], node.shelf.report_year, node.reading.rows
     if last.sort is Sort.YEAR and last.year == year and only_last_year(rows, year):
         has_next = any(each.year == year + 1 for each in above.shelf.subs)
-        if above.shelf.is_bare and not has_next:
+        if not above.shelf.has_reports and not has_next:
             yield f"子栏目「{last.word}」里是 {year - 1} 年的报告，没有 {year + 1} 年的子栏目"
     if node.is_own and is_of_others(rows, whose):
         yield f"「{last.word}」里的年度报告都写明是别的机关的：{last.url}"

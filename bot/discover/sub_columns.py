@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from urllib.parse import urlsplit
 
+from bot.discover.column_names import groups_of, kind_of_organ, said
 from bot.discover.list_rows import Row, reads_as_report
 from bot.discover.places_read import folder_of, is_article, key_of, place_of, section_of
 from bot.discover.reading import ListReading
@@ -131,6 +132,12 @@ def is_of_others(rows: Sequence[Row], whose: Whose) -> bool:
     return likenesses == {Likeness.OTHER}
 
 
+def is_of_kind(word: str, organ: str) -> bool:
+    """Whether a folder for many organs is for those of the organ's kind."""
+    kind, kinds = kind_of_organ(organ), groups_of(said(word))
+    return kind in kinds or (organ.endswith(("办公室", "办公厅")) and "body" in kinds)
+
+
 def only_last_year(rows: Sequence[Row], year: int) -> bool:
     """Whether all reports among `rows` are of the year before: a folder by year of publication."""
     readings = [read_title(row.title) for row in rows if may_be_report_title(row.title)]
@@ -145,8 +152,8 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
     links += [(post.word, post.url) for post in posts]
     own = _read_keys(reading)
     host = urlsplit(base).netloc
-    for said, url in links:
-        word = tight(said)
+    for shown, url in links:
+        word = tight(shown)
         if url in dated or key_of(url) in own or urlsplit(url).netloc != host:
             continue
         if len(word) <= _LONGEST_WORD and (sort := _sort_of(word, whose, year)):

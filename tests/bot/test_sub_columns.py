@@ -401,3 +401,27 @@ def test_a_sub_column_with_another_s_reports_alone_proves_no_absence():
     inspected, _ = looked(site | {"/zfxxgknb/b/": listed(own(2024, "东溪县教育局"))})
     assert inspected.outcome == COULD_NOT_SEE
     assert "别的机关的" in inspected.detail
+
+
+def test_a_lone_folder_that_may_be_another_s_proves_no_absence():
+    for word in ("办公室", "县教育和体育局"):
+        site = {COLUMN: shelf((word, "b/")), "/zfxxgknb/b/": NOTHING}
+        assert looked(site)[0].outcome == COULD_NOT_SEE
+
+
+KINDS = (("县政府部门年报", "b/"), ("街道年报", "c/"))
+
+
+def test_of_folders_by_kind_of_organ_the_organ_s_kind_must_be_there():
+    site = {COLUMN: shelf(*KINDS), "/zfxxgknb/b/": listed(PEERS_2025), "/zfxxgknb/c/": NOTHING}
+    assert looked(site)[0].outcome == ABSENT
+    assert looked(site | {"/zfxxgknb/b/": listed(PEERS_2025 + NEW)})[0].outcome == FOUND
+    alone = {COLUMN: shelf(KINDS[0]), "/zfxxgknb/b/": listed(PEERS_2025)}
+    inspected, _ = looked(alone, organ=TOWN, level=Level.TOWNSHIP)
+    assert inspected.outcome == COULD_NOT_SEE
+    assert "没有该机关所属的一类" in inspected.detail
+
+
+def test_the_one_folder_of_a_year_of_publication_proves_no_absence():
+    site = {COLUMN: shelf(YEARS[1]), "/zfxxgknb/2025/": listed(own(2024))}
+    assert looked(site)[0].outcome == COULD_NOT_SEE
