@@ -26,6 +26,8 @@ _SENT, _SENT_AS = "xuncha-sent", "xuncha-sent-as"
 _NO_TOKEN = re.compile(r"[^!#$%&'*+.^_`|~0-9A-Za-z-]")
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 _SAFE_ADDRESS = re.compile(r"[!#$%&'()*+,/:;=?@\[\]~0-9A-Za-z_.-]*")
+# Half characters that stand for no byte of a request.
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
@@ -94,7 +96,8 @@ def _sent(seen: EvidenceRecord) -> tuple[str, bytes, str] | None:
     """Give method, body and type of a request that was more than a GET; None for a plain one."""
     method = seen.asked.get("method", "GET").upper()
     if method != "GET":
-        body = seen.asked.get("body", "").encode("utf-8", "surrogateescape")
+        said = _NO_BYTE.sub("\ufffd", seen.asked.get("body", ""))
+        body = said.encode("utf-8", "surrogateescape")
         return method, body, seen.asked.get("content-type", "")
     if said := seen.headers.get(_SENT, ""):
         return "POST", unquote_to_bytes(said), seen.headers.get(_SENT_AS, "")

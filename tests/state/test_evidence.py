@@ -119,6 +119,18 @@ def test_a_posted_request_that_travels_with_its_answer_is_kept_too(tmp_path: Pat
     assert record.http_headers.get_header("content-type") == sent["xuncha-sent-as"]
 
 
+@pytest.mark.parametrize("half", ["\ud800", "\udbff", "\udc7f", "\udfff"])
+def test_half_a_character_in_a_posted_request_keeps_no_page_from_being_kept(
+    tmp_path: Path, half: str
+):
+    page = a_page(b"{}", asked={"method": "POST", "body": f"q={half}\udce4&p=1"})
+    with a_store(tmp_path) as store:
+        fill(store, [page])
+        assert complaints(store)[0] == []
+    kind, _, body, _ = records_in(warc_files(tmp_path)[0])[-1]
+    assert (kind, body) == ("request", b"q=\xef\xbf\xbd\xe4&p=1")
+
+
 def test_log_and_database_hold_the_same_chain(tmp_path: Path):
     with a_store(tmp_path) as store:
         fill(store, some_pages(5))
