@@ -19,7 +19,7 @@ from pydantic_core import PydanticSerializationError
 from bot.by_script import Browsing, seen_by
 from bot.charset import decode
 from bot.discover.list_digest import parts_of, rows_digest
-from bot.discover.list_outline import has_outline, outline_of
+from bot.discover.list_outline import has_outline, outline_of, shows_all
 from bot.discover.list_page import ListPage, read_list_page
 from bot.discover.reading import ListReading
 from bot.discover.whole_list import read_whole_list
@@ -104,14 +104,6 @@ def _parted(digest: str) -> tuple[str, str]:
     return rows, outline
 
 
-def shows_all(content: ListPage) -> bool:
-    """Whether a page's rows and ways on stand in it as links, and nothing in it raises a doubt."""
-    is_plain = content.pager in {"none", "links"} and not (
-        content.is_elsewhere or content.is_hidden
-    )
-    return is_plain and bool(content.rows) and not content.doubt
-
-
 @dataclass(frozen=True, slots=True)
 class _Look:
     """One page as it answered today; `is_same` where it says what is remembered of it."""
@@ -148,6 +140,7 @@ class Columns:
         self._looks: dict[str, _Look | CouldNotSee] = {}
         self._readings: dict[tuple[str, bool], ListReading | CouldNotSee] = {}
         self._shells: set[str] = set()
+        self._text: tuple[Page, str] | None = None
         self._changed: list[SeenPageRecord] = []
 
     def is_unchanged(self, list_url: str) -> bool:
@@ -250,6 +243,7 @@ class Columns:
 
     def _read_anew(self, page: Page, *, is_full: bool) -> _Look:
         markup = decode(page.body, page.headers)
+        self._text = page, markup
         parts = parts_of(markup)
         digest = rows_digest(markup, self._today, page.final_url, parts)
         outline = outline_of(page.body, markup, parts)
@@ -269,11 +263,16 @@ class Columns:
             self._note_new_mark(page)
             content = _LIST_PAGE.validate_python(self._recall.reading(page.url))
         else:
-            content = read_list_page(page)
+            content = read_list_page(page, self._text_of(page))
             self._remember(page, content, look)
         if content.is_elsewhere or content.doubt or not content.rows:
             self._shells.add(page.url)
         return content
+
+    def _text_of(self, page: Page) -> str | None:
+        """Give the text of the page that was looked at last; it is wanted but once more."""
+        known, self._text = self._text, None
+        return known[1] if known and known[0] is page else None
 
     def _remember(self, page: Page, content: ListPage, look: _Look) -> None:
         """Remember what a page holds, if its rows could be read: a shell is asked for anew."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from bot.discover.list_digest import Part, parts_of
+from bot.discover.list_digest import Part, may_hold, parts_of
+from bot.discover.list_page import ListPage
 
 Place = tuple[int, int]
 """Where a run of digits begins and ends."""
@@ -19,10 +20,13 @@ _DIGITS = re.compile(r"[0-9]+")
 _VALUE = re.compile(r"[=:]\s{0,4}[\"']?([0-9]+)")
 # One pattern a word: alternatives would cost many times as much.
 _COUNTERS = tuple(
-    re.compile(
-        word + r"[^\d<>共第总计年月日报]{0,12}"
-        r"(?P<tags>(?:<(?:[biu]|em|span|font|strong|label)\b[^<>]{0,80}>\s{0,9}){0,3})"
-        r"(?P<number>[0-9]{1,15})(?!\d)"
+    (
+        word,
+        re.compile(
+            word + r"[^\d<>共第总计年月日报]{0,12}"
+            r"(?P<tags>(?:<(?:[biu]|em|span|font|strong|label)\b[^<>]{0,80}>\s{0,9}){0,3})"
+            r"(?P<number>[0-9]{1,15})(?!\d)"
+        ),
     )
     for word in ("访问", "浏览", "点击", "阅读")
 )
@@ -63,6 +67,14 @@ def has_outline(body: bytes, outline: str) -> bool:
     return _digest(body, places) == digest
 
 
+def shows_all(content: ListPage) -> bool:
+    """Whether a page's rows and ways on stand in it as links, and nothing in it raises a doubt."""
+    is_plain = content.pager in {"none", "links"} and not (
+        content.is_elsewhere or content.is_hidden
+    )
+    return is_plain and bool(content.rows) and not content.doubt
+
+
 def _digest(body: bytes, places: list[Place]) -> str:
     """Give the digest of all but the digits in `places`; "" where others stand there."""
     digest, view, at = sha256(), memoryview(body), 0
@@ -78,20 +90,18 @@ def _digest(body: bytes, places: list[Place]) -> str:
 def _in_bytes(body: bytes, markup: str, places: list[Place], codec: str) -> list[Place] | None:
     """Give `places` of the text as places of `body`; None where the text is not its."""
     found: list[Place] = []
-    pieces: list[bytes] = []
     at = length = 0
     try:
         for start, end in (*places, (len(markup), len(markup))):
-            before = markup[at:start].encode(codec if not pieces else codec.removesuffix("-sig"))
-            number = markup[start:end].encode()
-            pieces += [before, number]
-            length += len(before)
-            found.append((length, length + len(number)))
-            length += len(number)
-            at = end
+            piece = markup[at:start].encode(codec if not found else codec.removesuffix("-sig"))
+            first, number = length + len(piece), markup[start:end].encode()
+            if not (body.startswith(piece, length) and body.startswith(number, first)):
+                return None
+            length, at = first + len(number), end
+            found.append((first, length))
     except UnicodeEncodeError:
         return None
-    return found[:-1] if b"".join(pieces) == body else None
+    return found[:-1] if length == len(body) else None
 
 
 def _places(markup: str, parts: Sequence[Part]) -> list[Place]:
@@ -113,7 +123,8 @@ def _numbers(markup: str, part: Part) -> Iterator[Place]:
 
 def _counters(markup: str, parts: Sequence[Part]) -> Iterator[Place]:
     """Give the counts of visits in the text outside its parts."""
-    for pattern in _COUNTERS:
+    found_in = [pattern for word, pattern in _COUNTERS if may_hold(markup, word)]
+    for pattern in found_in:
         for found in pattern.finditer(markup):
             at, place = found.start(), found.span("number")
             if not any(part.start <= at < part.end for part in parts) and _counts_visits(

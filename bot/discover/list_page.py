@@ -97,11 +97,14 @@ class ListPage:
         return replace(self, unreadable="") if is_bare else self
 
 
-def read_list_page(page: Page) -> ListPage:
-    """Read one page of a list; never raises: what could not be read is said in the value."""
+def read_list_page(page: Page, text: str | None = None) -> ListPage:
+    """Read one page of a list; never raises: what could not be read is said in the value.
+
+    `text` is the page's, as `decode` gives it, where it is known already.
+    """
     if page.body[:5] == b"%PDF-" or page.body[:4] == b"PK\x03\x04":
         return ListPage(unreadable="栏目网址返回的是文件，不是网页")
-    text = decode(page.body, page.headers)
+    text = decode(page.body, page.headers) if text is None else text
     if is_json(text):
         return _from_json(page, text)
     return _from_markup(page, text)

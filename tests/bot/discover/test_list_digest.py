@@ -23,6 +23,11 @@ def framed(frame: str, rows=ROWS, pager: str = "") -> str:
         ("<b>100</b>", "<b>101</b>"),
         ("浏览次数：100", "浏览次数：2031"),
         ("访问量 12 人次", "访问量 13 人次"),
+        ("<i>点击</i>点击 12", "<i>点击</i>点击 13"),
+        ("阅读：12", "阅读：13"),
+        ("点阅 12 次", "点阅 13 次"),
+        ("在线 12 人", "在线 13 人"),
+        ("星期四", "星期五"),
         ("<script>var hits=10;</script>", "<script>var hits=11;</script>"),
         ("<!-- made in 12 ms -->", "<!-- made in 15 ms -->"),
         ("<p>现在是08:30:00</p>", "<p>现在是09:31:12</p>"),
@@ -31,6 +36,15 @@ def framed(frame: str, rows=ROWS, pager: str = "") -> str:
 )
 def test_what_changes_in_the_frame_changes_nothing(before: str, after: str):
     assert digest(framed(before)) == digest(framed(after))
+
+
+@pytest.mark.parametrize(
+    "form", ["%Y-%m-%d", "%Y年%m月%d日", "%Y/%m/%d", "{0.year}年{0.month}月{0.day}日"]
+)
+def test_the_day_may_be_written_in_any_form(form: str):
+    today, tomorrow = (each.strftime(form).format(each) for each in (TODAY, TOMORROW))
+    assert digest(framed(f"<p>{today}</p>")) == digest(framed(f"<p>{tomorrow}</p>"), TOMORROW)
+    assert digest(framed(f"<p>{today}</p>")) != digest(framed(f"<p>{tomorrow}</p>"))
 
 
 def test_the_days_own_date_changes_nothing():

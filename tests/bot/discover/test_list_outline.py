@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.charset import decode
 from bot.demo.site import list_page
-from bot.discover.list_outline import has_outline, outline_of
+from bot.discover.list_outline import has_outline, outline_of, shows_all
 from bot.discover.list_page import ListPage, read_list_page
 from bot.page import Page
-from bot.revisiting import shows_all
 from tests.bot import hidden_lists, hidden_pagers, hidden_titles  # noqa: F401 - they write pages down
 from tests.bot.column_pages import COLUMN, HIDDEN
 from tests.wild.families import SEEN
@@ -113,6 +113,26 @@ def test_what_an_outline_leaves_out_says_nothing_of_rows_or_pages(frame: str):
                 other = with_digits(body, said, fill)
                 assert has_outline(other, said)
                 assert read(other.decode(codec), codec) == content, (frame, number, place, fill)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030"])
+def test_an_outline_is_of_the_very_bytes(codec: str):
+    markup = f"年报{FRAMES[0].format(12345)}<p>报告</p>"
+    body = markup.encode(codec)
+    said = outline_of(body, markup)
+    at, _, length = said.partition("@")[2].partition("+")
+    assert body[int(at) : int(at) + int(length)] == b"12345"
+    assert has_outline(body, said)
+    for other in (body + b" ", body[:-1], b" " + body, body.replace(b"12345", b"1234")):
+        assert outline_of(other, markup) == ""
+
+
+def test_a_text_known_already_is_read_as_the_page_is():
+    for markup in PAGES:
+        for codec in ("utf-8", "gb18030"):
+            body = markup.encode(codec, "replace")
+            page = Page(URL, URL, 200, body, datetime(2026, 4, 2, tzinfo=UTC))
+            assert read_list_page(page, decode(body)) == read_list_page(page)
 
 
 def mutants(markup: str, chance: random.Random):
