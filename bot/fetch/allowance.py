@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import Unreachable
 from bot.fetch.trouble import TooLarge
@@ -19,6 +19,7 @@ from bot.fetch.trouble import TooLarge
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+_READ_AHEAD = 65_536
 OVERHEAD = 1_000_000
 """Bytes of headers and chunk marks allowed on the wire besides the body."""
 
@@ -45,6 +46,12 @@ class Allowance:
         if remaining <= 0:
             raise Unreachable(f"{self.host} 在 {self.total:g} 秒内没有传完")
         return min(at_most, remaining)
+
+    def bind(self, sock: socket.socket) -> None:
+        """Give a socket the time that its next read may take; to set it is a call of the system."""
+        seconds = self.left(self.read_timeout)
+        if sock.gettimeout() != seconds:
+            sock.settimeout(seconds)
 
     def too_late(self) -> Unreachable:
         """Give the trouble after a read ran into its timeout."""
@@ -77,26 +84,25 @@ def spending(allowance: Allowance) -> Iterator[None]:
         current.reset(token)
 
 
-def _within_allowance(sock: socket.socket, read: Callable[[], int]) -> int:
-    allowance = current.get()
-    if allowance is None:
-        return read()
-    sock.settimeout(allowance.left(allowance.read_timeout))
-    try:
-        count = read()
-    except TimeoutError:
-        raise allowance.too_late() from None
-    allowance.spend(count)
-    return count
-
-
 class PlainSocket(socket.socket):
     """A TCP socket that keeps to the current allowance when it reads."""
 
     def recv_into(self, buffer: "WriteableBuffer", nbytes: int = 0, flags: int = 0) -> int:
         """Read within what is left of the try."""
-        read = super().recv_into
-        return _within_allowance(self, lambda: read(buffer, nbytes, flags))
+        allowance = current.get()
+        if allowance is None:
+            return super().recv_into(buffer, nbytes, flags)
+        allowance.bind(self)
+        try:
+            count = super().recv_into(buffer, nbytes, flags)
+        except TimeoutError:
+            raise allowance.too_late() from None
+        allowance.spend(count)
+        return count
+
+    def makefile(self, mode: Any = "r", buffering: Any = None, **more: Any) -> Any:  # noqa: ANN401 - the library's signature
+        """Give the socket as a file, which reads ahead by as much as a list page has."""
+        return super().makefile(mode, _buffered(mode, buffering), **more)
 
 
 class TlsSocket(ssl.SSLSocket):
@@ -106,5 +112,21 @@ class TlsSocket(ssl.SSLSocket):
         self, buffer: "WriteableBuffer", nbytes: int | None = None, flags: int = 0
     ) -> int:
         """Read within what is left of the try."""
-        read = super().recv_into
-        return _within_allowance(self, lambda: read(buffer, nbytes, flags))
+        allowance = current.get()
+        if allowance is None:
+            return super().recv_into(buffer, nbytes, flags)
+        allowance.bind(self)
+        try:
+            count = super().recv_into(buffer, nbytes, flags)
+        except TimeoutError:
+            raise allowance.too_late() from None
+        allowance.spend(count)
+        return count
+
+    def makefile(self, mode: Any = "r", buffering: Any = None, **more: Any) -> Any:  # noqa: ANN401 - the library's signature
+        """Give the socket as a file, which reads ahead by as much as a list page has."""
+        return super().makefile(mode, _buffered(mode, buffering), **more)
+
+
+def _buffered(mode: str, buffering: int | None) -> int | None:
+    return _READ_AHEAD if mode == "rb" and buffering is None else buffering

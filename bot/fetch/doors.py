@@ -27,6 +27,7 @@ from bot.page import Page
 _LARGEST_DOOR = 300_000
 _LEAST_CONTENT = 20_000
 _MANY_ROWS = 60
+_NEAR = 65_536
 _SMALL_SHELL = 500
 _ENOUGH = 3
 _SURE = 9
@@ -167,7 +168,11 @@ def _is_plainly_content(body: bytes) -> bool:
     """
     if len(body) < _LEAST_CONTENT or b"<title>404" in body[:4096]:
         return False
-    return body.count(b"</li>") >= _MANY_ROWS or body.count(b"</td>") >= _MANY_ROWS
+    return any(
+        body.count(end, 0, reach) >= _MANY_ROWS
+        for reach in (_NEAR, _LARGEST_DOOR)
+        for end in (b"</li>", b"</td>")
+    )
 
 
 def _by_content(look: Look, size: int) -> DoorReading:
