@@ -14,7 +14,7 @@ from typing import Generic, ParamSpec, TypeVar
 
 _MOST_TOGETHER = 25
 _MADE_BETWEEN = 20_000
-_MOMENT = 0.1
+_MOMENT = 0.5
 _ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
