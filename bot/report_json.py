@@ -81,7 +81,7 @@ def stored(report: Report) -> dict[str, object]:
             for each in report.sections
         ],
         "cells": {
-            address: [cell.raw, None if cell.value is None else str(cell.value), cell.how.value]
+            address: [cell.raw, None if cell.value is None else str(cell.value), str(cell.how)]
             for address, cell in report.cells.items()
         },
         "tables": sorted(report.tables),

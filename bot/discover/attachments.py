@@ -54,6 +54,8 @@ def attachments(
 
 def names_file(url: str) -> bool:
     """Whether an address names a file, and not a page."""
+    if "%" not in url and url.isprintable() and not _FILE.search(url):
+        return False  # nor does its path, which most need not be taken apart for
     return bool(_FILE.search(unquote(urlsplit(url).path)))
 
 

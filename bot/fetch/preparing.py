@@ -1,5 +1,6 @@
 """A request made ready to be sent: by the library's rules, and with the cookies met on the way."""
 
+import re
 from collections.abc import Mapping
 
 import requests
@@ -12,6 +13,10 @@ from bot.fetch.wire import WIRE_TROUBLE
 from bot.page import Ask
 
 _MOST_SENT = 2_000_000
+_PLAIN = re.compile(
+    r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[1-9][0-9]{0,3})?/[A-Za-z0-9_~./-]*"
+    r"(?:\?[A-Za-z0-9_.=&-]+)?"
+)
 
 
 class Cookies:
@@ -51,7 +56,10 @@ def prepared_for(
             return made.prepare()
         prepared = requests.PreparedRequest()
         prepared.prepare_method(ask.method)
-        prepared.prepare_url(ask.url, None)
+        if _PLAIN.fullmatch(ask.url) and "/." not in ask.url:
+            prepared.url = ask.url  # as the library would give it back
+        else:
+            prepared.prepare_url(ask.url, None)
         prepared.prepare_headers(asked)
     except (*WIRE_TROUBLE, UnicodeError) as error:
         raise LastingTrouble(f"{host} 的网址写法有误") from error

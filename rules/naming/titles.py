@@ -1,7 +1,7 @@
 """Titles: is this an annual report on open government, whose, and of which year?"""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rules.naming.title_words import (
@@ -118,7 +118,14 @@ def read_title(text: str) -> TitleReading:
         return reading if reading.organ is None else _read(text)
     if reading.organ and _ANY_YEAR in reading.organ:
         return _read(text)
-    return replace(reading, report_year=int(parted[2]))
+    return TitleReading(
+        reading.is_report,
+        reading.kind,
+        reading.organ,
+        int(parted[2]),
+        reading.is_twin,
+        reading.says_work,
+    )
 
 
 def _read(text: str) -> TitleReading:
