@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - a row has a date of its own
+from functools import cached_property, partial
 
 from bot.discover.column_reading import ColumnReading
 from bot.discover.list_rows import Row
@@ -37,7 +38,7 @@ class Link:
         return cls(url, "", None, "此前曾在该网址见到报告", Likeness.SAME)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidates:
     """Links by how far the list itself vouches for them.
 
@@ -45,14 +46,25 @@ class Candidates:
     the title leaves the organ, the year or the kind of document open. `off_site` would be
     either, but stand on a site that is not the organ's. `far` are no report's by their title, but may
     be one that was misnamed. `strangers` bear the year's report under another name in a column that
-    was the organ's alone: it may have been renamed.
+    was the organ's alone: it may have been renamed. The last two are looked for when they are
+    asked for: where a link leads to the report nobody needs them.
     """
 
     links: tuple[Link, ...] = ()
     off_site: tuple[Link, ...] = ()
     unsure: tuple[Link, ...] = ()
-    far: tuple[Link, ...] = ()
-    strangers: tuple[Link, ...] = ()
+    find_far: Callable[[], tuple[Link, ...]] = field(default=tuple, repr=False, compare=False)
+    find_strangers: Callable[[], tuple[Link, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def far(self) -> tuple[Link, ...]:
+        """The rows worth a look although their title is no report's."""
+        return self.find_far()
+
+    @cached_property
+    def strangers(self) -> tuple[Link, ...]:
+        """The year's reports by another name in a column that was the organ's alone."""
+        return self.find_strangers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +81,17 @@ class _Wanted:
     aliases: tuple[str, ...]
     year: int
     is_own_column: bool
+    _known: dict[str, Likeness] = field(default_factory=dict, repr=False, compare=False)
 
     def likeness(self, stated: str | None) -> Likeness:
         if not stated:
             return Likeness.UNSURE
+        # A list names the same organs year after year.
+        if (known := self._known.get(stated)) is None:
+            known = self._known[stated] = self._likeness(stated)
+        return known
+
+    def _likeness(self, stated: str) -> Likeness:
         likeness = Whose(self.organ, self.aliases).likeness(stated)
         # In the list of its own government an organ's name often goes without the place.
         is_short = likeness is Likeness.UNSURE and tight(self.organ).endswith(tight(stated))
@@ -95,9 +114,8 @@ def candidates(
     `allowed` tells whether an address may be taken for the organ's publication. In a column that
     we found ourselves a row without an organ's name is the organ's on its own site only.
     """
-    titled = [
-        (row, read_title(row.title)) for row in reading.rows if may_be_report_title(row.title)
-    ]
+    rows = reading.rows
+    titled = [(row, read_title(row.title)) for row in rows if may_be_report_title(row.title)]
     wanted = _Wanted(organ_name, tuple(aliases), report_year, is_own_column=False)
     own_rows = None if isinstance(reading, ListReading) else {row.url for row in reading.own_rows}
     on_own = [each for each in titled if own_rows is None or each[0].url in own_rows]
@@ -109,12 +127,13 @@ def candidates(
         if (each := _judged(row, title, owner if row.url in on_own_urls else wanted))
     ]
     own = [each for each in judged if allowed(each.link.url)]
+    known = {each.link.url for each in judged}
     return Candidates(
         links=_in_order(each for each in own if each.is_sure),
         off_site=_in_order(each for each in judged if not allowed(each.link.url)),
         unsure=_in_order(each for each in own if not each.is_sure),
-        far=_far(reading.rows, {each.link.url for each in judged}, wanted, allowed),
-        strangers=_strangers(titled, wanted),
+        find_far=partial(_far, rows, known, wanted, allowed),
+        find_strangers=partial(_strangers, titled, wanted),
     )
 
 
