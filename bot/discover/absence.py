@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
-from bot.discover.list_rows import Row, reads_as_report
+from bot.discover.list_rows import Row
 from bot.discover.places_read import folder_of, is_article, key_of, place_of, section_of
 from bot.discover.signposts import Signpost
 from bot.discover.sub_columns import is_report_of

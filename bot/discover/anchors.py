@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from bot.discover.link_words import Words, words_of
+
 
 @dataclass(slots=True, eq=False)
 class Anchor:
     """One link: its `element`, and `href` and `named` (its title), "" where it has none.
 
-    `shown` is its text as it stands; in `spaced` the texts of its parts are kept apart.
+    `shown` is its text as it stands; in `spaced` the texts of its parts are kept apart; `words`
+    tells what they amount to.
     """
 
     element: HtmlElement
@@ -21,6 +24,7 @@ class Anchor:
     shown: str
     spaced: str
     named: str
+    words: Words
 
 
 def anchors_of(elements: Iterable[HtmlElement]) -> list[Anchor]:
@@ -32,5 +36,7 @@ def anchors_of(elements: Iterable[HtmlElement]) -> list[Anchor]:
             shown, spaced = "".join(parts), " ".join(parts)
         else:
             shown = spaced = each.text or ""
-        anchors.append(Anchor(each, each.get("href", ""), shown, spaced, each.get("title", "")))
+        named = each.get("title", "")
+        words = words_of(shown, spaced, named)
+        anchors.append(Anchor(each, each.get("href", ""), shown, spaced, named, words))
     return anchors

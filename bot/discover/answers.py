@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from bot.discover.addresses import Addresses
 from bot.discover.answer_fields import bare, date_of, title_of, url_of
 from bot.discover.answer_refusals import refusal
-from bot.discover.list_rows import Row, reads_as_report
+from bot.discover.link_words import reads_as_report
+from bot.discover.list_rows import Row
 
 _JSONP = re.compile(r"^[\w$.]{1,80}\(\s*([\[{].*[\]}])\s*\)\s*;?\s*$", re.DOTALL)
 _MOST_NODES = 300_000

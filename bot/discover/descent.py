@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.discover.column_page import read_portal_page
 from bot.discover.column_reading import ColumnReading
 from bot.discover.column_worth import calls_itself_column
-from bot.discover.list_rows import reads_as_report
+from bot.discover.link_words import reads_as_report
 from bot.discover.places_read import key_of
 from bot.discover.reading import ListReading
 from bot.discover.sub_columns import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
-from bot.discover.list_rows import reads_as_report
 
 
 def is_list_of_its_own(content: ListPage) -> bool:

@@ -11,7 +11,8 @@ from bot.discover.answers import is_json
 from bot.discover.families import family_of
 from bot.discover.families.answered import read_json, with_following
 from bot.discover.families.gkmlpt import MARKS as GKMLPT_MARKS
-from bot.discover.list_rows import Row, read_rows, reads_as_report
+from bot.discover.link_words import reads_as_report
+from bot.discover.list_rows import Row, read_rows
 from bot.discover.listened import is_listened_to
 from bot.discover.look import Look
 from bot.discover.nothing import says_nothing_is_there

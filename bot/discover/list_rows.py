@@ -1,10 +1,8 @@
 """Rows of a list page: anchors with the dates that stand beside them."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a row has a date of its own
-from functools import lru_cache
 from operator import attrgetter
 
 from lxml.html import HtmlElement
@@ -12,24 +10,11 @@ from lxml.html import HtmlElement
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
-from bot.discover.row_dates import dates_beside
-from rules.naming.title_words import MAYBE
-from rules.naming.titles import may_be_report_title, read_title
-from rules.plain_text import plain
+from bot.discover.link_words import reads_as_report
+from bot.discover.row_dates import date_beside, undated_among
 
-_LONGEST_TITLE = 300
-_LONGEST_KNOWN = 600
 _BLOCKS = frozenset(("li", "tr"))
 _ITEMS = _BLOCKS | {"dd", "dt", "p"}
-_CUT = re.compile(r"(?:\.{2,}|。{3,})$")
-_ENDS_WITH_DATE = re.compile(
-    r"[\[(]?\s?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?[\])]?$|"
-    r"[\[(]\s?\d{1,2}-\d{1,2}\s?[\])]$|(?<=\s)(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
-)
-_STARTS_WITH_DATE = re.compile(
-    r"^[\[(]?\s?(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\s(?:19|20)\d\d[-/.]\d{1,2}(?=\s))\s?[\])]?"
-)
-_TURNS_PAGES = re.compile(r"^(?:[\d\[\]<>«»‹›.]+|[上下前后首尾末]一?页|首页|更多.*|第\d+页)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +72,6 @@ class _Links:
         return _Found(at, title, url, None, "", element, is_report=False)
 
 
-def reads_as_report(title: str) -> bool:
-    """Whether a title reads as a report, or as something that may turn out to be one."""
-    if not may_be_report_title(title):
-        return False
-    reading = read_title(title)
-    return reading.is_report or reading.kind in MAYBE
-
-
 def read_rows(anchors: Sequence[Anchor], addresses: Addresses) -> Rows:
     """Give the rows among `anchors`, in the order of the page, each address once.
 
@@ -118,14 +95,17 @@ def read_rows(anchors: Sequence[Anchor], addresses: Addresses) -> Rows:
 
 def _links(anchors: Sequence[Anchor], addresses: Addresses) -> _Links:
     links = _Links([], {}, [], addresses)
-    beside = dates_beside([each.element for each in anchors])
+    undated = undated_among([each.element for each in anchors])
     for at, anchor in enumerate(anchors):
-        is_short = len(anchor.spaced) + len(anchor.named) <= _LONGEST_KNOWN
-        read = _title_again if is_short else _title_of
-        title, inside, is_report = read(anchor.spaced, anchor.named)
+        title, inside, is_report = (words := anchor.words).title, words.inside, words.is_report
         if not title:
             continue
-        day, raw = read_date(inside) if inside else beside.of(anchor.element)
+        if inside:
+            day, raw = read_date(inside)
+        elif anchor.element in undated:
+            day, raw = None, ""
+        else:
+            day, raw = date_beside(anchor.element)
         if not raw and not is_report:
             links.quiet[anchor.element] = (at, title, anchor)
             continue
@@ -158,40 +138,6 @@ def _fuller(known: Row | None, row: Row) -> Row:
     title = max(known.title, row.title, key=lambda each: (reads_as_report(each), len(each)))
     dated = known if known.raw_date else row
     return Row(title, row.url, dated.date, dated.raw_date)
-
-
-def _title_of(shown: str, named: str) -> tuple[str, str, bool]:
-    """Give a link's title, a date inside it, and whether it reads as a report.
-
-    The title is "" for what is none.
-    """
-    text, inside = plain(shown), ""
-    for pattern in _may_be_dated(text):
-        if (dated := pattern.search(text)) and len(dated[0]) < len(text):
-            inside = inside or dated[0]
-            text = pattern.sub("", text).strip()
-    named = plain(named)
-    if named and (not text or _CUT.search(text) or text in named or _is_better(named, text)):
-        text = named
-    if not text or len(text) > _LONGEST_TITLE or _TURNS_PAGES.match(text):
-        return "", "", False
-    return text, inside, reads_as_report(text)
-
-
-def _may_be_dated(text: str) -> Iterator[re.Pattern[str]]:
-    """Give the patterns that may find a date at the end or at the beginning of a title."""
-    if text.rstrip("])日 ")[-1:].isdigit():
-        yield _ENDS_WITH_DATE
-    if text.lstrip("[( ")[:1].isdigit():
-        yield _STARTS_WITH_DATE
-
-
-# Menus say the same on every page of a site, and twice on one.
-_title_again = lru_cache(maxsize=4096)(_title_of)
-
-
-def _is_better(named: str, text: str) -> bool:
-    return reads_as_report(named) and not reads_as_report(text)
 
 
 def _block_of(anchor: HtmlElement) -> HtmlElement | None:

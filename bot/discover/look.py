@@ -8,7 +8,8 @@ from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
-from bot.discover.list_rows import Row, reads_as_report
+from bot.discover.link_words import reads_as_report
+from bot.discover.list_rows import Row
 from bot.discover.pager import Pager, read_pager
 from bot.discover.script_values import Scripts
 from bot.glance import Glance

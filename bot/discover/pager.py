@@ -33,7 +33,6 @@ _BUILT_NAME = re.compile(
     r"['\"](?:[^'\"]*[/=])?([\w-]*[_-])['\"]\s*\+[^;\n'\"]{1,60}\+\s*['\"]\.(s?html?|jhtml|jspx?)"
 )
 _SYMBOL = re.compile(r"^[>»›→]+$")
-_LONG = re.compile(r"[\u4e00-\u9fff]{13}")
 _MOST_DAYS = 28
 _OFF = re.compile(r"disab|noclick|unclick|no-?page", re.IGNORECASE)
 _GREY = re.compile(r"gray|grey|cur(?:rent)?\b", re.IGNORECASE)
@@ -163,7 +162,8 @@ class _Seen:
 
 def _links(anchors: Iterable[Anchor], addresses: Addresses) -> tuple[list[PagerLink], bool, bool]:
     """Give the links that turn pages, whether one needs a script, and whether one leads back."""
-    seen = [each for anchor in anchors if (each := _seen(anchor, addresses))]
+    turning = (each for each in anchors if each.words.turning != "")
+    seen = [each for anchor in turning if (each := _seen(anchor, addresses))]
     numbers = {each.url: each.number for each in seen if each.url and each.number}
     numbers |= {each.url: 1 for each in seen if each.url and FIRST.match(each.text)}
     links: list[PagerLink] = []
@@ -190,11 +190,7 @@ def _links(anchors: Iterable[Anchor], addresses: Addresses) -> tuple[list[PagerL
 
 
 def _seen(anchor: Anchor, addresses: Addresses) -> _Seen | None:
-    shown = anchor.shown or anchor.named
-    # Most links are rows, and long.
-    if _LONG.search(shown):
-        return None
-    text = turning_word(shown) if shown else None
+    text = anchor.words.turning
     if text is None:
         text = turning_word(_pictured(anchor))
     if not text:

@@ -23,9 +23,15 @@ FIRST = re.compile(r"^(?:首页|第一页|首\s页|最前页|first)$", re.IGNORE
 BACK = re.compile(r"^(?:上一?页|前一?页|prev)", re.IGNORECASE)
 _TURNING = (NUMBER, NTH, NEXT, LAST, FIRST, BACK, LOAD_MORE)
 _LONGEST_PAGER_WORD = 12
+_LONGEST_MORE = 14
 # What begins so is no number, whatever form its letters are brought to.
 _NO_NUMBER = re.compile(r"\s*[!-/:-Z\\-~\u4e00-\u7b2b\u7b2d-\u9fff]")
 _ORNAMENT = re.compile(r"\(\d+/\d+\)|[>»›▶→▸❯▼↓+|.…\[\]【】]+")
+# One letter of every word for more.
+_MORE_LETTERS = re.compile(r"[多载看示展mM]")
+# Plain letters, a Chinese one first, and none of those.
+_OTHER_HAN = r"\u4e00-\u5919\u591b-\u5c54\u5c56-\u770a\u770c-\u7939\u793b-\u8f7c\u8f7e-\u9fff"
+_SAYS_NO_MORE = re.compile(rf"[{_OTHER_HAN}][ -LN-ln-~（）{_OTHER_HAN}]*")
 
 
 def number_of(text: str) -> int | None:
@@ -51,3 +57,19 @@ def turning_word(shown: str) -> str | None:
     bare = bare_word(text)
     text = bare if bare and NEXT.match(bare) else text
     return text if any(word.match(text) for word in _TURNING) else ""
+
+
+def says_more(word: str) -> bool | None:
+    """Whether a link's word says that there is more; None where it is blank."""
+    return False if _SAYS_NO_MORE.fullmatch(word) else _says_more(word)
+
+
+@lru_cache(maxsize=4096)
+def _says_more(word: str) -> bool | None:
+    text = plain(word)
+    if not text:
+        return None
+    if not _MORE_LETTERS.search(text):
+        return False
+    bare = bare_word(text)
+    return bool(bare) and len(bare) <= _LONGEST_MORE and bool(MORE.match(bare))

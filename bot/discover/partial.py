@@ -5,7 +5,6 @@ What only a script can turn, open or fill is never run: it is a doubt, never an 
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -13,18 +12,12 @@ from lxml.html import HtmlElement
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
-from bot.discover.pager_words import MORE, bare_word
+from bot.discover.pager_words import says_more
 from bot.discover.parsed import Parsed
 from bot.discover.pressed import is_by_reports, word_of
 from rules.plain_text import plain, tight
 
-_LONGEST_WORD = 14
 _SAYS_MORE = ("更多", "全部", "加载", "其余")
-# One letter of every word for more.
-_MORE_LETTERS = re.compile(r"[多载看示展mM]")
-# Plain letters, a Chinese one first, and none of those.
-_OTHER_HAN = r"\u4e00-\u5919\u591b-\u5c54\u5c56-\u770a\u770c-\u7939\u793b-\u8f7c\u8f7e-\u9fff"
-_SAYS_NO_MORE = re.compile(rf"[{_OTHER_HAN}][ -LN-ln-~（）{_OTHER_HAN}]*")
 _LOWER_MORE = str.maketrans("MORE", "more")
 _LOADING = re.compile(r"(?:正在|数据|内容|努力)加载|加载中|loading\s?\.{2,}", re.IGNORECASE)
 _FILLED = re.compile(
@@ -115,11 +108,9 @@ def _doubts_of_filling(parsed: Parsed, *, has_reports: bool) -> Iterator[str]:
 def _more_link(anchors: Iterable[Anchor], addresses: Addresses) -> str:
     """Give where the rest of a box with reports in it stands."""
     for each in anchors:
-        if _SAYS_NO_MORE.fullmatch(each.shown):
-            continue
-        is_more = _is_more(each.shown)
+        is_more = each.words.is_more
         if is_more is None:
-            is_more = _is_more(word_of(each.element))
+            is_more = says_more(word_of(each.element))
         if not is_more or not _may_say_more(each.element, each.shown):
             continue
         url = addresses.absolute(each.href)
@@ -128,18 +119,6 @@ def _more_link(anchors: Iterable[Anchor], addresses: Addresses) -> str:
         if is_by_reports(each.element):
             return url
     return ""
-
-
-@lru_cache(maxsize=4096)
-def _is_more(word: str) -> bool | None:
-    """Whether a link's word says that there is more; None where it is blank."""
-    text = plain(word)
-    if not text:
-        return None
-    if not _MORE_LETTERS.search(text):
-        return False
-    bare = bare_word(text)
-    return bool(bare) and len(bare) <= _LONGEST_WORD and bool(MORE.match(bare))
 
 
 def _may_say_more(anchor: HtmlElement, shown: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from bot.discover.families.turning import PAGE_KEY
-from bot.discover.list_rows import reads_as_report
+from bot.discover.link_words import reads_as_report
 from bot.discover.pager_words import MORE, NEXT, NTH, NUMBER, bare_word, number_of
 from bot.discover.parsed import Parsed
 from rules.plain_text import plain, tight

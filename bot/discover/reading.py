@@ -16,8 +16,8 @@ from bot.discover.doubts import (
     doubts_by_count,
     is_list_of_its_own,
 )
+from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage, PagerLink, Row
-from bot.discover.list_rows import reads_as_report
 from bot.errors import (
     BlockedByChallenge,
     CouldNotSee,

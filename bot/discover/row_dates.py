@@ -22,20 +22,9 @@ _FEW = 4
 _text_of = etree.XPath("string()", smart_strings=False)
 
 
-def dates_beside(anchors: Sequence[HtmlElement]) -> "DatesBeside":
-    """Give what finds the date beside each of `anchors`, all those of one page in its order."""
-    return DatesBeside(frozenset(_without_digits(anchors)))
-
-
-class DatesBeside:
-    """Finds dates beside anchors; `undated` are those that certainly have none."""
-
-    def __init__(self, undated: frozenset[HtmlElement] = frozenset()) -> None:
-        self._undated = undated
-
-    def of(self, anchor: HtmlElement) -> tuple[date | None, str]:
-        """Find the date that stands beside an anchor: behind it, before it, or around it."""
-        return (None, "") if anchor in self._undated else _date_beside(anchor)
+def undated_among(anchors: Sequence[HtmlElement]) -> frozenset[HtmlElement]:
+    """Give those of `anchors`, all of one page in its order, that certainly have no date beside."""
+    return frozenset(_without_digits(anchors))
 
 
 def _without_digits(anchors: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
@@ -113,7 +102,8 @@ def _between(root: HtmlElement) -> tuple[list[HtmlElement], list[bool]]:
     return order, [at in dated for at in range(len(order) + 1)]
 
 
-def _date_beside(anchor: HtmlElement) -> tuple[date | None, str]:
+def date_beside(anchor: HtmlElement) -> tuple[date | None, str]:
+    """Find the date that stands beside an anchor: behind it, before it, or around it."""
     node = anchor
     for _ in range(_MOST_LEVELS):
         for beside in (_behind(node), _before(node)):

@@ -11,10 +11,11 @@ from enum import IntEnum
 from urllib.parse import urlsplit
 
 from bot.discover.column_names import groups_of, kind_of_organ, said
-from bot.discover.list_rows import Row, reads_as_report
+from bot.discover.leading_words import MANY, ORGAN, YEAR, without_reports
+from bot.discover.link_words import reads_as_report
+from bot.discover.list_rows import Row
 from bot.discover.places_read import folder_of, is_article, key_of, place_of, section_of
 from bot.discover.reading import ListReading
-from bot.discover.signposts import MANY, ORGAN, YEAR, without_reports
 from bot.discover.whose import Whose
 from rules.naming.organs import Likeness, places_of
 from rules.naming.titles import may_be_report_title, read_title

@@ -3,8 +3,8 @@
 import random
 import re
 
-from bot.discover import list_rows, partial
-from bot.discover.pager_words import MORE, NUMBER, bare_word, number_of
+from bot.discover import link_words, pager_words, partial
+from bot.discover.pager_words import MORE, NUMBER, bare_word, number_of, says_more
 from bot.discover.signposts import _PARTS, _WINDOW, _begin, _parts
 from rules.naming import titles
 from rules.naming.title_words import BARE, MAYBE, TRADITIONAL, Kind
@@ -39,9 +39,9 @@ def test_numbers_years_and_words_for_more_are_those_of_a_full_reading():
         if partial._NO_YEAR.match(word):
             assert not partial._YEAR.match(tight(word)), word
         bare = bare_word(word)
-        is_more = 0 < len(bare) <= partial._LONGEST_WORD and bool(MORE.match(bare))
-        assert bool(partial._is_more(word)) == is_more, word
-        assert (partial._is_more(word) is None) == (not plain(word)), word
+        is_more = 0 < len(bare) <= pager_words._LONGEST_MORE and bool(MORE.match(bare))
+        assert bool(says_more(word)) == is_more, word
+        assert (says_more(word) is None) == (not plain(word)), word
         seen |= {bool(found), is_more}
     assert seen == {True, False}
 
@@ -107,9 +107,9 @@ def test_a_title_is_tidied_as_if_nothing_were_ruled_out():
         tidy = titles._TRAILING_DATE.sub("", titles._PRAISE.sub("", tidy))
         assert _normalised(title) == tidy, title
         text = plain(title)
-        for pattern in (list_rows._ENDS_WITH_DATE, list_rows._STARTS_WITH_DATE):
+        for pattern in (link_words._ENDS_WITH_DATE, link_words._STARTS_WITH_DATE):
             if pattern.search(text):
-                assert pattern in list(list_rows._may_be_dated(text)), title
+                assert pattern in list(link_words._may_be_dated(text)), title
 
 
 def test_parts_of_a_page_are_those_between_its_marks():

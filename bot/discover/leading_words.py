@@ -1,0 +1,57 @@
+"""Words beside a list that may lead to a list of one year, of one organ or of some."""
+
+import re
+from functools import lru_cache
+
+from rules.plain_text import tight
+
+_LONGEST_WORD = 24
+_LONGEST_TEXT = 80
+_LAST_LETTERS = frozenset(
+    "局委会办室厅心队镇乡道府处社门位街构区县报告年度栏目表录总开0123456789）)"
+)
+_ROOM = "(?:专栏|栏目|专区|专题|列表|目录|汇总)?"
+YEAR = re.compile(
+    r"^(?:20\d\d)(?:年度?)?(?:(?:部门|单位|乡镇|镇街|街道|政府信息公开|信息公开|年度|工作)*(?:年报|年度报告|报告))?"
+    rf"{_ROOM}$"
+)
+"""Words for the folder of one year."""
+MANY = re.compile(
+    r"(?:部门|乡镇|镇街|街道|单位|直属机构|工作机构|县区|区县)(?:.{0,8}(?:年报|年度报告))?$"
+)
+"""Words for the folder of many organs of one kind."""
+ORGAN = re.compile(r"(?:局|委|委员会|办|办公室|厅|中心|队|镇|乡|街道|政府|办事处|管委会|社)$")
+"""What an organ's name ends with."""
+_REPORTS_BEHIND = re.compile(
+    rf"(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报|信息公开|公开){_ROOM}$"
+)
+_OF_ORGAN = re.compile(
+    r"^\D{1,16}(?:局|委|办|室|厅|心|队|镇|乡|道|府|处|会|社)"
+    r"(?:(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)|(?:政府)?信息公开)" + _ROOM + "$"
+)
+
+
+def leading_word(text: str) -> str:
+    """Give the word of what leads to a year, an organ or a group of them; "" of anything else."""
+    # Most links are rows, and long: a look at the last letter spares the rest.
+    if len(text) > _LONGEST_TEXT or text.rstrip()[-1:] not in _LAST_LETTERS:
+        return ""
+    return _leading(text)
+
+
+@lru_cache(maxsize=4096)
+def _leading(text: str) -> str:
+    word = tight(text)
+    return word if word and len(word) <= _LONGEST_WORD and _leads(word) else ""
+
+
+def _leads(word: str) -> bool:
+    if YEAR.match(word) or MANY.search(word) or ORGAN.search(word):
+        return True
+    # Titles of reports name a year: what is all letters may be a sub-column's name.
+    return word.isalpha() and bool(_OF_ORGAN.match(word))
+
+
+def without_reports(word: str) -> str:
+    """Leave of a sub-column's name what names the organ: 县教育局 of 县教育局年报."""
+    return _REPORTS_BEHIND.sub("", word)
