@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(
@@ -37,6 +38,12 @@ def plain(text: str) -> str:
     """
     # Labels, heads and menus come again and again.
     return _plain_again(text) if len(text) <= _SHORT else _plain(text)
+
+
+def plain_together(texts: Sequence[str]) -> str:
+    """Give `plain` of all `texts`, parted by spaces: of a page's many short ones at one go."""
+    is_short = max(map(len, texts), default=0) <= _SHORT
+    return " ".join(filter(None, map(_plain_again if is_short else plain, texts)))
 
 
 def _plain(text: str) -> str:

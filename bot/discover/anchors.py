@@ -36,7 +36,6 @@ def anchors_of(elements: Iterable[HtmlElement]) -> list[Anchor]:
             shown, spaced = "".join(parts), " ".join(parts)
         else:
             shown = spaced = each.text or ""
-        named = each.get("title", "")
-        words = words_of(shown, spaced, named)
-        anchors.append(Anchor(each, each.get("href", ""), shown, spaced, named, words))
+        href, named = each.get("href", ""), each.get("title", "")
+        anchors.append(Anchor(each, href, shown, spaced, named, words_of(shown, spaced, named)))
     return anchors

@@ -34,15 +34,23 @@ _OF_ORGAN = re.compile(
 def leading_word(text: str) -> str:
     """Give the word of what leads to a year, an organ or a group of them; "" of anything else."""
     # Most links are rows, and long: a look at the last letter spares the rest.
-    if len(text) > _LONGEST_TEXT or text.rstrip()[-1:] not in _LAST_LETTERS:
-        return ""
-    return _leading(text)
+    return _leading(text) if may_lead(text) else ""
+
+
+def may_lead(text: str) -> bool:
+    """Whether `text`, as it stands, may be a `leading_word`: a look at its end."""
+    return len(text) <= _LONGEST_TEXT and text.rstrip()[-1:] in _LAST_LETTERS
+
+
+def leads(word: str) -> bool:
+    """Whether a word without spaces is of what leads to a year, an organ or a group of them."""
+    return 0 < len(word) <= _LONGEST_WORD and _leads(word)
 
 
 @lru_cache(maxsize=4096)
 def _leading(text: str) -> str:
     word = tight(text)
-    return word if word and len(word) <= _LONGEST_WORD and _leads(word) else ""
+    return word if leads(word) else ""
 
 
 def _leads(word: str) -> bool:

@@ -5,18 +5,17 @@ Lists are long and read often, and their menus say the same on every page.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from bot.discover.leading_words import leading_word
-from bot.discover.pager_words import says_more, turning_word
+from bot.discover.leading_words import leads, may_lead
+from bot.discover.pager_words import says_more_of, turning_word_of
 from rules.naming.title_words import MAYBE
 from rules.naming.titles import may_be_report_title, read_title
 from rules.plain_text import plain
 
 _LONGEST_TITLE = 300
 _LONGEST_KNOWN = 600
-_LONG = re.compile(r"[\u4e00-\u9fff]{13}")
 _CUT = re.compile(r"(?:\.{2,}|。{3,})$")
 _ENDS_WITH_DATE = re.compile(
     r"[\[(]?\s?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?[\])]?$|"
@@ -28,8 +27,7 @@ _STARTS_WITH_DATE = re.compile(
 _TURNS_PAGES = re.compile(r"^(?:[\d\[\]<>«»‹›.]+|[上下前后首尾末]一?页|首页|更多.*|第\d+页)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What a link's words amount to.
 
     `title` is that of a row, "" for what is none, `inside` a date that stood in it, and
@@ -49,16 +47,18 @@ class Words:
 
 def words_of(shown: str, spaced: str, named: str) -> Words:
     """Read what a link shows, also with the texts of its parts kept apart, and its own title."""
-    is_short = len(spaced) + len(named) <= _LONGEST_KNOWN
-    return _words_again(shown, spaced, named) if is_short else _words_of(shown, spaced, named)
+    if len(spaced) + len(named) <= _LONGEST_KNOWN:
+        return _words_again(shown, spaced, named)
+    return _words_of(shown, spaced, named)
 
 
 def _words_of(shown: str, spaced: str, named: str) -> Words:
     title, inside, is_report = _title_of(spaced, named)
-    word = shown or named
-    # Most links are rows, and long.
-    turning = "" if _LONG.search(word) else turning_word(word) if word else None
-    return Words(title, inside, is_report, turning, leading_word(shown), says_more(shown))
+    text = plain(shown)
+    turning = turning_word_of(text if shown else plain(named))
+    word = text.replace(" ", "") if may_lead(shown) else ""
+    leading = word if leads(word) else ""
+    return Words(title, inside, is_report, turning, leading, says_more_of(text))
 
 
 _words_again = lru_cache(maxsize=8192)(_words_of)
@@ -83,7 +83,11 @@ def _title_of(shown: str, named: str) -> tuple[str, str, bool]:
             inside = inside or dated[0]
             text = pattern.sub("", text).strip()
     named = plain(named)
-    if named and (not text or _CUT.search(text) or text in named or _is_better(named, text)):
+    if (
+        named
+        and named != text
+        and (not text or _CUT.search(text) or text in named or _is_better(named, text))
+    ):
         text = named
     if not text or len(text) > _LONGEST_TITLE or _TURNS_PAGES.match(text):
         return "", "", False

@@ -125,7 +125,7 @@ def _from_markup(page: Page, markup: str) -> ListPage:
     found = read_rows(anchors, addresses)
     look = Look(
         page, addresses, parsed.tree, parsed.scripts, parsed.text, parsed.markup,
-        parsed.glance, anchors, found.rows, records, _urls_of(inside, found.rows, addresses),
+        parsed.glance, anchors, parsed.options, found.rows, records, _urls_of(inside, found.rows, addresses),
     )  # fmt: skip
     family = family_of(look)
     pager = with_following(family.pager(look), look)
@@ -239,10 +239,13 @@ def _why_unreadable(
     """Say why the rows of a page could not all be seen; "" where there is no sign of that."""
     if shut := (closed[0] if closed else _pressed(parsed)):
         return f"条目只能由脚本打开，取不到地址：{shut}"
-    reports = [row for row in rows if reads_as_report(row.title)]
-    # One link 「2024年政府信息公开年报」 may be a folder's name beside a list made by script.
-    if len(reports) >= _ENOUGH_REPORTS or any(row.raw_date for row in reports):
-        return ""
+    reports = 0
+    for row in rows:
+        if reads_as_report(row.title):
+            reports += 1
+            # One link 「2024年政府信息公开年报」 may be a folder's name beside a list made by script.
+            if row.raw_date or reports >= _ENOUGH_REPORTS:
+                return ""
     if (reason := _made_elsewhere(parsed, addresses)) or reports:
         return reason
     if _ASKS_FOR_ROWS.search(parsed.scripts) or GKMLPT_MARKS.search(parsed.markup):

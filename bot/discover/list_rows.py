@@ -95,7 +95,7 @@ def read_rows(anchors: Sequence[Anchor], addresses: Addresses) -> Rows:
 
 def _links(anchors: Sequence[Anchor], addresses: Addresses) -> _Links:
     links = _Links([], {}, [], addresses)
-    undated = undated_among([each.element for each in anchors])
+    undated = undated_among(each.element for each in anchors)
     for at, anchor in enumerate(anchors):
         title, inside, is_report = (words := anchor.words).title, words.inside, words.is_report
         if not title:

@@ -10,6 +10,7 @@ from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
+from bot.discover.options import Option
 from bot.discover.pager import Pager, read_pager
 from bot.discover.script_values import Scripts
 from bot.glance import Glance
@@ -22,6 +23,7 @@ _ENOUGH_REPORTS = 3
 class Look:
     """One page of a list. `anchors` are all its links, those inside data islands included.
 
+    `options` are those of its selects.
     `tree` is without scripts, `scripts` is their text, `text` what a reader sees, `markup` the
     whole page as it came, `glance` a cheap look at it for marks; `islands` are the records that
     a page carries as data, `island_urls` the addresses of the rows in them.
@@ -35,6 +37,7 @@ class Look:
     markup: str
     glance: Glance
     anchors: Sequence[Anchor]
+    options: Sequence[Option]
     rows: tuple[Row, ...]
     islands: Sequence[str] = ()
     island_urls: frozenset[str] = frozenset()
@@ -42,8 +45,7 @@ class Look:
     @cached_property
     def pager(self) -> Pager:
         """The pager as it can be read without knowing the family."""
-        options = self.tree.iter("option")
-        return read_pager(self.anchors, options, self.scripts, self.text, self.addresses)
+        return read_pager(self.anchors, self.options, self.scripts, self.text, self.addresses)
 
     @cached_property
     def said(self) -> Scripts:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.announced import announced
+from bot.discover.options import Option
 from bot.discover.pager_words import (
     BACK,
     FIRST,
@@ -18,7 +19,6 @@ from bot.discover.pager_words import (
     NEXT,
     NTH,
     NUMBER,
-    number_of,
     turning_word,
 )
 from bot.discover.script_values import without_comments
@@ -103,7 +103,7 @@ class Pager:
 
 def read_pager(
     anchors: Sequence[Anchor],
-    options: Iterable[HtmlElement],
+    options: Iterable[Option],
     scripts: str,
     text: str,
     addresses: Addresses,
@@ -235,16 +235,16 @@ def _is_off(anchor: HtmlElement) -> bool:
     return any(_GREY.search(mark) for mark in marks) and not _CALLS.search(said)
 
 
-def _options(options: Iterable[HtmlElement], addresses: Addresses) -> Iterator[PagerLink]:
+def _options(options: Iterable[Option], addresses: Addresses) -> Iterator[PagerLink]:
     for option in options:
-        text = option.text or ""
-        number = number_of(text)
+        number = option.number
         if number is None or number < 2:  # noqa: PLR2004
             continue
-        value = option.get("value") or ""
+        value = option.element.get("value") or ""
         if value.isdigit():
             continue
         url = addresses.absolute(value)
+        text = option.element.text or ""
         is_page = bool(url) and ("页" in plain(text) or is_page_of(addresses.page, url or ""))
         if url and addresses.is_own_host(url) and is_page:
             yield PagerLink(url, number)

@@ -1,7 +1,6 @@
 """The words and signs by which pages of a list are turned."""
 
 import re
-from functools import lru_cache
 
 from rules.plain_text import plain, tight
 
@@ -29,9 +28,6 @@ _NO_NUMBER = re.compile(r"\s*[!-/:-Z\\-~\u4e00-\u7b2b\u7b2d-\u9fff]")
 _ORNAMENT = re.compile(r"\(\d+/\d+\)|[>»›▶→▸❯▼↓+|.…\[\]【】]+")
 # One letter of every word for more.
 _MORE_LETTERS = re.compile(r"[多载看示展mM]")
-# Plain letters, a Chinese one first, and none of those.
-_OTHER_HAN = r"\u4e00-\u5919\u591b-\u5c54\u5c56-\u770a\u770c-\u7939\u793b-\u8f7c\u8f7e-\u9fff"
-_SAYS_NO_MORE = re.compile(rf"[{_OTHER_HAN}][ -LN-ln-~（）{_OTHER_HAN}]*")
 
 
 def number_of(text: str) -> int | None:
@@ -45,10 +41,13 @@ def bare_word(text: str) -> str:
     return _ORNAMENT.sub("", tight(text))
 
 
-@lru_cache(maxsize=4096)
 def turning_word(shown: str) -> str | None:
     """Give the word of a link that may turn pages, "" of any other; None where it has no word."""
-    text = plain(shown)
+    return turning_word_of(plain(shown))
+
+
+def turning_word_of(text: str) -> str | None:
+    """Give the `turning_word` of a link whose text is plain."""
     if not text:
         return None
     if len(text) > _LONGEST_PAGER_WORD:
@@ -61,12 +60,11 @@ def turning_word(shown: str) -> str | None:
 
 def says_more(word: str) -> bool | None:
     """Whether a link's word says that there is more; None where it is blank."""
-    return False if _SAYS_NO_MORE.fullmatch(word) else _says_more(word)
+    return says_more_of(plain(word))
 
 
-@lru_cache(maxsize=4096)
-def _says_more(word: str) -> bool | None:
-    text = plain(word)
+def says_more_of(text: str) -> bool | None:
+    """Whether a link whose text is plain `says_more`."""
     if not text:
         return None
     if not _MORE_LETTERS.search(text):

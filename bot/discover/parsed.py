@@ -9,8 +9,9 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from bot.discover.anchors import Anchor, anchors_of
+from bot.discover.options import Option, options_of
 from bot.glance import Glance
-from rules.plain_text import plain
+from rules.plain_text import plain, plain_together
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
@@ -39,7 +40,8 @@ class Parsed:
 
     `markup` is the whole page as it came, `glance` a cheap look at it; `has_own_scripts` tells
     whether it takes scripts of its site's own making from files, `no_script` what it says to who
-    runs none. `elements` are all those of the tree, in its order, `anchors` the links among them.
+    runs none. `elements` are all those of the tree, in its order, `anchors` and `options` the links
+    and the options of selects among them.
     """
 
     tree: HtmlElement
@@ -49,6 +51,7 @@ class Parsed:
     glance: Glance
     elements: tuple[HtmlElement, ...]
     anchors: tuple[Anchor, ...]
+    options: tuple[Option, ...]
     has_own_scripts: bool = False
     no_script: str = ""
 
@@ -75,8 +78,8 @@ def parsed(markup: str) -> Parsed | None:
     # As long as something holds them, elements need not be made anew at every look.
     elements = tuple(tree.iter())
     return Parsed(
-        tree, "\n".join(scripts), _visible_text(tree), markup, glance, elements,
-        tuple(anchors_of(tree.iter("a"))), _own_scripts(filter(None, sources)),
+        tree, "\n".join(scripts), _visible_text(tree, glance), markup, glance, elements,
+        tuple(anchors_of(tree.iter("a"))), tuple(options_of(tree.iter("option"))), _own_scripts(filter(None, sources)),
         plain(" ".join(no_script)),
     )  # fmt: skip
 
@@ -95,16 +98,17 @@ def fragment(markup: str) -> HtmlElement | None:
     return tree
 
 
-def _visible_text(tree: HtmlElement) -> str:
-    hidden = set(_hidden(tree))
+def _visible_text(tree: HtmlElement, glance: Glance) -> str:
+    hidden = set(_hidden(tree, glance))
     # White space parts the pieces: each is made plain by itself, and menus come again.
-    texts = _shown_texts(tree, hidden) if hidden else _TEXTS(tree)
-    return " ".join(filter(None, [plain(each) for each in texts if not each.isspace()]))
+    return plain_together(_shown_texts(tree, hidden) if hidden else _TEXTS(tree))
 
 
-def _hidden(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _hidden(tree: HtmlElement, glance: Glance) -> Iterator[HtmlElement]:
     # To ask for attributes is far cheaper than to ask for the elements that have them.
-    if not _ANY_HIDDEN(tree) and not any(map(_NO_DISPLAY.search, _STYLES(tree))):
+    may_be_marked = glance.holds(b"hidden") and _ANY_HIDDEN(tree)
+    may_be_styled = not may_be_marked and glance.holds(b"display", b"&#")
+    if not may_be_marked and not (may_be_styled and any(map(_NO_DISPLAY.search, _STYLES(tree)))):
         return
     for each in tree.xpath(_HIDDEN):
         if each.get("hidden") is not None or _NO_DISPLAY.search(each.get("style") or ""):

@@ -53,10 +53,7 @@ _FURNITURE_FRAME = re.compile(
 _LISTLIKE = re.compile(
     r"list|column|col[_-]?\d|channel|catalog|xxgk|nianbao|ndbg|nb\b", re.IGNORECASE
 )
-# What begins so is no year, whatever form its letters are brought to.
-_NO_YEAR = re.compile(r"\s*[!-13-~\u4e00-\u9fff]")
 _ADDRESS = re.compile(r"/|\.\w|^\?\w")
-_YEAR = re.compile(r"^(?:20\d\d)(?:年度?)?$")
 _PROMPT = re.compile(r"请输入|关键[词字]|搜索|检索|查询")
 _QUERY = re.compile(r"^(?:q|key\w*|kw|search\w*|word|title|wd|s)$", re.IGNORECASE)
 
@@ -99,7 +96,7 @@ def _doubts_of_filling(parsed: Parsed, *, has_reports: bool) -> Iterator[str]:
         yield f"网页中有要由脚本填入的列表（{place}），没有读到"
     if not has_reports and parsed.has_own_scripts and _is_application(parsed.tree):
         yield "网页由脚本搭建，列表没有显示出来"
-    if chosen := _chosen_year(parsed.tree):
+    if chosen := _chosen_year(parsed):
         yield f"列表按年份筛选（{chosen}），没有读到全部年份"
     if not has_reports and (word := _asked_for(parsed.tree)):
         yield f"列表按关键词筛选（{word}），不是全部内容"
@@ -199,11 +196,14 @@ def _is_application(tree: HtmlElement) -> bool:
     return any(tree.get_element_by_id(each, None) is not None for each in _ROOTS)
 
 
-def _chosen_year(tree: HtmlElement) -> str:
+def _chosen_year(parsed: Parsed) -> str:
     """Give the year that a select narrows the list to; "" where it asks for all."""
-    for select in tree.iter("select"):
+    years_of = {each.element: each.year for each in parsed.options if each.year}
+    if len(years_of) < 2:  # noqa: PLR2004
+        return ""
+    for select in parsed.tree.iter("select"):
         options = list(select.iter("option"))
-        years = [_year_of(each) for each in options]
+        years = [years_of.get(each, "") for each in options]
         if sum(map(bool, years)) < 2:  # noqa: PLR2004
             continue
         if all(
@@ -218,13 +218,6 @@ def _chosen_year(tree: HtmlElement) -> str:
         if years[chosen]:
             return years[chosen]
     return ""
-
-
-def _year_of(option: HtmlElement) -> str:
-    """Give the year that an option is; "" where it is none."""
-    text = "".join(option.itertext()) if len(option) else option.text or ""
-    word = "" if _NO_YEAR.match(text) else tight(text)
-    return word if _YEAR.match(word) else ""
 
 
 def _asked_for(tree: HtmlElement) -> str:

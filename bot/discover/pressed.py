@@ -74,7 +74,12 @@ def _pressable(parsed: Parsed) -> Iterator[HtmlElement]:
     tree, glance = parsed.tree, parsed.glance
     listens = glance.holds(b"onclick")
     for each in parsed.anchors:
-        if _is_dead(each.href) or (listens and each.element.get("onclick") is not None):
+        href = each.href
+        # Most links lead to a page: one look at the first letter.
+        may_be_dead = not href or href[0] in "#jJ" or href[0].isspace()
+        if (may_be_dead and _is_dead(href)) or (
+            listens and each.element.get("onclick") is not None
+        ):
             yield each.element
     for each in tree.iter("button", "input"):
         if each.tag == "input":
@@ -90,9 +95,6 @@ def _pressable(parsed: Parsed) -> Iterator[HtmlElement]:
 
 def _is_dead(href: str) -> bool:
     """Whether a link leads to no address."""
-    # Most links lead to a page: one look at the first letter.
-    if href and href[0] not in "#jJ" and not href[0].isspace():
-        return False
     href = href.strip().lower()
     return not href or href.startswith(("#", "javascript:"))
 

@@ -1,10 +1,11 @@
 """The dates that stand beside the anchors of a list page."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice, pairwise
+from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -15,34 +16,44 @@ from rules.plain_text import plain
 _MOST_LEVELS = 6
 _LONGEST_BESIDE = 300
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _ENDS = frozenset(("body", "html", "table"))
 # Boxes in boxes are each looked through: no more of them than a page may well have.
 _MOST_BOXES = 60
 _FEW = 4
-_text_of = etree.XPath("string()", smart_strings=False)
+# Where numbers stand by most of its links a box of no great length needs no look by itself.
+_MANY = 400
+_text_of = cast("Callable[[HtmlElement], str]", etree.XPath("string()", smart_strings=False))
 
 
-def undated_among(anchors: Sequence[HtmlElement]) -> frozenset[HtmlElement]:
+def undated_among(anchors: Iterable[HtmlElement]) -> set[HtmlElement]:
     """Give those of `anchors`, all of one page in its order, that certainly have no date beside."""
-    return frozenset(_without_digits(anchors))
+    undated: set[HtmlElement] = set()
+    boxes = ((box, inside) for box, inside in _boxes_of(anchors).items() if len(inside) > _FEW)
+    for box, inside in islice(boxes, _MOST_BOXES):
+        digits = len(_DIGITS.findall(_text_of(box)))
+        if not digits:
+            undated.update(inside)
+        elif digits < 2 * len(inside) or len(inside) > _MANY:
+            undated.update(set(_undated_in(box)).intersection(inside))
+    return undated
 
 
-def _without_digits(anchors: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
-    """Give the anchors that certainly have no digit beside them."""
+def _boxes_of(anchors: Iterable[HtmlElement]) -> dict[HtmlElement, list[HtmlElement]]:
+    """Give anchors by the box that holds all that is beside them."""
     boxes: dict[HtmlElement, list[HtmlElement]] = {}
     known: dict[HtmlElement, HtmlElement] = {}
+    last, inside = None, None
     for anchor in anchors:
         parent = anchor.getparent()
         above = parent.getparent() if parent is not None else None
-        if above is not None:
+        if above is None:
+            continue
+        if inside is None or above is not last:
             box = known[above] if above in known else _box_from(above, known)
-            boxes.setdefault(box, []).append(anchor)
-    for box, inside in islice(boxes.items(), _MOST_BOXES):
-        if not _DIGIT.search(str(_text_of(box))):
-            yield from inside
-        elif len(inside) > _FEW:
-            undated = set(_undated_in(box))
-            yield from (each for each in inside if each in undated)
+            last, inside = above, boxes.setdefault(box, [])
+        inside.append(anchor)
+    return boxes
 
 
 def _box_from(element: HtmlElement, known: dict[HtmlElement, HtmlElement]) -> HtmlElement:

@@ -54,6 +54,8 @@ class _Broken(Exception):
 
 def without_comments(text: str) -> str:
     """Give scripts without comment blocks and without lines that are a comment; in linear time."""
+    if "/*" not in text and "//" not in text:
+        return text
     kept, at, start = [], 0, text.find("/*")
     while start >= 0 and (end := text.find("*/", start + 2)) >= 0:
         if start and _WITHIN_TEXT.match(text, start - 1):
@@ -63,7 +65,9 @@ def without_comments(text: str) -> str:
         at = end + 2
         start = text.find("/*", at)
     lines = ("".join(kept) + text[at:]).split("\n")
-    return "\n".join(line for line in lines if not line.lstrip().startswith("//"))
+    return "\n".join(
+        [line for line in lines if "//" not in line or not line.lstrip().startswith("//")]
+    )
 
 
 class Scripts:

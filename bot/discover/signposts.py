@@ -59,16 +59,16 @@ def _posts(parsed: Parsed) -> Iterator[tuple[HtmlElement, str]]:
     """Give what may lead somewhere, with its word: links, buttons and options first."""
     tree, glance = parsed.tree, parsed.glance
     links = [(each.element, word) for each in parsed.anchors if (word := each.words.leading)]
-    others = [
-        (each, word)
-        for each in tree.iter("button", "option")
-        if (word := leading_word(_text_of(each)))
+    others = [(each.element, word) for each in parsed.options if (word := each.leading)]
+    others += [
+        (each, word) for each in tree.iter("button") if (word := leading_word(_text_of(each)))
     ]
-    if links and others:
+    if others:
         places = {each: at for at, each in enumerate(parsed.elements)}
         links = sorted([*links, *others], key=lambda post: places[post[0]])
-    yield from links or others
-    if glance.shows(_IN_TABS) or (glance.holds(b"onclick", b"data-") and glance.shows(_LISTENS)):
+    yield from links
+    is_in_tabs = glance.holds(b"tab") and glance.shows(_IN_TABS)
+    if is_in_tabs or (glance.holds(b"onclick", b"data-") and glance.shows(_LISTENS)):
         for each in tree.xpath(_LISTENING):
             if each.tag not in {"a", "button", "option"} and (word := leading_word(_text_of(each))):
                 yield each, word
@@ -102,10 +102,12 @@ def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:
 
 def _parts(text: str) -> Iterator[str]:
     """Give what stands between marks around each 公开, with a 报: pages are long, titles rare."""
-    end = 0
+    end, report = 0, -1
     while (at := text.find("公开", end)) >= 0:
         start, window = max(end, at - _WINDOW), at + _WINDOW
-        if text.find("报", start, window) < 0 and text.find("<", at, window) >= 0:
+        if report < start and (report := text.find("报", start)) < 0:
+            return
+        if report >= window and text.find("<", at, window) >= 0:
             end = at + 1
             continue
         mark = _PARTS.search(text, at, window)

@@ -3,8 +3,16 @@
 import random
 import re
 
-from bot.discover import link_words, pager_words, partial
-from bot.discover.pager_words import MORE, NUMBER, bare_word, number_of, says_more
+from bot.discover import link_words, options, pager_words, partial
+from bot.discover.leading_words import leading_word
+from bot.discover.pager_words import (
+    MORE,
+    NUMBER,
+    bare_word,
+    number_of,
+    says_more,
+    turning_word,
+)
 from bot.discover.signposts import _PARTS, _WINDOW, _begin, _parts
 from rules.naming import titles
 from rules.naming.title_words import BARE, MAYBE, TRADITIONAL, Kind
@@ -36,14 +44,27 @@ def test_numbers_years_and_words_for_more_are_those_of_a_full_reading():
     for word in words(1, LETTERS, 4):
         found = NUMBER.match(plain(word))
         assert number_of(word) == (int(found[1]) if found else None), word
-        if partial._NO_YEAR.match(word):
-            assert not partial._YEAR.match(tight(word)), word
+        if options._NO_YEAR.match(word):
+            assert not options._YEAR.match(tight(word)), word
         bare = bare_word(word)
         is_more = 0 < len(bare) <= pager_words._LONGEST_MORE and bool(MORE.match(bare))
         assert bool(says_more(word)) == is_more, word
         assert (says_more(word) is None) == (not plain(word)), word
         seen |= {bool(found), is_more}
     assert seen == {True, False}
+
+
+def test_what_a_link_says_is_what_each_who_asks_would_read():
+    letters = (*LETTERS, "教育局", "2024", "年", "部门", "下一页", "首页", "县", "年报", "。", " ")
+    seen = set()
+    named = words(11, letters, 3)
+    for shown, title in zip(words(12, letters, 5), named, strict=True):
+        read = link_words.words_of(shown, shown, title)
+        assert read.turning == turning_word(shown or title), (shown, title)
+        assert read.leading == leading_word(shown), shown
+        assert read.is_more == says_more(shown), shown
+        seen |= {bool(read.turning), bool(read.leading) * 2, bool(read.is_more) * 4}
+    assert seen == {False, True, 2, 4}
 
 
 TITLE = (
