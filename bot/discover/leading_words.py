@@ -7,6 +7,7 @@ from rules.plain_text import tight
 
 _LONGEST_WORD = 24
 _LONGEST_TEXT = 80
+_LAST_OF_ORGANS = frozenset("局委会办室厅心队镇乡道府处社")
 _LAST_LETTERS = frozenset(
     "局委会办室厅心队镇乡道府处社门位街构区县报告年度栏目表录总开0123456789）)"
 )
@@ -54,7 +55,9 @@ def _leading(text: str) -> str:
 
 
 def _leads(word: str) -> bool:
-    if YEAR.match(word) or MANY.search(word) or ORGAN.search(word):
+    if YEAR.match(word) or MANY.search(word):
+        return True
+    if word[-1] in _LAST_OF_ORGANS and ORGAN.search(word):
         return True
     # Titles of reports name a year: what is all letters may be a sub-column's name.
     return word.isalpha() and bool(_OF_ORGAN.match(word))

@@ -77,12 +77,12 @@ def _title_of(shown: str, named: str) -> tuple[str, str, bool]:
 
     The title is "" for what is none.
     """
-    text, inside = plain(shown), ""
+    text, inside = (said := plain(shown)), ""
     for pattern in _may_be_dated(text):
         if (dated := pattern.search(text)) and len(dated[0]) < len(text):
             inside = inside or dated[0]
             text = pattern.sub("", text).strip()
-    named = plain(named)
+    named = said if named == shown else plain(named)
     if (
         named
         and named != text

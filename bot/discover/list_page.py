@@ -149,7 +149,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     is_hidden = not content.pager_links and (
         pressed_on(parsed)
         or scrolls_on(parsed.scripts)
-        or has_page_select(parsed.tree)
+        or has_page_select(parsed)
         or asks_for_page(parsed.tree)
         or is_listened_to(parsed.tree, parsed.scripts, parsed.text)
     )

@@ -74,12 +74,10 @@ def _pressable(parsed: Parsed) -> Iterator[HtmlElement]:
     tree, glance = parsed.tree, parsed.glance
     listens = glance.holds(b"onclick")
     for each in parsed.anchors:
-        href = each.href
         # Most links lead to a page: one look at the first letter.
-        may_be_dead = not href or href[0] in "#jJ" or href[0].isspace()
-        if (may_be_dead and _is_dead(href)) or (
-            listens and each.element.get("onclick") is not None
-        ):
+        is_plain = (href := each.href) and href[0] in "/.h"
+        is_dead = not is_plain and _is_dead(href)
+        if is_dead or (listens and each.element.get("onclick") is not None):
             yield each.element
     for each in tree.iter("button", "input"):
         if each.tag == "input":
@@ -124,9 +122,11 @@ def asks_for_page(tree: HtmlElement) -> bool:
     )
 
 
-def has_page_select(tree: HtmlElement) -> bool:
+def has_page_select(parsed: Parsed) -> bool:
     """Whether the numbers of pages stand in a select, without their addresses."""
-    for select in tree.iter("select"):
+    if all(each.number != 1 for each in parsed.options):
+        return False
+    for select in parsed.tree.iter("select"):
         options = list(select.iter("option"))
         if len(options) in _MONTHS or len(options) == 1:
             continue
