@@ -1,6 +1,7 @@
 """Spans unrolled: the cells of a table, as written, become a full rectangle."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from bot.document import GridCell
@@ -9,6 +10,9 @@ from rules.report import How
 MOST_PLACES = 50_000
 MOST_COLUMNS = 400
 _MOST_DIGITS = 5
+# A cell is made past the constructor of its class, which is no more than this and takes longer.
+_made = partial(tuple.__new__, GridCell)
+_PRINTED = How.PRINTED
 
 
 class SpanCell(NamedTuple):
@@ -29,7 +33,7 @@ def span(text: str | None) -> int:
     )
 
 
-def rectangle(rows: Sequence[Iterable[SpanCell]]) -> tuple[tuple[GridCell, ...], ...]:
+def rectangle(rows: Sequence[Iterable[tuple[str, int, int]]]) -> tuple[tuple[GridCell, ...], ...]:
     """Give the full rectangle of `rows`; a spanning cell is repeated with one origin.
 
     Rows and columns past the caps (MOST_PLACES places, MOST_COLUMNS columns) are left out: no
@@ -48,18 +52,19 @@ def rectangle(rows: Sequence[Iterable[SpanCell]]) -> tuple[tuple[GridCell, ...],
                 x += 1
             if x >= MOST_COLUMNS or count >= MOST_PLACES:
                 break
-            made = line[x] = GridCell(text, (y, x))
+            made = line[x] = _made((text, (y, x), _PRINTED))
             x += 1
             count += 1
             if colspan != 1 or rowspan != 1:
                 across = min(colspan or 1, MOST_COLUMNS + 1 - x)
                 down = min(rowspan or height - y, height - y)
                 if count + across * down - 1 <= MOST_PLACES:
-                    others = list(_claim(taken, made, down, across))
+                    others = _claimed(taken[y : y + down], made, across)
                     claimed.update(others)
                     count += across * down - 1 - len(others)
                     x += across - 1
-            width = max(width, x)
+            if x > width:  # noqa: PLR1730 - asked of every cell, and a call takes longer
+                width = x
     for y, x in claimed:
         taken[y][x] = taken[y][x]._replace(how=How.ALIGNED)
     return tuple(
@@ -71,13 +76,15 @@ def rectangle(rows: Sequence[Iterable[SpanCell]]) -> tuple[tuple[GridCell, ...],
     )
 
 
-def _claim(
-    taken: Sequence[dict[int, GridCell]], made: GridCell, down: int, across: int
-) -> Iterator[tuple[int, int]]:
+def _claimed(
+    lines: Sequence[dict[int, GridCell]], made: GridCell, across: int
+) -> list[tuple[int, int]]:
     """Let a cell take its places; give those that another has taken before it."""
     y, x = made.origin
-    for below in range(y, y + down):
-        line = taken[below]
-        for right in range(x, x + across):
-            if line.setdefault(right, made) is not made:
-                yield below, right
+    places = range(x, x + across)
+    return [
+        (below, right)
+        for below, line in enumerate(lines, y)
+        for right in places
+        if line.setdefault(right, made) is not made
+    ]

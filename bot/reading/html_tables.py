@@ -19,7 +19,7 @@ _DIV_ROW = re.compile(r"(?:^|[\s_-])(?:row|tr|line)\b|display\s*:\s*table-row\b"
 _DIV_CELL = re.compile(
     r"(?:^|[\s_-])(?:cell|td|th|col)(?:$|[\s_-])|display\s*:\s*table-cell\b", re.IGNORECASE
 )
-_LONGEST_DATA_CELL = 400
+LONGEST_DATA_CELL = 400
 _LONGEST_NOTE = 2000
 _FEWEST_FORM_ROWS = 4
 _FEWEST_FORM_CELLS = 3
@@ -42,9 +42,7 @@ def pieces_of(table: Element, sight: Sight) -> Iterator[Rows | Element]:
         [(tag, None if nests and _tables_in(tag) else cell_text(tag, sight)) for tag in tags]
         for tags in _own_rows(table)
     ]
-    layout = [
-        any(text is None or len(text) > _LONGEST_DATA_CELL for _, text in row) for row in rows
-    ]
+    layout = [any(text is None or len(text) > LONGEST_DATA_CELL for _, text in row) for row in rows]
     full = sum(
         not out and len(row) >= _FEWEST_FORM_CELLS for row, out in zip(rows, layout, strict=True)
     )
@@ -127,7 +125,7 @@ def div_rows(tag: Element, sight: Sight) -> Rows | None:
         if not all(_says(cell, _DIV_CELL) for cell in cells):
             return None
         texts = [cell_text(cell, sight) for cell in cells if not _tables_in(cell)]
-        if len(texts) < len(cells) or any(len(text) > _LONGEST_DATA_CELL for text in texts):
+        if len(texts) < len(cells) or any(len(text) > LONGEST_DATA_CELL for text in texts):
             return None
         rows.append([SpanCell(text) for text in texts])
     return rows if sum(len(row) > 1 for row in rows) > 1 else None

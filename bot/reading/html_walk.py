@@ -1,11 +1,13 @@
 """One walk over the tree of a page: paragraphs, tables and pictures in reading order."""
 
 import re
+from functools import partial
 
 from bot.document import Block, Paragraph, Picture, Table
 from bot.reading.grid import rectangle
 from bot.reading.html_links import absolute, is_icon
 from bot.reading.html_parse import Element
+from bot.reading.html_plain import PlainRows, plain_links, plain_rows
 from bot.reading.html_sight import Sight
 from bot.reading.html_tables import CELLS, DEEPEST, Rows, div_rows, pieces_of
 
@@ -58,10 +60,13 @@ _MAY_BE_TABLES = frozenset(("div", "section", "ul"))
 _ROW_TAGS = frozenset(("tr", "tbody", "thead", "tfoot", "colgroup", "col")) | CELLS
 _SMALL = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*(\d{1,6})(?:\.\d+)?px", re.IGNORECASE)
 _FEW = 2
+_FEWEST_IN_MENU = 8
 _ICON_SIZE = 60
 _MOST_DIGITS = 8
 _LONGEST_DATA_URI = 4_000_000  # three megabytes in base64
 _MOST_PICTURES = 200
+# Past the constructor of the class, which is no more than this and takes longer.
+_paragraph = partial(tuple.__new__, Paragraph)
 _LAZY = ("data-src", "data-original", "data-url", "data-lazy-src", "original", "src")
 
 
@@ -135,6 +140,8 @@ class Walk:
         words, pictures, hides = self._words, self._pictures, self._sight.hides
         if words or pictures:
             self.flush(container)
+        if name == "ul" and self._menu(tag, container, depth):
+            return
         if name in _MAY_BE_TABLES and len(tag) > 1 and (rows := div_rows(tag, self._sight)):
             self._data(rows, container)
             return
@@ -143,7 +150,7 @@ class Walk:
             container = (*container, self._made)
         if not hides and len(tag) < _FEW and (line := _line_in(tag)) is not None:
             if line:
-                self.blocks.append(Paragraph(line, container, name in _HEADINGS))
+                self.blocks.append(_paragraph((line, container, name in _HEADINGS)))
             return
         was, self._is_heading = self._is_heading, name in _HEADINGS
         self.into(tag, container, depth + 1)
@@ -151,9 +158,27 @@ class Walk:
             self.flush(container)
         self._is_heading = was
 
+    def _menu(self, tag: Element, container: tuple[int, ...], depth: int) -> bool:
+        """Gather a long list of plain links, each of them a paragraph; tell whether it was one."""
+        if len(tag) < _FEWEST_IN_MENU or self._sight.hides or depth >= DEEPEST - 1:
+            return False
+        if (links := plain_links(tag)) is None:
+            return False
+        container = (*container, self._made + 1)
+        self.blocks += [
+            _paragraph((text, (*container, made), False))
+            for made, words in enumerate(links, self._made + 2)
+            if (text := " ".join(words.split()))
+        ]
+        self._made += 1 + len(links)
+        return True
+
     def _table(self, tag: Element, container: tuple[int, ...], depth: int) -> None:
         self.flush(container)
         self._made += 1
+        if not self._sight.hides and (plain := plain_rows(tag)) is not None:
+            self._data(plain, container)
+            return
         inner = (*container, self._made)
         self._beside(tag, inner, depth)
         pieces = list(pieces_of(tag, self._sight))
@@ -177,7 +202,7 @@ class Walk:
                     self._tag(child, container, depth + 1)
                     self.flush(container)
 
-    def _data(self, rows: Rows, container: tuple[int, ...]) -> None:
+    def _data(self, rows: Rows | PlainRows, container: tuple[int, ...]) -> None:
         self.blocks.append(Table(rectangle(rows), container))
 
     def _picture(self, tag: Element, container: tuple[int, ...]) -> None:
