@@ -1,8 +1,9 @@
 """A document: blocks and full rectangles, whatever medium it came in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeAlias, overload
 
 from rules.report import How
 
@@ -54,6 +55,52 @@ class Picture:
 Block = Paragraph | Table | Picture
 
 
+Link: TypeAlias = tuple[str, str]
+"""The words of a link and its absolute address."""
+
+
+class LateLinks(Sequence[Link]):
+    """Links that are read out of a page when somebody asks for them; most pages' are asked of none.
+
+    `find` gives those whose words it is told to keep, and all that have no words.
+    """
+
+    def __init__(self, find: Callable[[Callable[[str], bool] | None], tuple[Link, ...]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _all(self) -> tuple[Link, ...]:
+        return self._find(None)
+
+    def worded(self, keeps: Callable[[str], bool]) -> tuple[Link, ...]:
+        """Give at least the links whose words `keeps` is true of, and those without words."""
+        return self._find(keeps)
+
+    def __len__(self) -> int:
+        """Say how many there are."""
+        return len(self._all)
+
+    @overload
+    def __getitem__(self, at: int) -> Link: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Link, ...]: ...
+    def __getitem__(self, at: int | slice) -> Link | tuple[Link, ...]:
+        """Give one link, or some."""
+        return self._all[at]
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other holds the same links, late or not."""
+        return self._all == (other._all if isinstance(other, LateLinks) else other)
+
+    def __hash__(self) -> int:
+        """Give what equal links share."""
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        """Show the links."""
+        return repr(self._all)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a reader gives.
@@ -70,6 +117,10 @@ class Document:
     blocks: tuple[Block, ...]
     titles: tuple[str, ...] = ()
     stated: Mapping[str, str] = field(default_factory=dict)
-    links: tuple[tuple[str, str], ...] = ()
+    links: Sequence[Link] = ()
     doubts: tuple[str, ...] = ()
     is_picture: bool = False
+
+    def links_worded(self, keeps: Callable[[str], bool]) -> Sequence[Link]:
+        """Give at least the links whose words `keeps` is true of, and those without words."""
+        return self.links.worded(keeps) if isinstance(self.links, LateLinks) else self.links

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote_to_bytes
 
 from bot.discover.attachments import Attachment, attachments
-from bot.document import Block, Document, Paragraph, Picture, Table
+from bot.document import Block, Document, Link, Paragraph, Picture, Table
 from bot.errors import CouldNotSee, FileBroken, NotThere, ReportUnreadable
 from bot.interpreting import interpret, is_report
 from bot.page import Ask, Fetch, Page, ask_for
@@ -29,7 +29,7 @@ from bot.weighing import (
     is_whole,
     named,
 )
-from rules.naming.titles import read_title
+from rules.naming.titles import is_telling, read_title
 from rules.report import Report
 
 _MOST_FILES = 4
@@ -150,9 +150,12 @@ class Opening:
     # Files: attachments, and what a viewer or frame on the page shows.
 
     def _with_files(self, own: Opened, document: Document, depth: int) -> Opened:
-        links = attachments(document.links, own.page.final_url, self.report_year)
         if is_whole(own.report):
-            links = [each for each in links if _is_announced(each, self.report_year)]
+            # Asked of few links first: hardly a page that holds its report has such a file, too.
+            few = document.links_worded(is_telling)
+            links = self._announced(few, own.page) and self._announced(document.links, own.page)
+        else:
+            links = attachments(document.links, own.page.final_url, self.report_year)
         if not links:
             return own
         if self.fetch is from_disk:
@@ -167,6 +170,10 @@ class Opening:
         if best.hindrance is not None and not is_whole(best.report):
             return replace(best, report=doubting(best.report, best.hindrance))
         return best
+
+    def _announced(self, links: Sequence[Link], page: Page) -> list[Attachment]:
+        files = attachments(links, page.final_url, self.report_year)
+        return [each for each in files if _is_announced(each, self.report_year)]
 
     def _best_of(
         self, own: Opened, links: Sequence[Attachment], depth: int

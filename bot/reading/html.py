@@ -5,12 +5,14 @@ the whole page right where the fast way saw too little.
 """
 
 import re
+from collections.abc import Callable
+from functools import partial
 from html import unescape
 from itertools import islice
 
 from lxml.etree import ParserError
 
-from bot.document import Block, Document, Paragraph, Table
+from bot.document import Block, Document, LateLinks, Link, Paragraph, Table
 from bot.reading.html_cut import seen, text_only, without_crowds, without_formatting
 from bot.reading.html_frame import frame
 from bot.reading.html_links import handlers, links_of, naming_files
@@ -51,7 +53,7 @@ def read_html(page: str | bytes, url: str = "", *, thorough: bool = False) -> Do
         tuple(blocks),
         titles,
         stated,
-        links_of(root, url, [*naming_files(scripts), *handlers(kept)]),
+        LateLinks(partial(_links, root, url, kept, scripts)),
         doubts=tuple(_doubts(blocks)),
     )
 
@@ -70,6 +72,16 @@ def _blocks(root: Element, url: str) -> list[Block]:
     walk.into(root if body is None else body, (), 0)
     walk.flush(())
     return walk.blocks
+
+
+def _links(
+    root: Element,
+    url: str,
+    kept: bytes,
+    scripts: list[bytes],
+    keeps: Callable[[str], bool] | None,
+) -> tuple[Link, ...]:
+    return links_of(root, url, [*naming_files(scripts), *handlers(kept)], keeps)
 
 
 def _holds_report(blocks: list[Block]) -> bool:

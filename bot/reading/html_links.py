@@ -1,10 +1,11 @@
 """Where a page leads: anchors, frames, embedded viewers, and files that only a script names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
+from bot.document import Link
 from bot.reading.html_parse import Element
 
 _FILE = re.compile(
@@ -96,11 +97,14 @@ def handlers(page: bytes) -> list[str]:
     return [found[1] or found[2] for found in _HANDLER.finditer(page.decode())]
 
 
-def links_of(root: Element, url: str, scripts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def links_of(
+    root: Element, url: str, scripts: Iterable[str], keeps: Callable[[str], bool] | None = None
+) -> tuple[Link, ...]:
     """Give (text, absolute address) of all that the page leads to.
 
     Anchors come first with their words; frames, viewers and files named in `scripts` follow
-    with "" for their words, each address once.
+    with "" for their words, each address once. Anchors whose words `keeps` is not true of may be
+    left out, where their addresses name no other.
     """
     base = url
     for tag in root.iter("base"):
@@ -108,14 +112,12 @@ def links_of(root: Element, url: str, scripts: Iterable[str]) -> tuple[tuple[str
         break
     named: dict[tuple[str, str], None] = {}
     bare: dict[str, None] = {}
-    for tag in root.iter("a", "iframe", "frame", "embed", "object"):
+    for tag in _leading(root, keeps if "=" not in base else None):
         addresses = _of_tag(tag, base)
         if not addresses:
             continue
         if tag.tag == "a":
-            shown = tag.text_content() if len(tag) else tag.text
-            text = " ".join(shown.split()) if shown else ""
-            text = text or (tag.get("title") or "").strip()
+            text = _words_of(tag)
             for address in addresses:
                 named[text, address] = None
         else:
@@ -129,6 +131,24 @@ def links_of(root: Element, url: str, scripts: Iterable[str]) -> tuple[tuple[str
             bare.update(dict.fromkeys(_viewed(inner)))
     known = {address for _, address in named}
     return (*named, *(("", address) for address in bare if address not in known))
+
+
+def _leading(root: Element, keeps: Callable[[str], bool] | None) -> Iterator[Element]:
+    """Give the tags that lead somewhere, but for anchors that need not be looked at."""
+    for tag in root.iter("a", "iframe", "frame", "embed", "object"):
+        if keeps is None or tag.tag != "a" or not (words := _words_of(tag)) or keeps(words):
+            yield tag
+            continue
+        # Only such an address may name another, whose words are not these.
+        said = "".join(tag.values())
+        if "=" in said or "%" in said:
+            yield tag
+
+
+def _words_of(anchor: Element) -> str:
+    shown = anchor.text_content() if len(anchor) else anchor.text
+    text = " ".join(shown.split()) if shown else ""
+    return text or (anchor.get("title") or "").strip()
 
 
 def _of_tag(tag: Element, base: str) -> list[str]:

@@ -130,10 +130,10 @@ def read_title(text: str) -> TitleReading:
 
 def _read(text: str) -> TitleReading:
     title = _normalised(text)
-    is_telling = bool(_TELLING.search(text))
-    parts = _parts(title) if is_telling else None
+    may_tell = is_telling(text)
+    parts = _parts(title) if may_tell else None
     if parts is None:
-        return _without_phrase(title, is_telling=is_telling)
+        return _without_phrase(title, is_telling=may_tell)
     kind = _kind(parts)
     organ, year = _organ(parts), _year(parts)
     if kind in {Kind.REPORT, Kind.CUT, Kind.UNCLEAR, Kind.NOTICE_OF_PUBLICATION}:
@@ -149,6 +149,11 @@ def _read(text: str) -> TitleReading:
 
 
 _read_again = lru_cache(maxsize=4096)(_read)
+
+
+def is_telling(text: str) -> bool:
+    """Whether a sign stands in `text` without which no title of a report is read in it."""
+    return bool(_TELLING.search(text))
 
 
 def may_be_report_title(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Tables and menus read at one go are what the walk over their tags gives."""
 
 import random
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -10,6 +11,7 @@ from bot.reading.html import read_html
 from bot.reading.html_parse import parsed
 from bot.reading.html_sight import Sight
 from bot.reading.html_tables import pieces_of
+from rules.naming.titles import is_telling
 
 # Where a page hides something, whatever it be, nothing of it is taken for plain.
 ELSEWHERE = "<p hidden>x</p>"
@@ -98,3 +100,35 @@ def test_one_odd_item_makes_no_other_menu(item):
 def test_a_menu_of_plain_links_is_read_at_one_go():
     menu = parsed(f"<ul>{ITEMS[0] * 20}</ul>".encode()).find(".//ul")
     assert html_plain.plain_links(menu) == ["云溪"] * 20
+
+
+ANCHORS = (
+    "<a href=a.pdf>年报</a>", "<a href=b.pdf>下载</a>", "<a href='v.html?file=/c.pdf'>看</a>", "<a href=d.html>云溪</a>",
+    "<a onclick=\"go('e.pdf')\">开</a>", "<a href=\"javascript:go('v?file%3D/f.pdf')\">开</a>", "<a href=g.doc></a>",
+    "<a href='v?file=%2Fh.pdf'><img src=i.jpg></a>", "<iframe src=j.pdf></iframe>", "<a title=年报 href=k></a>",
+    "<a href=l.html>年<b>度</b>报告</a>", "<a data-url='?url=m.pdf' href=n>云</a>", "<embed src='v?src=o.pdf'>", "<a>年报</a>",
+    "<base href='/v;file=p.pdf/'>", "<a href=a.pdf>云</a>", "<a href='a.pdf#2'></a>", "<script>x='/q.pdf'</script>",
+    "<a title=云 href=r.pdf> </a>", "<p onclick=\"x('s.pdf')\">", "<object data=t.pdf></object>",
+)  # fmt: skip
+
+
+def test_links_by_their_words_leave_out_none_that_is_wanted():
+    pick = random.Random(4)
+    fewer = 0
+    for _ in range(3000):
+        page = "".join(pick.choices(ANCHORS, k=pick.randint(1, 8)))
+        read = read_html(page, pick.choice(["http://a.example/b/", "http://a.example/?file=u.pdf"]))
+        some = read.links_worded(is_telling)
+        assert {link for link in read.links if not link[0] or is_telling(link[0])} <= set(some)
+        fewer += len(some) < len(read.links)
+    assert fewer > 500
+
+
+def test_links_that_are_read_late_are_those_links():
+    read = read_html(ANCHORS[0] + ANCHORS[3], "http://a.example/")
+    links = (("年报", "http://a.example/a.pdf"), ("云溪", "http://a.example/d.html"))
+    assert read.links == links == tuple(read.links)
+    assert read == read_html(ANCHORS[0] + ANCHORS[3], "http://a.example/")
+    assert (read.links[0], read.links[1:], len(read.links)) == (links[0], links[1:], 2)
+    assert (repr(read.links), hash(read.links)) == (repr(links), hash(links))
+    assert replace(read, links=links).links_worded(is_telling) == links
