@@ -29,7 +29,8 @@ from bot.weighing import (
     is_whole,
     named,
 )
-from rules.naming.titles import is_telling, read_title
+from rules.naming.title_words import is_telling
+from rules.naming.titles import read_title
 from rules.report import Report
 
 _MOST_FILES = 4

@@ -41,6 +41,12 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+# Without one of these (signs that may be brought to 报 or to dots among them) a title holds no
+# phrase, not even a cut one.
+_TELLING = re.compile(
+    r"[.·\u013f\u0140\u0387\u2024-\u2026\u2488-\u249b\u3002\u33c2\u33c7\u33d8\u5831\u62a5"
+    r"\ufe12\ufe19\ufe30\ufe52\uff0e\uff61\U0001f100\U0002f857]"
+)
 MAYBE = frozenset({Kind.CUT, Kind.NOTICE_OF_PUBLICATION, Kind.BARE, Kind.UNCLEAR})
 """Kinds that a title alone does not settle: the page itself has to be looked at."""
 
@@ -190,3 +196,8 @@ TRADITIONAL = str.maketrans(
 def kind_of(text: str, words: _Words) -> Kind | None:
     """Give the first kind of `words` whose words stand in `text`."""
     return next((kind for kind, pattern in words if pattern.search(text)), None)
+
+
+def is_telling(text: str) -> bool:
+    """Whether a sign stands in `text` without which no title of a report is read in it."""
+    return bool(_TELLING.search(text))

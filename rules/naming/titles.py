@@ -26,6 +26,7 @@ from rules.naming.title_words import (
     TWIN,
     UNIVERSITY,
     Kind,
+    is_telling,
     kind_of,
 )
 from rules.plain_text import tight, with_arabic_years
@@ -63,12 +64,6 @@ class _Parts:
 
 _SUBJECT_LETTERS = frozenset("公信年")
 _REPORT_LETTERS = frozenset("开開报報息.")
-# Without one of these (signs that may be brought to 报 or to dots among them) a title holds no
-# phrase, not even a cut one.
-_TELLING = re.compile(
-    r"[.·\u013f\u0140\u0387\u2024-\u2026\u2488-\u249b\u3002\u33c2\u33c7\u33d8\u5831\u62a5"
-    r"\ufe12\ufe19\ufe30\ufe52\uff0e\uff61\U0001f100\U0002f857]"
-)
 _ANY_YEAR = "2020"
 # A title with one year in it and nothing else that is or may become a number.
 _BESIDE_YEAR = r"[ ()《》（）、，：:“”\u4e00-\u96f5\u96f7-\u9fff]*"
@@ -151,14 +146,9 @@ def _read(text: str) -> TitleReading:
 _read_again = lru_cache(maxsize=4096)(_read)
 
 
-def is_telling(text: str) -> bool:
-    """Whether a sign stands in `text` without which no title of a report is read in it."""
-    return bool(_TELLING.search(text))
-
-
 def may_be_report_title(text: str) -> bool:
     """Whether it is worth reading `text` as a title: a cheap test for pages full of links."""
-    if not _TELLING.search(text):
+    if not is_telling(text):
         return False
     return not (_SUBJECT_LETTERS.isdisjoint(text) or _REPORT_LETTERS.isdisjoint(text))
 

@@ -15,10 +15,9 @@ from bot.discover.pager_words import (
 )
 from bot.discover.signposts import _PARTS, _WINDOW, _begin, _parts
 from rules.naming import titles
-from rules.naming.title_words import BARE, MAYBE, TRADITIONAL, Kind
+from rules.naming.title_words import BARE, MAYBE, TRADITIONAL, Kind, is_telling
 from rules.naming.titles import (
     _ONE_YEAR,
-    _TELLING,
     _normalised,
     _read,
     may_be_report_title,
@@ -117,7 +116,7 @@ def test_a_title_is_tidied_as_if_nothing_were_ruled_out():
         "[",
     )
     for title in words(7, ends, 7):
-        if not _TELLING.search(title):
+        if not is_telling(title):
             assert _parts_of(_normalised(title)) is None, title
             assert not BARE.search(_normalised(title)), title
         tidy = tight(title).translate(TRADITIONAL).translate(titles._BRACKETS)

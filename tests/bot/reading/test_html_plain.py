@@ -11,7 +11,7 @@ from bot.reading.html import read_html
 from bot.reading.html_parse import parsed
 from bot.reading.html_sight import Sight
 from bot.reading.html_tables import pieces_of
-from rules.naming.titles import is_telling
+from rules.naming.title_words import is_telling
 
 # Where a page hides something, whatever it be, nothing of it is taken for plain.
 ELSEWHERE = "<p hidden>x</p>"
