@@ -89,7 +89,8 @@ def inspect(
         inspected = _inspect_list(target, known, this, reach, (sought, wanted))
         if inspected.outcome == ABSENT and not sought.is_anew:
             # The column known may be forsaken: an absence rests on what the home page leads to now.
-            anew = Sought(seek_anew(wanted, reach.page_on_the_way), is_anew=True)
+            column = seek_anew(wanted, before.column, reach.page_on_the_way)
+            anew = Sought(column, is_anew=True)
             if anew.column.urls != sought.column.urls:
                 known = _of_column(before, anew)
                 inspected = _inspect_list(target, known, this, reach, (anew, wanted))

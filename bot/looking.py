@@ -119,6 +119,16 @@ def _leads(found: Candidates, before: Before) -> tuple[list[Lead], list[Lead]]:
     return leads, far
 
 
+def why_unread(reading: Reading) -> CouldNotSee:
+    """Say what a list that was not read whole is called: a door before a part is told as detail."""
+    failure = reading.failure()
+    if isinstance(failure, ListUnreadable):
+        return failure
+    told = ListIncomplete(failure.detail if failure is not None else reading.why_incomplete)
+    told.marks = failure.marks if failure is not None else ()
+    return told
+
+
 def _why_not_absent(
     target: Target, this: Round, found: Candidates, reading: ListReading | ColumnReading
 ) -> CouldNotSee | None:
@@ -130,10 +140,7 @@ def _why_not_absent(
             f"栏目历年都是该机关的报告，本年度的却写另一名称，该机关可能已更名：{found.strangers[0].title}"
         )
     if not reading.is_complete:
-        failure = reading.failure()
-        if isinstance(failure, ListUnreadable):
-            return failure
-        return ListIncomplete(failure.detail if failure is not None else reading.why_incomplete)
+        return why_unread(reading)
     whose = Whose(target.organ, target.aliases)
     doubts = doubts_of_absence(
         reading.rows,

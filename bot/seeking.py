@@ -55,17 +55,17 @@ def seek(wanted: Wanted, known: Column | None, fetch: Callable[[str], Page]) -> 
         if barred:
             raise failure_of(barred[0])
         if still_holds(again) and (column := found(again)) is not None:
-            return Sought(column, is_anew=False)
-    return Sought(seek_anew(wanted, fetch), is_anew=True)
+            return Sought(column.as_known(known), is_anew=False)
+    return Sought(seek_anew(wanted, known, fetch), is_anew=True)
 
 
-def seek_anew(wanted: Wanted, fetch: Callable[[str], Page]) -> Column:
+def seek_anew(wanted: Wanted, known: Column | None, fetch: Callable[[str], Page]) -> Column:
     """Give the column that the home page leads to; raises CouldNotSee where it leads to none."""
     search = follow(ColumnSearch.start(wanted), fetch)
     column = found(search)
     if column is None:
         raise why_none(search)
-    return column
+    return column.as_known(known)
 
 
 def read_column(column: Column, wanted: Wanted, read_list: ReadList) -> ColumnReading:

@@ -24,7 +24,7 @@ _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 
 def doctor(asked: argparse.Namespace) -> int:
     """Show every check; 1 where one is not well. With --site, what is seen of one organ's site."""
-    if asked.site:
+    if asked.site is not None:
         from bot.cli.site import look_at_site
 
         return look_at_site(asked)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from bot.by_script import past_challenges, seen_by
 from bot.cli.house import House, browsing, fetcher, notebook_of, opened, shanghai_today
 from bot.cli.site_sight import Sight
-from bot.cli.site_words import lines_of
+from bot.cli.site_words import lines_of, told_in, way_in
 from bot.discover.column import ColumnSearch
 from bot.discover.column_found import fixed_columns, found, why_none
 from bot.discover.column_names import Wanted
@@ -25,6 +25,8 @@ from bot.discover.whole_list import See, read_whole_list
 from bot.errors import BadInput, CouldNotSee
 from bot.fetch.browser import BROWSER_HEADER
 from bot.fetch.session import RUNG_HEADER
+from bot.language import Speaker
+from bot.looking import why_unread
 from bot.page import Ask, Fetch, Page, ask_for
 from bot.seeking import follow, read_column
 from rules.level import Level
@@ -62,7 +64,7 @@ def look_at_site(asked: argparse.Namespace) -> int:
         organ, wanted, list_url = _wanted(house, asked.site, year)
         visit = _Visit(past_challenges(visiting.fetch, browser), seen_by(browser))
         sight = _look(wanted, list_url, visit, house.settings.inspection.max_list_pages)
-        told = _told(sight, visit, organ)
+        told = _told(sight, visit, organ, house.say)
         if asked.format == "json":
             print(json.dumps(told, ensure_ascii=False, indent=1))
         else:
@@ -73,6 +75,13 @@ def look_at_site(asked: argparse.Namespace) -> int:
 def _wanted(house: House, site: str, year: int) -> tuple[Organ | None, Wanted, str]:
     """Give the organ that is meant, and its addresses; an address of no organ stands for itself."""
     site = site.strip()
+    if not site:
+        raise BadInput(
+            house.say(
+                "--site 后面要写机关的编号、名称或网址",
+                "--site needs an organ's id, its name or an address",
+            )
+        )
     organs = house.store.organs()
     named = [each for each in organs if site in {each.id, each.name}]
     named = named or [each for each in organs if site in {each.list_url, each.home_url}][:2]
@@ -113,8 +122,8 @@ def _look(wanted: Wanted, list_url: str, visit: _Visit, most_pages: int) -> Sigh
         sight.go_down(read_list)
     except CouldNotSee as failure:
         sight.door = failure
-    if sight.reading is not None and sight.door is None:
-        sight.door = sight.reading.failure()
+    if sight.door is None and sight.reading is not None and sight.reading.failure() is not None:
+        sight.door = why_unread(sight.reading)
     return sight
 
 
@@ -128,7 +137,7 @@ def _is_column(page: Page) -> bool:
     return calls_itself_column(read) or len(read.reports) >= _ENOUGH_REPORTS
 
 
-def _told(sight: Sight, visit: _Visit, organ: Organ | None) -> dict[str, object]:
+def _told(sight: Sight, visit: _Visit, organ: Organ | None, say: Speaker) -> dict[str, object]:
     """Give all of it as JSON-able data; the keys are part of what scripts may rely on."""
     reading, column = sight.reading, sight.column
     shown = _shown_page(sight, visit)
@@ -138,13 +147,13 @@ def _told(sight: Sight, visit: _Visit, organ: Organ | None) -> dict[str, object]
         "organ": sight.wanted.organ or None,
         "report_year": sight.wanted.report_year,
         "seen": sight.is_seen,
-        "door": _door(sight.door) if sight.door else None,
+        "door": _door(sight.door, say) if sight.door else None,
         "column": {
             "url": sight.list_url or (column.url if column else None),
             "from_roster": bool(sight.list_url and organ),
-            "way": [{"text": text, "url": url} for text, url in sight.way],
+            "way": [{"text": text, "url": url} for text, url in way_in(say, sight.way)],
             "lists": list(sight.lists),
-            "doubt": (column.doubt or None) if column and not sight.list_url else None,
+            "doubt": told_in(say, column.doubt) or None if column and not sight.list_url else None,
         },
         "family": read_list_page(shown).family if shown else None,
         "pager": read_list_page(shown).pager if shown else None,
@@ -154,7 +163,7 @@ def _told(sight: Sight, visit: _Visit, organ: Organ | None) -> dict[str, object]
         "reports": len(reports_among(row.title for row in rows)),
         "newest": _row(max((row for row in rows if row.date), key=_day, default=None)),
         "complete": reading.is_complete if reading else False,
-        "why_incomplete": (reading.why_incomplete or None) if reading else None,
+        "why_incomplete": told_in(say, reading.why_incomplete) or None if reading else None,
         "tags": dict(read_portal_page(shown).tags) if shown else {},
         "tls": shown.headers.get(RUNG_HEADER) if shown else None,
         "browser": shown.headers.get(BROWSER_HEADER) if shown else None,
@@ -163,7 +172,7 @@ def _told(sight: Sight, visit: _Visit, organ: Organ | None) -> dict[str, object]
                 "title": each.title,
                 "url": each.url,
                 "date": _iso(each.date),
-                "why": each.why,
+                "why": told_in(say, each.why),
                 "sure": is_sure,
             }
             for is_sure, links in ((True, sight.found.links), (False, sight.found.unsure))
@@ -178,8 +187,9 @@ def _fixed(search: ColumnSearch | None) -> dict[str, str | None]:
     return dict(fixed_columns(search)) if search and search.stops else {}
 
 
-def _door(door: CouldNotSee) -> dict[str, object]:
-    return {"reason": door.reason, "detail": door.detail, "marks": list(door.marks)}
+def _door(door: CouldNotSee, say: Speaker) -> dict[str, object]:
+    marks = [told_in(say, each) for each in door.marks]
+    return {"reason": door.reason, "detail": told_in(say, door.detail), "marks": marks}
 
 
 def _shown_page(sight: Sight, visit: _Visit) -> Page | None:

@@ -30,6 +30,7 @@ _SENTENCES = """
 标题没有写明年度，按发布日期推断 = the title names no year; taken from the date of publication
 标题没有写明年度 = the title names no year
 转到了别的网站 = it leads to another site
+从门户首页没有找到年报栏目，看过的页面：首页（{} = no annual-report column was found from the home page; pages seen: home page ({}
 从门户首页没有找到年报栏目，看过的页面：{} = no annual-report column was found from the home page; pages seen: {}
 等 {} 页 = and more, {} pages
 ；没有读到：{} = ; not read: {}

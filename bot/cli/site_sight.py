@@ -8,7 +8,7 @@ from bot.discover.column_found import Column
 from bot.discover.column_lead import Step
 from bot.discover.column_names import Wanted
 from bot.discover.column_reading import ColumnReading
-from bot.discover.descended import column_of_descent, read_together
+from bot.discover.descended import ROSTER, column_of_descent, read_together
 from bot.discover.descent import ReadList, descend, folders_among, is_bare, leads_on
 from bot.discover.hosts import vouched
 from bot.discover.reading import ListReading
@@ -36,10 +36,17 @@ class Sight:
     folders: frozenset[str] = frozenset()
 
     @property
+    def is_of_roster(self) -> bool:
+        """Whether the roster itself names the column."""
+        return bool(self.list_url and self.wanted.organ)
+
+    @property
     def way(self) -> tuple[Step, ...]:
         """The links to the list that holds the report, or would."""
         if self.shelf is not None:
             return self.shelf.whole_way
+        if self.is_of_roster:
+            return ((ROSTER, self.list_url),)
         return self.column.way if self.column else ()
 
     @property

@@ -1,7 +1,11 @@
 """A look at a site in the words people read."""
 
+from collections.abc import Sequence
+
 from bot.cli.site_english import english
 from bot.cli.site_sight import Sight
+from bot.discover.column_lead import Step
+from bot.discover.descended import ROSTER
 from bot.language import Speaker
 from bot.reasons import REASONS
 
@@ -12,6 +16,19 @@ _IN_ENGLISH = {
     "政府信息公开年报": "annual reports",
     "依申请公开": "applications",
 }
+_STARTS = {"首页": "home page", ROSTER: "the roster's column"}
+_FRAMES = {"内嵌页面": "frame"}
+
+
+def told_in(say: Speaker, text: str) -> str:
+    """Give a sentence of our own, which is Chinese, in the reader's language."""
+    return say(text, english(text))
+
+
+def way_in(say: Speaker, way: Sequence[Step]) -> tuple[Step, ...]:
+    """Give a way with the names that are ours in the reader's language; links keep their words."""
+    first = tuple((say(text, _STARTS.get(text, text)), url) for text, url in way[:1])
+    return first + tuple((say(text, _FRAMES.get(text, text)), url) for text, url in way[1:])
 
 
 class _Lines:
@@ -23,7 +40,7 @@ class _Lines:
 
     def told(self, text: str) -> str:
         """Give a sentence of our own, which is Chinese, in the reader's language."""
-        return self.say(text, english(text))
+        return told_in(self.say, text)
 
     def add(self, zh: str, en: str, text: str) -> None:
         self.lines.append(self.say(f"{zh}：{text}", f"{en}: {text}".rstrip()))
@@ -82,8 +99,9 @@ def _add_column(sight: Sight, out: _Lines) -> None:
         out.add("栏目", "column", out.say("没有找到", "not found"))
         return
     out.add("栏目", "column", sight.list_url or (column.url if column else ""))
-    if len(sight.way) > 1:
-        steps = [out.say(f"{text}（{url}）", f"{english(text)} ({url})") for text, url in sight.way]
+    way = way_in(out.say, sight.way)
+    if len(way) > 1 or sight.is_of_roster:
+        steps = [out.say(f"{text}（{url}）", f"{text} ({url})") for text, url in way]
         out.add("路径", "way", " → ".join(steps))
     if len(sight.lists) > 1 or (column and not sight.list_url and sight.lists != (column.url,)):
         for url in sight.lists:

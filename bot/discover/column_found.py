@@ -1,7 +1,7 @@
 """The outcome of a search for the column: what was found and the way to it, or why nothing was."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.discover.column import ColumnSearch
@@ -64,6 +64,21 @@ class Column:
     def whole_way(self) -> tuple[Step, ...]:
         """The links from the start to the list that holds the report, or would."""
         return (*self.way, *self.branches)
+
+    def as_known(self, known: "Column | None") -> "Column":
+        """Give the same columns under the address they are known by, if that is still one of them.
+
+        Which of several columns comes first may change from look to look, and is no move. Where a
+        column is new, it may have held what was missing in those known: then nothing is the same.
+        """
+        if known is None or known.url not in self.heads or known.way[:1] != self.way[:1]:
+            return self
+        return replace(self, url=known.url, way=known.way) if self.heads <= known.heads else self
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The addresses of the columns found."""
+        return frozenset(each.url for each in self.roots)
 
 
 def found(search: ColumnSearch) -> Column | None:

@@ -1,6 +1,7 @@
 """`doctor --site` tells of one organ what is seen of its site, and records nothing."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_it_speaks_chinese_and_english(tmp_path: Path, server, capsys):
     [
         ("云溪县公安局", "网站出错"),
         ("云溪县人力资源和社会保障局", "被验证页拦截"),
-        ("云溪县卫生健康局", "网站出错"),
+        ("云溪县卫生健康局", "栏目未读全"),
     ],
 )
 def test_a_door_is_told_with_its_reason_and_is_not_seen(
@@ -130,6 +131,7 @@ def test_what_a_door_was_known_by_is_told(tmp_path: Path, server, capsys):
     assert door["marks"]
 
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
 FULL_WIDTH = "：，。；（）、「」"
 
 
@@ -142,6 +144,59 @@ def test_in_english_nothing_but_a_site_s_own_words_is_chinese(tmp_path: Path, se
         assert "\ndoor: " in out
         if name == "云溪县商务局":
             assert "(the title names organ and year)" in out
+
+
+def test_json_in_english_keeps_only_a_site_s_own_words(tmp_path: Path, server, capsys):
+    assert look(tmp_path, "云溪县商务局", "--format", "json", "--lang", "en") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [each["text"] for each in told["column"]["way"]] == [
+        "home page",
+        "政府信息公开",
+        "政府信息公开年报",
+    ]
+    assert told["candidates"][0]["why"] == "the title names organ and year"
+    assert look(tmp_path, "云溪县商务局", "--lang", "en") == 0
+    assert "way: home page (http" in capsys.readouterr().out
+    assert look(tmp_path, "云溪县人力资源和社会保障局", "--format", "json", "--lang", "en") == 1
+    door = json.loads(capsys.readouterr().out)["door"]
+    assert door["reason"] == "blocked_by_challenge"
+    assert not CHINESE.search(door["detail"] + "".join(door["marks"]))
+
+
+def test_an_empty_site_is_refused_with_one_sentence(tmp_path: Path, server, capsys):
+    for nothing in ("", "  "):
+        assert look(tmp_path, nothing) == 2
+        told = capsys.readouterr()
+        assert (told.out, told.err.count("\n")) == ("", 1)
+        assert "--site" in told.err
+
+
+def test_a_sub_column_behind_a_door_is_told_as_status_tells_it(tmp_path: Path, server, capsys):
+    site = f"http://{server.address}"
+    names = {"云溪县商务局": "sw", "县财政局": "cz", "县民政局": "mz"}
+    items = "".join(f"<li><a href='/nb/{url}/'>{word}</a></li>" for word, url in names.items())
+    page = f"<html><head><title>政府信息公开年报</title></head><body><ul>{items}</ul></body></html>"
+    server.replace("/nb/", Answer(page.encode()))
+    server.replace("/nb/sw/", Answer(b"no", 403))
+    rows = f"id,name,level,list_url\n77,云溪县商务局,department,{site}/nb/\n"
+    (tmp_path / "one.csv").write_text(rows, "utf-8")
+    home = tmp_path / "other"
+    home.mkdir()
+    (home / "xuncha.toml").write_text((tmp_path / "xuncha.toml").read_text())
+    main(["--home", str(home), "roster", "import", str(tmp_path / "one.csv"), "--yes"])
+    capsys.readouterr()
+    assert look(home, "77", "--format", "json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["door"]["reason"] == "list_incomplete"
+    assert "403" in told["door"]["detail"]
+    assert told["column"]["way"] == [{"text": "名册中的栏目", "url": f"{site}/nb/"}]
+    assert look(home, "77", "--lang", "en") == 1
+    assert f"way: the roster's column ({site}/nb/)" in capsys.readouterr().out
+    main(["--home", str(home), "round", "--report-year", "2025", "--today", "2026-04-02"])
+    capsys.readouterr()
+    main(["--home", str(home), "status", "--report-year", "2025", "--format", "json"])
+    (status,) = json.loads(capsys.readouterr().out)
+    assert status["reason"] == told["door"]["reason"]
 
 
 def test_behind_a_door_it_is_said_why_no_fixed_column_is_shown(tmp_path: Path, server, capsys):
