@@ -10,6 +10,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from bot.charset import decode
+from bot.discover.controls import drop, without_controls
 from bot.page import Page
 from rules.naming.titles import TitleReading, may_be_report_title, read_title
 from rules.plain_text import plain
@@ -28,7 +29,6 @@ _NOTHING = re.compile(
     r"暂无(?!障)|没有(?:任何|相关|找到)?(?:相关)?(?:数据|信息|内容|记录)|共\s?0\s?条|无(?:相关)?数据"
 )
 _BREAKS = re.compile(r"[\t\r\n]")
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _TOKEN = re.compile(r"\"((?:[^\"\\\n]|\\.){1,400})\"|'((?:[^'\\\n]|\\.){1,400})'|([{}\[\]])")
 _WRITTEN = re.compile(
@@ -98,9 +98,8 @@ class PortalPage:
 
 def read_portal_page(page: Page) -> PortalPage:
     """Read a page; never raises: one that cannot be read has no links."""
-    markup = _DECLARATION.sub(
-        "", decode(page.body, page.headers).translate(_CONTROLS).lstrip("\ufeff")
-    )
+    markup = without_controls(decode(page.body, page.headers))
+    markup = _DECLARATION.sub("", markup.lstrip("\ufeff"))
     tree = _tree(markup)
     if tree is None:
         return PortalPage(page.final_url, "", {}, ())
@@ -108,7 +107,7 @@ def read_portal_page(page: Page) -> PortalPage:
     base = _absolute(page.final_url, base) or page.final_url
     scripts = [each.text or "" for each in tree.iter("script", "textarea")]
     for each in list(tree.iter("script", "style", "textarea")):
-        each.drop_tree()
+        drop(each)
     text = plain(" ".join(tree.itertext()))
     tags = _tags(tree)
     links = {(link.text, link.url): link for link in _links(tree, base)}

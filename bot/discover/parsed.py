@@ -9,12 +9,12 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from bot.discover.anchors import Anchor, anchors_of
+from bot.discover.controls import drop, without_controls
 from bot.discover.options import Option, options_of
 from bot.glance import Glance
 from rules.plain_text import plain, plain_together
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 _LIBRARY = re.compile(
     r"jquery|bootstrap|swiper|respond|html5|modernizr|layer|share|wza|barrier|counter|stat|tongji",
     re.IGNORECASE,
@@ -59,9 +59,8 @@ class Parsed:
 def parsed(markup: str) -> Parsed | None:
     """Parse a page; None where there is nothing in it."""
     glance = Glance(markup)
-    if glance.has_controls:
-        markup = _CONTROLS.sub("", markup)
-        glance = Glance(markup)
+    if (cleaned := without_controls(markup) if _may_have_controls(glance) else markup) != markup:
+        markup, glance = cleaned, Glance(cleaned)
     markup = _DECLARATION.sub("", markup.lstrip("\ufeff"))
     tree = fragment(markup)
     if tree is None:
@@ -73,8 +72,7 @@ def parsed(markup: str) -> Parsed | None:
             sources += [each.get("src") or ""]
         if each.tag == "noscript":
             no_script.append("".join(each.itertext()))
-        if each.getparent() is not None:
-            each.drop_tree()
+        drop(each)
     # As long as something holds them, elements need not be made anew at every look.
     elements = tuple(tree.iter())
     return Parsed(
@@ -82,6 +80,10 @@ def parsed(markup: str) -> Parsed | None:
         tuple(anchors_of(tree.iter("a"))), tuple(options_of(tree.iter("option"))), _own_scripts(filter(None, sources)),
         plain(" ".join(no_script)),
     )  # fmt: skip
+
+
+def _may_have_controls(glance: Glance) -> bool:
+    return glance.has_controls or glance.holds(b"&#", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
 
 def fragment(markup: str) -> HtmlElement | None:
