@@ -23,7 +23,7 @@ from sqlalchemy import make_url
 from state.engine import open_engine
 from state.errors import StateError
 from state.evidence.chain import NO_FILE, ROWS, ChainLog, parse
-from state.evidence.files import sync_folder
+from state.evidence.files import opened_file, sync_folder, unreadable
 from state.evidence.verifying import Verified, verify
 from state.restoring import DATABASE, EVIDENCE, SETTINGS, STAGED
 from state.system_errors import in_chinese
@@ -154,10 +154,10 @@ def _evidence(folder: Path, database: Path, live: Path) -> Iterator[tuple[str, P
         yield f"{EVIDENCE}/chain.log", log.path, whole
         for name in sorted(ends):
             path = folder / "warc" / name
-            if path.exists():
-                yield f"{EVIDENCE}/warc/{name}", path, min(ends[name], path.stat().st_size)
+            if os.path.lexists(path):
+                yield f"{EVIDENCE}/warc/{name}", path, min(ends[name], path.lstat().st_size)
     for path in sorted(folder.glob("??/*.gz")):
-        yield f"{EVIDENCE}/{path.parent.name}/{path.name}", path, path.stat().st_size
+        yield f"{EVIDENCE}/{path.parent.name}/{path.name}", path, path.lstat().st_size
 
 
 class _Reading:
@@ -176,10 +176,20 @@ class _Reading:
 def _add(archive: tarfile.TarFile, name: str, path: Path, size: int) -> str:
     about = tarfile.TarInfo(name)
     about.size, about.mode = size, 0o600
-    with path.open("rb") as file:
+    with _opened(name, path) as file:
         reading = _Reading(file)
         archive.addfile(about, reading)
     return reading.digest.hexdigest()
+
+
+def _opened(name: str, path: Path) -> io.BufferedReader:
+    """Open a file that goes into the archive; what is no plain file is not evidence, and said so."""
+    if not name.startswith(EVIDENCE):
+        return path.open("rb")
+    try:
+        return opened_file(path)
+    except OSError as error:
+        raise unreadable("佐证文件", "The evidence file", path, error) from None
 
 
 def unpack(home: Path, source: Path, *, accept_damaged: bool) -> tuple[datetime, int]:

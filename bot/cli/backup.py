@@ -10,6 +10,7 @@ from bot.errors import BadInput
 from bot.settings import database_url
 from state.backup import back_up, unpack
 from state.errors import StateError
+from state.evidence.quick_look import quick_look
 from state.lock import house_lock
 from state.restoring import JOURNAL, put_in_place
 from state.system_errors import in_chinese
@@ -33,6 +34,7 @@ def backup(asked: argparse.Namespace) -> int:
             )
         )
     with opened(asked) as house, house_lock(house.home, "evidence"):
+        looked = quick_look(house.store.evidence, house.store.engine)
         size = back_up(house.home, database_url(house.home, override), target, now())
         print(
             house.say(
@@ -40,6 +42,14 @@ def backup(asked: argparse.Namespace) -> int:
                 f"Backed up to {target} ({size / 1e6:.1f} MB). It may hold a password: keep it safe.",
             )
         )
+        if looked.trouble:
+            print(
+                house.say(
+                    f"佐证没有通过快速检查（{looked.trouble}），备份照做了；请运行 xuncha evidence verify 查明。",
+                    f"The evidence did not pass a quick check ({looked.trouble}); the backup was made all"
+                    " the same: run xuncha evidence verify.",
+                )
+            )
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.cli.house import SHANGHAI, House, now, opened
 from bot.cli.output import show as show_rows
 from bot.errors import BadInput
 from rules.plain_text import seen
+from state.evidence.adopting import NotLost
 from state.evidence.bundle import bundle, write_whole
 from state.evidence.complaints import Complaint
 from state.evidence.looking import KeptPage, asked_for, finding_of, of_organ
@@ -134,7 +136,11 @@ def adopt(asked: argparse.Namespace) -> int:
     """
     with opened(asked) as house, house_lock(house.home, "round"):
         if asked.lost:
-            print(_lost(house, house.store.put_down_lost_evidence(now())))
+            try:
+                print(_lost(house, house.store.put_down_lost_evidence(now())))
+            except NotLost as error:
+                print(seen(house.say(str(error), error.en)), file=sys.stderr)
+                return ALTERED
             return UNALTERED
         taken, left = house.store.adopt_evidence(now())
         print(
@@ -150,7 +156,7 @@ def adopt(asked: argparse.Namespace) -> int:
 def _lost(house: House, number: int | None) -> str:
     if number is None:
         return house.say(
-            "数据库的记载与校验链相符，没有需要记明的。",
+            "数据库的记载没有丢失，没有需要记明的。",
             "No row of the database is lost: there is nothing to put down.",
         )
     return house.say(

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
 from state.errors import StateError
 from state.evidence import index, old
 from state.evidence.binding import Bound, new_rows, one_row
-from state.evidence.bound_rows import Lines, bound_complaints
 from state.evidence.chain import LOST, NO_FILE, Entry
+from state.evidence.complaints import Complaint
 from state.evidence.keeping import EvidenceStore, Kept
+from state.evidence.lost_rows import loss
 from state.evidence.pages import seal_of, written
-from state.evidence.places import no_places
-from state.evidence.verifying import Verified
 from state.models import Evidence
 from state.records import EvidenceRecord
 
 _AT_ONCE = 20
+_MOST_NAMED = 5
 
 
 def adopt(engine: Engine, evidence: EvidenceStore, now: datetime) -> tuple[int, int]:
@@ -120,23 +120,32 @@ def _remove(engine: Engine, evidence: EvidenceStore, digests: set[str]) -> None:
                 path.parent.rmdir()
 
 
+class NotLost(StateError):
+    """Rows that no lost database explains: they were taken out, put in or altered."""
+
+
 def put_down_lost(engine: Engine, evidence: EvidenceStore, now: datetime) -> int | None:
     """Put down in the chain that rows are lost, for good; None where none are.
 
-    Give how many records have no row. What rows there are is bound anew from that line on.
+    Give how many records have no row. What rows there are is bound anew from that line on: so it
+    must be proven by the lines before it, and NotLost names what is not.
     """
-    newest = evidence.log.newest()
-    with engine.begin() as connection:
-        evidence.enter(connection, newest.sequence if newest else 0)
     with evidence.alone():
         with engine.connect().execution_options(reads_only=True) as connection:
+            found = loss(evidence, connection)
+        if found.others:
+            raise _not_lost(found.others)
+        newest = evidence.log.newest()
+        with engine.begin() as connection:
+            evidence.enter(connection, newest.sequence if newest else 0)
+        with engine.connect().execution_options(reads_only=True) as connection:
             lost = index.unspoken_of(connection)
-            if not lost and not _is_broken(connection):
+            if not lost and not found.rows:
                 return None
             upto = index.last_sequence(connection)
             digest = sha256("".join(f"{each}\n" for each in lost).encode()).hexdigest()
             at = written(now)
-            line = Entry(0, LOST, upto, NO_FILE, 0, len(lost), digest, "-", at)
+            line = Entry(0, LOST, upto, NO_FILE, found.rows, len(lost), digest, "-", at)
             lines = [line, *new_rows(connection, Bound(0, upto), at)]
         written_lines = evidence.write_lines(lines)
     with engine.begin() as connection:
@@ -144,9 +153,14 @@ def put_down_lost(engine: Engine, evidence: EvidenceStore, now: datetime) -> int
     return len(lost)
 
 
-def _is_broken(connection: Connection) -> bool:
-    """Whether rows are no longer those that the chain binds."""
-    with no_places() as places:
-        lines = Lines(places, [])
-        odd = [each for entry in index.entries(connection) for each in lines.take(entry)]
-        return bool(odd) or any(bound_complaints(connection, places, Verified(), None))
+def _not_lost(others: Sequence[Complaint]) -> NotLost:
+    zh = "；".join(each.said("zh") for each in others[:_MOST_NAMED])
+    en = "; ".join(each.said("en") for each in others[:_MOST_NAMED])
+    if len(others) > _MOST_NAMED:
+        zh, en = f"{zh}；等共 {len(others)} 处", f"{en}; {len(others)} things in all"
+    return NotLost(
+        f"没有记明，什么也没有改动：{zh}。这不是随数据库一起丢失的，--lost 不能抹去；"
+        "请用 xuncha evidence verify 查明，从备份恢复（xuncha restore）",
+        f"Nothing was put down or changed: {en}. These rows were not lost with their database, and"
+        " --lost does not make them well: see xuncha evidence verify, and restore a backup",
+    )

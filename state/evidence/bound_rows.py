@@ -15,7 +15,9 @@ from state.evidence.complaints import ADDED, ALTERED, MISSING, Complaint
 _TABLES = (
     """create table bound (sequence integer primary key, first integer, last integer, count integer,
  digest text, locator text, at text)""",
-    "create table single (id integer primary key, digest text, seen integer default 0)",
+    # `seen`: 1 as it was, 2 altered, 3 the row of a record that was kept later than its line.
+    """create table single (id integer primary key, digest text, sequence integer,
+ seen integer default 0)""",
     "create table lost (sequence integer)",
     # Rows that were found altered by themselves.
     "create table named (id integer)",
@@ -63,6 +65,11 @@ class Group:
         self.gaps.extend(range(begin, end))
 
     @property
+    def is_gone(self) -> bool:
+        """Whether none of its rows is there: what stands under their numbers was kept later."""
+        return all(isinstance(each, int) and each > self.sequence for each in self.records)
+
+    @property
     def is_sound(self) -> bool:
         """Whether the rows are those that were bound."""
         return self.found.count == self.count and self.found.digest == self.digest
@@ -93,8 +100,10 @@ class Lines:
             self._upto = 0
             self._notes.append(_lost(entry))
         elif entry.kind == ROW:
-            given = entry.ref, entry.digest
-            self._places.execute("insert or replace into single (id, digest) values (?, ?)", given)
+            given = entry.ref, entry.digest, entry.sequence
+            self._places.execute(
+                "insert or replace into single (id, digest, sequence) values (?, ?, ?)", given
+            )
         elif entry.kind == ROWS:
             if entry.offset != self._upto + 1 or entry.ref < entry.offset:
                 yield Complaint(
@@ -119,25 +128,25 @@ def bound_complaints(
 ) -> Iterator[Complaint]:
     """Give every row that was taken out, put in or altered since the chain bound it."""
     rest: list[Group] = []
-    for group in _filled(connection, places, told):
+    for group in filled(connection, places, told):
         is_asked = only is None or not group.records.isdisjoint(only)
         if group.is_sound or not is_asked:
             _note_late(group, told, is_asked=is_asked and only is None)
         elif not group.found.count:
             rest.append(group)
         elif not _is_named(places, group):
-            yield _complaint(connection, group)
+            yield complaint_of(connection, group)
     yield from _wholly_missing(rest)
     for (number,) in places.execute("select id from single where seen = 0 order by id"):
         if only is None:
-            yield Complaint(MISSING, *_row(number))
+            yield Complaint(MISSING, *row_name(number))
     for (number,) in places.execute(
-        "select id from single where seen = 2 and id not in (select id from named) order by id"
+        "select id from single where seen >= 2 and id not in (select id from named) order by id"
     ):
-        yield Complaint(ALTERED, *_row(number))
+        yield Complaint(ALTERED, *row_name(number))
 
 
-def _filled(connection: Connection, places: sqlite3.Connection, told: Counts) -> Iterator[Group]:
+def filled(connection: Connection, places: sqlite3.Connection, told: Counts) -> Iterator[Group]:
     """Give every group with the rows that were found of it."""
     asked = "select sequence, first, last, count, digest, locator, at from bound order by first"
     groups = (Group(*each) for each in places.execute(asked))
@@ -163,14 +172,16 @@ def _filled(connection: Connection, places: sqlite3.Connection, told: Counts) ->
 
 def _is_single(places: sqlite3.Connection, row: BoundRow) -> bool:
     """Hold a row against the line of its own, where it has one."""
-    found = places.execute("select digest from single where id = ?", (row.id,)).fetchone()
+    found = places.execute("select digest, sequence from single where id = ?", (row.id,)).fetchone()
     if found is None:
         return False
     tally = Tally()
     tally.add(row)
     # One that was about to be taken over when the process died is as it was before.
     is_same = row.sequence is None or tally.digest == found[0]
-    places.execute("update single set seen = ? where id = ?", (1 if is_same else 2, row.id))
+    is_newer = isinstance(row.sequence, int) and row.sequence > found[1]
+    seen = 1 if is_same else 3 if is_newer else 2
+    places.execute("update single set seen = ? where id = ?", (seen, row.id))
     return True
 
 
@@ -179,11 +190,12 @@ def _is_named(places: sqlite3.Connection, group: Group) -> bool:
     return bool(places.execute("select 1 from named where id = ?", (group.odd,)).fetchone())
 
 
-def _complaint(connection: Connection, group: Group) -> Complaint:
+def complaint_of(connection: Connection, group: Group) -> Complaint:
+    """Say what is wrong with a group that is not sound."""
     if number := group.odd:
         is_there = row_of(connection, number) is not None
         kind = ADDED if group.found.count > group.count else ALTERED
-        return Complaint(kind if is_there else MISSING, *_row(number))
+        return Complaint(kind if is_there else MISSING, *row_name(number))
     zh = f"佐证 {group.first} 至 {group.last} 的记载（入链时 {group.count} 条，现有 {group.found.count} 条"
     en = (
         f"what the database says of evidence {group.first} to {group.last} ({group.count} rows were"
@@ -207,7 +219,7 @@ def _wholly_missing(groups: list[Group]) -> Iterator[Complaint]:
             run.append(groups.pop(0))
         count = sum(each.count for each in run)
         if count == 1:
-            yield Complaint(MISSING, *_row(run[0].last))
+            yield Complaint(MISSING, *row_name(run[0].last))
             continue
         yield Complaint(
             MISSING,
@@ -237,16 +249,19 @@ def _note_late(group: Group, told: Counts, *, is_asked: bool) -> None:
         )
 
 
-def _row(number: int) -> tuple[str, str]:
+def row_name(number: int) -> tuple[str, str]:
+    """Give what a complaint calls row `number`."""
     return f"佐证 {number} 在数据库中的记载", f"what the database says of evidence {number} is"
 
 
 def _lost(entry: Entry) -> tuple[str, str]:
-    day = entry.at[:10]
+    day, rows = entry.at[:10], entry.offset
+    rows_zh = f"（入链的记载 {rows} 行）" if rows else ""
+    rows_en = f" ({rows} rows that were bound)" if rows else ""
     return (
-        f"{day} 记明：至第 {entry.ref} 条为止，有 {entry.length} 条佐证的数据库记载已失，原件仍在",
+        f"{day} 记明：至第 {entry.ref} 条为止，有 {entry.length} 条佐证的数据库记载已失{rows_zh}，原件仍在",
         (
-            f"put down on {day}: up to record {entry.ref}, {entry.length} records have lost their rows;"
-            " the records are there"
+            f"put down on {day}: up to record {entry.ref}, {entry.length} records have lost their"
+            f" rows{rows_en}; the records are there"
         ),
     )

@@ -15,8 +15,7 @@ from hashlib import sha256
 from io import BufferedReader
 from pathlib import Path
 
-from state.errors import StateError
-from state.evidence.files import Disk, on_disk, opened_file, unreadable
+from state.evidence.files import Disk, no_plain_file, on_disk, opened_file, unreadable
 
 GENESIS = "0" * 64
 # What a line is about: the head of a file; a page with its body; a page whose body was kept
@@ -115,7 +114,7 @@ class ChainLog:
         except OSError as error:
             raise unreadable("佐证链文件", "The chain", self.path, error) from None
         if not stat.S_ISREG(about.st_mode):
-            raise _no_plain_file(self.path, about.st_mode)
+            raise no_plain_file("佐证链文件", "The chain", self.path, about.st_mode)
         return about.st_size
 
     def append(self, entries: Iterable[Entry], disk: Disk = on_disk) -> int:
@@ -199,18 +198,6 @@ class ChainLog:
                 yield file
         except OSError as error:
             raise unreadable("佐证链文件", "The chain", self.path, error) from None
-
-
-def _no_plain_file(path: Path, mode: int) -> StateError:
-    zh, en = "既不是文件也不是文件夹", "neither file nor folder"
-    if stat.S_ISLNK(mode):
-        zh, en = "是一个链接", "a symbolic link"
-    elif stat.S_ISDIR(mode):
-        zh, en = "是一个文件夹", "a folder"
-    return StateError(
-        f"佐证链文件 {path} {zh}，不是普通文件，不能使用；请放回原来的文件，或从备份恢复（xuncha restore）",
-        f"The chain {path} is {en}, no plain file: put the file back, or restore a backup",
-    )
 
 
 def _last_end(file: BufferedReader) -> int:

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from errno import EISDIR
 from io import BufferedReader
 from pathlib import Path
@@ -63,8 +64,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def opened_file(path: Path) -> BufferedReader:
-    """Open a plain file; anything else is a folder to us, and a pipe is never waited for."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    """Open a plain file; anything else is a folder to us, and a pipe is never waited for.
+
+    A link is not followed: what it leads to is no part of the store.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
@@ -127,8 +131,25 @@ def not_written(folder: Path, error: OSError) -> StateError:
     )
 
 
+def no_plain_file(zh: str, en: str, path: Path, mode: int) -> StateError:
+    """Give the sentence for what stands in the place of a file of the store."""
+    is_zh, is_en = "既不是文件也不是文件夹", "neither file nor folder"
+    if stat.S_ISLNK(mode):
+        is_zh, is_en = "是一个链接", "a symbolic link"
+    elif stat.S_ISDIR(mode):
+        is_zh, is_en = "是一个文件夹", "a folder"
+    return StateError(
+        f"{zh} {path} {is_zh}，不是普通文件，不能使用；请放回原来的文件，或从备份恢复（xuncha restore）",
+        f"{en} {path} is {is_en}, no plain file: put the file back, or restore a backup",
+    )
+
+
 def unreadable(zh: str, en: str, path: Path, error: OSError) -> StateError:
     """Give the sentence for evidence that cannot be read: no sign that anybody altered it."""
+    with suppress(OSError):
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            return no_plain_file(zh, en, path, mode)
     return StateError(
         f"{zh} {path} 读不了：{in_chinese(error)}，请检查磁盘和权限",
         f"{en} {path} cannot be read: {error.strerror}",

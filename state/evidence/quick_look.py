@@ -17,6 +17,7 @@ from state.evidence.binding import Bound, bound
 from state.evidence.chain import PAGE, SAME, Entry
 from state.evidence.files import opened_file, unreadable
 from state.evidence.keeping import EvidenceStore
+from state.evidence.rows import last_referred_to
 from state.models import Evidence, EvidenceEntry, Round
 
 _BACKUP = "运行 xuncha evidence verify 查明；从备份恢复用 xuncha restore"
@@ -65,6 +66,8 @@ def _ends(
     if told is None:
         if newest is not None and _has_never_seen_a_page(connection):
             yield f"校验链有 {newest.sequence} 行，数据库却是新的，没有任何记载", _LOST
+        elif last_referred_to(connection):
+            yield "数据库有佐证的记载，链记录却一条也没有", _BACKUP
         return
     if count < told.sequence:
         yield f"数据库的链记录到第 {told.sequence} 条，却只有 {count} 条", _BACKUP
@@ -109,6 +112,10 @@ def _files(evidence: EvidenceStore) -> _Found:
             yield f"佐证文件 warc/{last.file} 短了 {last.end - size} 字节", _BACKUP
     if not evidence.folder.exists():
         paths.append(evidence.folder.parent)
+    lock = evidence.folder / "chain.lock"
+    if lock.is_dir():
+        yield f"{lock} 是一个文件夹，佐证写不进", "移走这个文件夹：它应是一个空文件，会自行重建"
+        return
     for each in paths:
         wanted = os.W_OK | (os.X_OK if each.is_dir() else 0)
         if each.exists() and not os.access(each, wanted, effective_ids=True):

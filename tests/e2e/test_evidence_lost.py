@@ -3,7 +3,9 @@
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -156,3 +158,51 @@ def test_the_doctor_sees_a_store_that_ends_too_early(
     spoil(home)
     is_well, what, hint = doctor_says(home, capsys)
     assert (is_well, said in what, "evidence verify" in hint) == (False, True, True), what
+
+
+@pytest.mark.parametrize(("make", "is_a"), [(pipe, "既不是文件也不是文件夹"), (link, "是一个链接")])
+def test_a_file_of_pages_that_is_no_plain_file_is_named_and_never_waited_for(
+    home: Path, capsys, make: Callable[[Path], None], is_a: str
+):
+    (path,) = (home / "evidence" / "warc").iterdir()
+    make(path)
+    code, told = asked(home, capsys, "backup", str(home.with_name("x.tar")))
+    assert (code, told.count("\n")) == (2, 1), told
+    assert f"{path} {is_a}，不是普通文件" in told
+    assert not home.with_name("x.tar").exists()
+    is_well, what, _ = doctor_says(home, capsys)
+    assert (is_well, f"{is_a}，不是普通文件" in what) == (False, True)
+    assert asked(home, capsys, "evidence", "verify")[0] == (2 if make is link else 1)
+
+
+def test_a_row_that_was_altered_is_not_put_down_as_lost(home: Path, capsys):
+    with closing(sqlite3.connect(home / "xuncha.db")) as database, database:
+        database.execute("update inspection set outcome = 'absent' where id = 1")
+    code, told = asked(home, capsys, "evidence", "adopt", "--lost")
+    assert (code, told.count("\n")) == (1, 1)
+    assert "没有记明，什么也没有改动" in told
+    assert "已被改动" in told
+    code, told = asked(home, capsys, "--lang", "en", "evidence", "adopt", "--lost")
+    assert (code, "Nothing was put down or changed" in told) == (1, True)
+    assert asked(home, capsys, "evidence", "verify")[0] == 1
+
+
+def lock_is_a_folder(home: Path) -> None:
+    lock = home / "evidence" / "chain.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+
+
+def lose_index(home: Path) -> None:
+    with closing(sqlite3.connect(home / "xuncha.db")) as database, database:
+        database.execute("delete from evidence_entry")
+
+
+@pytest.mark.parametrize("spoil", [lock_is_a_folder, lose_index, lose_log])
+def test_the_doctor_and_a_backup_say_that_the_evidence_is_not_well(
+    home: Path, capsys, spoil: Callable[[Path], None]
+):
+    spoil(home)
+    assert not doctor_says(home, capsys)[0]
+    code, told = asked(home, capsys, "backup", str(home.with_name("x.tar")))
+    assert (code, "佐证没有通过快速检查" in told, "备份照做了" in told) == (0, True, True)

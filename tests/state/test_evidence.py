@@ -253,7 +253,7 @@ def test_a_page_we_may_not_read_is_not_called_altered(tmp_path: Path):
     (path,) = (tmp_path / "warc").iterdir()
     path.unlink()
     path.mkdir()
-    with pytest.raises(StateError, match="读不了"):
+    with pytest.raises(StateError, match="不是普通文件"):
         store.read(a_page().sha256)
 
 

@@ -302,7 +302,7 @@ def test_a_pipe_in_the_place_of_a_file_is_a_missing_file_and_is_never_waited_for
         path.unlink()
         os.mkfifo(path)
         assert all("中的原件缺失" in each for each in said(store))
-        with pytest.raises(StateError, match="读不了"):
+        with pytest.raises(StateError, match="不是普通文件"):
             store.evidence.read(some_pages(1)[0].sha256)
 
 
@@ -417,12 +417,19 @@ def test_a_chain_older_than_its_bonds_to_rows_misses_its_database_too(tmp_path: 
 def test_rows_put_down_as_lost_stay_told_and_what_is_left_is_bound_anew(tmp_path: Path):
     with shared_store(tmp_path) as store:
         assert store.put_down_lost_evidence(NOW) is None
-        change(store, "update finding set evidence_id = null")
-        change(store, "delete from evidence where id in (3, 5, 7)")
-        assert store.put_down_lost_evidence(NOW) == 1
+        copy_database(tmp_path / "xuncha.db", tmp_path / "old.db")
+        for batch in range(3, 5):
+            number = fill(store, some_pages(2, AT + timedelta(minutes=batch)))
+        store.finish_round(number, AT + timedelta(hours=2))
+    put_back(tmp_path / "old.db", tmp_path)
+    with a_store(tmp_path) as store:
+        assert store.put_down_lost_evidence(NOW) == 4
         found, told = complaints(store)
         assert found == []
-        assert told.notes[0][0].startswith("2026-02-02 记明：")
+        assert told.notes[0][0] == (
+            "2026-02-02 记明：至第 16 条为止，有 4 条佐证的数据库记载已失（入链的记载 4 行），原件仍在"
+        )
+        change(store, "update finding set evidence_id = null")
         change(store, "delete from evidence where id = 9")
         assert said(store) == ["佐证 9 在数据库中的记载缺失"]
 
