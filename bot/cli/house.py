@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import DBAPIError
 
 from bot.by_script import Browsing
+from bot.cli.damage import CAUSES, damage
 from bot.cli.wishing import telling_of, wishes_of
 from bot.errors import BadInput
 from bot.fetch.browser import Browser, browser_path
@@ -106,6 +107,11 @@ def opened(asked: argparse.Namespace) -> Iterator[House]:
                 f"The database failed: {first}. Run xuncha doctor; restore a backup if it is damaged",
             )
         ) from None
+    except CAUSES as error:
+        damaged = damage(error, say)
+        if damaged is None:
+            raise
+        raise damaged from None
     finally:
         engine.dispose()
 

@@ -1,8 +1,10 @@
 """One finding with all that proves it, in one ZIP that anybody can check with ordinary tools."""
 
 import json
+import os
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from errno import EISDIR
 from hashlib import sha256
 from importlib import resources
 from io import BytesIO
@@ -126,6 +128,8 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file as a whole or not at all."""
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(content)
     part.replace(path)

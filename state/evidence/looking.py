@@ -159,6 +159,11 @@ def _pages(session: Session, which: ColumnElement[bool] | None) -> list[KeptPage
 
 def _page(session: Session, row: Evidence, seen: Inspection, organ: Organ) -> KeptPage:
     line = place = None
+    if not all(isinstance(each, str) for each in (row.role, row.url, row.final_url, row.sha256)):
+        raise StateError(
+            f"佐证 {row.id} 在数据库中的记载已损坏；请运行 xuncha evidence verify，再从备份恢复（xuncha restore）",
+            f"What the database says of evidence {row.id} is damaged: restore a backup",
+        )
     if row.sequence is not None:
         line = index.entry_of(session.connection(), row.sequence)
         place = index.whereabouts(session.connection(), row.sequence)

@@ -206,3 +206,28 @@ def test_the_doctor_and_a_backup_say_that_the_evidence_is_not_well(
     assert not doctor_says(home, capsys)[0]
     code, told = asked(home, capsys, "backup", str(home.with_name("x.tar")))
     assert (code, "佐证没有通过快速检查" in told, "备份照做了" in told) == (0, True, True)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "update evidence set fetched_at = 'nonsense' where id = 1",
+        "update evidence set headers = '{bad' where id = 1",
+        "update evidence set url = x'ff00fe' where id = 1",
+        "update inspection set today = 'foo' where id = 1",
+        "delete from organ where id = 'edu'",
+    ],
+)
+def test_a_row_that_cannot_be_read_is_one_sentence(home: Path, capsys, spoil: str):
+    with closing(sqlite3.connect(home / "xuncha.db")) as database, database:
+        database.execute(spoil)
+    code, told = asked(home, capsys, "evidence", "export", "1", "--out", str(home / "x.zip"))
+    assert (code, told.count("\n"), "损坏" in told, "restore" in told) == (2, 1, True, True), told
+    for words in (("evidence", "list"), ("evidence", "show", "F1"), ("history", "edu")):
+        code, told = asked(home, capsys, *words)
+        assert code == 0 or told.count("\n") == 1, told
+
+
+def test_a_page_cannot_be_written_to_a_folder(home: Path, capsys):
+    code, told = asked(home, capsys, "evidence", "show", "1", "--out", "/")
+    assert (code, told) == (2, "文件 / 写不了：这是一个文件夹\n")
