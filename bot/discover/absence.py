@@ -12,6 +12,8 @@ from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row
 from bot.discover.places_read import folder_of, is_article, key_of, place_of, section_of
+from bot.discover.side_doubts import doubtful_side_links
+from bot.discover.side_links import SideLink
 from bot.discover.signposts import Signpost
 from bot.discover.sub_columns import is_report_of
 from bot.discover.whose import Whose
@@ -53,6 +55,9 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
             if _may_be_it(title, whose, year):
                 yield f"网页上写有「{title}」，但没有可以打开的链接"
     yield from _of_signposts(rows, pages, contents, whose, year)
+    read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
+    for link in doubtful_side_links(contents, read, whose, year):
+        yield f"栏目下另有「{link.word or '图片链接'}」，没有读到{_at(link)}"
     if not has_years and (only := _only_year(rows, pages, year)):
         yield f"栏目里只有 {only} 年的报告，可能是按年度分设的子栏目"
 
@@ -112,7 +117,7 @@ def _shows_year(rows: Sequence[Row], year: int) -> bool:
     return any(each.is_report and each.report_year == year for each in map(read_title, titles))
 
 
-def _at(post: Signpost) -> str:
+def _at(post: Signpost | SideLink) -> str:
     return f"，请核对名册中的栏目网址：{post.url}" if post.url else ""
 
 

@@ -1,13 +1,18 @@
 """The outcome of a search for the column: what was found and the way to it, or why nothing was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.discover.column import ColumnSearch
 from bot.discover.column_lead import Lead, Missed, Step, Stop
-from bot.discover.column_names import FIXED_COLUMNS, Name, fixed_column
+from bot.discover.column_names import FIXED_COLUMNS, Name, Wanted, fixed_column
+from bot.discover.column_page import PortalLink
 from bot.discover.column_worth import Worth, calls_itself_column
+from bot.discover.places_read import is_article, key_of, place_of
+from bot.discover.side_doubts import may_hold
+from bot.discover.side_links import own_folder
+from bot.discover.whose import Whose
 from bot.errors import (
     BlockedByChallenge,
     CouldNotSee,
@@ -240,9 +245,29 @@ def _doubt(search: ColumnSearch, roots: list[Stop]) -> str:
     if left := [each for each in search.waiting if each.is_likely and search.is_needed(each)]:
         return f"寻找栏目时最多看 {search.most_pages} 页，还有可能的页面没有看：{left[0].url}"
     stops = [*roots, *(part for root in roots for part in _visited_parts(search, root))]
+    read = {url for root in roots for url in _addresses(search, root)}
+    if beside := next(_left_beside(stops, read, search.wanted), None):
+        return f"栏目下另有「{beside.text}」，没有读到：{beside.url}"
     if any(each.worth is Worth.OWN for each in stops):
         return ""
     return next((each.parts.doubt for each in stops if each.parts.doubt), "")
+
+
+def _left_beside(
+    stops: Sequence[Stop], read: Collection[str], wanted: Wanted
+) -> Iterator[PortalLink]:
+    """Give links below a shelf, itself not read as a list, that may lead to more of its lists."""
+    whose = Whose(wanted.organ, wanted.aliases)
+    known = {key_of(url) for url in (*read, *(each.lead.url for each in stops))}
+    for stop in stops:
+        folder = own_folder(stop.page.url)
+        if not folder or stop.page.url in read or stop.page.is_article:
+            continue
+        for link in stop.page.links:
+            is_below = link.url.startswith(folder) and place_of(link.url) != folder
+            is_left = is_below and key_of(link.url) not in known and not is_article(link.url)
+            if is_left and may_hold(link.text, whose, wanted.report_year):
+                yield link
 
 
 def _furniture(search: ColumnSearch) -> frozenset[str]:

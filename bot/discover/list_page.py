@@ -22,6 +22,7 @@ from bot.discover.parsed import parsed as parsed_from
 from bot.discover.partial import doubts_of_page, rows_of_one_make
 from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
+from bot.discover.side_links import SideLink, links_beside
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.glance import Glance
 from bot.page import Page
@@ -61,7 +62,8 @@ class ListPage:
     itself says that there is nothing. `is_hidden` where further pages may exist that only a script
     can turn to, `is_hidden_at_first` as in `Pager`. `doubt` says in Chinese why the rows may be a part of the list only, or another's.
     `loose` are titles of reports on the page that are no rows; `signposts` the links beside the
-    list that may lead to a list of one year, one organ or some. `is_said_empty` where the list says
+    list that may lead to a list of one year, one organ or some, and `side_links` those that may be
+    of the column by where they lead or stand. `is_said_empty` where the list says
     that it is empty, and the rows are all another's; `may_be_filled` where there are no rows, and a
     script may yet bring them. The rest is as in `Pager`.
     """
@@ -86,6 +88,7 @@ class ListPage:
     is_hidden_at_first: bool = False
     is_said_empty: bool = False
     may_be_filled: bool = False
+    side_links: tuple[SideLink, ...] = ()
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -144,8 +147,8 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     if content.is_elsewhere:
         return content
     if content.family == "hanweb":
-        posts = signposts(parsed, addresses)
-        return replace(content, signposts=posts, may_be_filled=True)
+        posts, beside = signposts(parsed, addresses), links_beside(content.rows, parsed, addresses)
+        return replace(content, signposts=posts, side_links=beside, may_be_filled=True)
     is_hidden = not content.pager_links and (
         pressed_on(parsed)
         or scrolls_on(parsed.scripts)
@@ -167,6 +170,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         may_be_filled=content.unreadable == NO_ROWS and may_be_filled(parsed),
         is_said_empty=not has_reports and says_it_is_empty(parsed, content.rows, addresses),
         signposts=signposts(parsed, addresses),
+        side_links=links_beside(content.rows, parsed, addresses),
     )
 
 

@@ -23,6 +23,8 @@ from rules.plain_text import tight
 
 _DIGITS = re.compile(r"\d+|(?<=/)[0-9a-f]{24,}(?=[/.])")
 _OF_MANY = re.compile(r"[镇乡]?(?:人民)?政府|办公室|(?:街道)?办事处|管委会|管理委员会")
+_OFFICE = re.compile(r"[省市县区州旗]?(?:人民)?(?:政府办公?[室厅]?|府办)")
+_MARKS = re.compile(r"\(.*?\)|20\d\d(?:年度?)?(?:以?后|以来|至今)?|^新")
 _FEW = 2
 _LONGEST_WORD = 40
 
@@ -46,6 +48,7 @@ class SubColumn:
     """A link to a sub-column. `is_near` where its address is of the column's own make.
 
     `is_page` where the address is made like that of a single page: it may be the report itself.
+    `is_of_kind` where it is a folder for many organs, and this may be one of them.
     """
 
     word: str
@@ -54,6 +57,7 @@ class SubColumn:
     is_near: bool
     year: int | None = None
     is_page: bool = False
+    is_of_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class Shelf:
             return sub.is_near or self.is_bare
         if sub.sort is Sort.ORGAN:
             return sub.is_near or not self.has_reports
-        return sub.is_near and not self.is_listed
+        return sub.is_near and (sub.is_of_kind or not self.is_listed)
 
 
 def shelf_of(reading: ListReading, whose: Whose, year: int) -> Shelf:
@@ -139,6 +143,11 @@ def is_of_kind(word: str, organ: str) -> bool:
     return kind in kinds or (organ.endswith(("办公室", "办公厅")) and "body" in kinds)
 
 
+def may_be_of_kind(word: str, organ: str) -> bool:
+    """Whether a folder for many organs is for those of the organ's kind, or does not say whose."""
+    return is_of_kind(word, organ) or not groups_of(said(word))
+
+
 def only_last_year(rows: Sequence[Row], year: int) -> bool:
     """Whether all reports among `rows` are of the year before: a folder by year of publication."""
     readings = [read_title(row.title) for row in rows if may_be_report_title(row.title)]
@@ -151,33 +160,48 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
     links = [(row.title, row.url) for row in reading.rows]
     posts = [post for content in reading.contents for post in content.signposts if post.url]
     links += [(post.word, post.url) for post in posts]
+    sides = [each for content in reading.contents for each in content.side_links]
+    links += [(said(each.word), each.url) for each in sides if each.is_below]
     own = _read_keys(reading)
     host = urlsplit(base).netloc
     for shown, url in links:
         word = tight(shown)
         if url in dated or key_of(url) in own or urlsplit(url).netloc != host:
             continue
-        if len(word) <= _LONGEST_WORD and (sort := _sort_of(word, whose, year)):
+        if len(word) <= _LONGEST_WORD and (sort := sort_of(word, whose, year)):
             at_year = int(word[:4]) if YEAR.match(word) else None
             is_near = _is_near(url, base, is_of_year=at_year is not None)
             is_page = is_article(url) and not _is_kin(url, base)
-            yield SubColumn(word, url, sort, is_near, at_year, is_page)
+            is_ours = sort is Sort.GROUP and may_be_of_kind(word, whose.organ)
+            yield SubColumn(word, url, sort, is_near, at_year, is_page, is_ours)
 
 
-def _sort_of(word: str, whose: Whose, year: int) -> Sort | None:
+def sort_of(word: str, whose: Whose, year: int) -> Sort | None:
+    """Tell what a sub-column with this name is of; None where the name does not say."""
     if YEAR.match(word):
         return Sort.YEAR if int(word[:4]) in {year, year + 1} else Sort.OTHER_YEAR
     if MANY.search(word):
         return Sort.GROUP
     name = without_reports(word)
+    bare = without_reports(_MARKS.sub("", name))
+    if bare != name and ORGAN.search(bare) and _may_be_of(word, year):
+        # 「教育局（新）」, 「教育局2025年」: the organ's, perhaps beside an older one.
+        is_other = _likeness(bare, whose) is Likeness.OTHER and not whose.is_named(bare)
+        return Sort.OTHER_ORGAN if is_other else Sort.UNSURE
     if not ORGAN.search(name):
         return None
     likeness = _likeness(name, whose)
     if likeness is Likeness.SAME:
         return Sort.ORGAN
-    # 「人民政府」 ends the names of many: followed, but no proof.
-    is_perhaps = likeness is Likeness.UNSURE or whose.is_named(name)
+    # 「人民政府」 ends the names of many, and an office may publish for all: followed, but no proof.
+    is_perhaps = likeness is Likeness.UNSURE or whose.is_named(name) or _OFFICE.fullmatch(name)
     return Sort.UNSURE if is_perhaps else Sort.OTHER_ORGAN
+
+
+def _may_be_of(word: str, year: int) -> bool:
+    """Whether the years in a word, if any, leave room for the year in question."""
+    years = [int(each) for each in re.findall(r"20\d\d", word)]
+    return not years or max(years) >= year or "后" in word
 
 
 def _likeness(name: str, whose: Whose) -> Likeness:

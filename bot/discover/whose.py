@@ -13,6 +13,7 @@ _MISTYPED_YEAR = re.compile(r"\d{2,6}(?:年度?)?$|^\d{2,6}年度?")
 _BETWEEN = re.compile(r"[、,，;；]|和(?=.{4})|与(?=.{4})|及(?=.{4})")
 _ORGAN_END = re.compile(r"(?:局|委员会|委|办公室|办|厅|中心|队|镇|乡|街道|政府|办事处|管委会|社)$")
 _SHORTEST = 3
+_ANY = frozenset({"政府", "人民政府"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class Whose:
             return False
         if same_organ(self.organ, self.aliases, named) is Likeness.SAME:
             return True
-        return any(tight(each).endswith(named.lstrip("省市县区")) for each in self._names())
+        short = named.lstrip("省市县区")
+        # 「县政府」 is no township's, though its name ends alike.
+        return short not in _ANY and any(tight(each).endswith(short) for each in self._names())
 
     def _names(self) -> tuple[str, ...]:
         return (self.organ, *self.aliases)
