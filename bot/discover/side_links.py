@@ -24,6 +24,7 @@ _PAGE = re.compile(
     r"/(?:[^/.]*|[^/]*\.(?:s?html?|jhtml|jspx?|aspx?|php|do|action))$", re.IGNORECASE
 )
 _OPENED = ("data-href", "data-url", "data-link")
+_ELSEWHERE = ("/", "../", "http:", "https:")
 _LONGEST_WORD = 60
 _HOST_ONLY = 3
 _MOST = 400
@@ -62,7 +63,8 @@ def _side_links(
         return ()
     found: dict[str, SideLink] = {}
     boxes: dict[HtmlElement, int] = {}
-    for element, href, word in _links(parsed):
+    name = "" if with_boxes else folder.rsplit("/", 2)[1]
+    for element, href, word in _links(parsed, name):
         url = addresses.absolute(href)
         if url is None or url in dated or url in found or addresses.is_self(url):
             continue
@@ -84,11 +86,15 @@ def own_folder(url: str) -> str:
     return "" if is_root or not _OF_FOLDER.match(name) else f"{folder}/"
 
 
-def _links(parsed: Parsed) -> Iterator[tuple[HtmlElement, str, str]]:
+def _links(parsed: Parsed, folder: str) -> Iterator[tuple[HtmlElement, str, str]]:
+    """Give what can be pressed; where `folder` is named, anchors that can lead below it only."""
     for anchor in parsed.anchors:
+        href = anchor.href
+        if not href or (folder not in href and href.startswith(_ELSEWHERE)):
+            continue
         # A turn of the page is no list of its own; but 更多 and 全部 may be.
-        if anchor.href and (not anchor.words.turning or anchor.words.is_more):
-            yield anchor.element, anchor.href, _word_of(anchor)
+        if not anchor.words.turning or anchor.words.is_more:
+            yield anchor.element, href, _word_of(anchor)
     for each in parsed.tree.iter("area"):
         yield each, each.get("href") or "", tight(each.get("alt") or each.get("title") or "")
     if parsed.glance.holds(b"data-"):
