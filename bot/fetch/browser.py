@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from queue import SimpleQueue
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from bot.errors import CouldNotSee, ListUnreadable
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 BROWSER_HEADER = "xuncha-browser"
 """Stands among a page's headers when its body is what a browser made of it."""
 
+_CLEARING = 3.0
 _USUAL = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = (
     "--disable-gpu",
@@ -212,6 +213,7 @@ class _Seat:
         # Bound and never listened at: nobody else can open it, so every call to it is refused.
         self._nowhere = socket.socket()
         self._nowhere.bind(("127.0.0.1", 0))
+        self._made: tuple[Path, ...] = ()
         self._playwright: Playwright = sync_playwright().start()
         try:
             self._chromium: Chromium = self._playwright.chromium.launch(
@@ -226,6 +228,7 @@ class _Seat:
                 ],
                 timeout=30_000,
             )
+            self._made = _folders_of(self.watch.profile())
         except BaseException:
             self.close()
             raise
@@ -272,7 +275,23 @@ class _Seat:
         """End it; what does not go by itself is killed."""
         with suppress(Exception):
             self._chromium.close()
-        with suppress(Exception):
-            self._playwright.stop()
         self.watch.kill()
         self._nowhere.close()
+        # The library takes its folders away behind the browser's end, if it is given the time.
+        until = monotonic() + _CLEARING
+        while any(each.exists() for each in self._made[:1]) and monotonic() < until:
+            sleep(0.05)
+        with suppress(Exception):
+            self._playwright.stop()
+        for folder in self._made:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folders_of(profile: Path | None) -> tuple[Path, ...]:
+    """Give the folders that a browser has made: its profile, and the one of its socket."""
+    if profile is None:
+        return ()
+    try:
+        return profile, (profile / "SingletonSocket").readlink().parent
+    except OSError:
+        return (profile,)

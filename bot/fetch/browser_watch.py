@@ -14,6 +14,7 @@ from time import monotonic
 
 _EVERY = 0.2
 _PROC = Path("/proc")
+_PROFILE = b"--user-data-dir="
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -43,6 +44,16 @@ class Watch:
         for pid in self._family():
             with suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGKILL)
+
+    def profile(self) -> Path | None:
+        """Give the folder that the browser was given for its profile, None where it has none."""
+        for pid in self._family():
+            with suppress(OSError):
+                said = (_PROC / str(pid) / "cmdline").read_bytes().split(b"\0")
+                for each in said:
+                    if each.startswith(_PROFILE):
+                        return Path(os.fsdecode(each.removeprefix(_PROFILE)))
+        return None
 
     def _look(self, done: threading.Event, seconds: float) -> None:
         until = monotonic() + seconds

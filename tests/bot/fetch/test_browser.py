@@ -4,7 +4,9 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -285,3 +287,18 @@ def test_a_page_that_will_not_end_is_ended(
         assert time.monotonic() - begun < 20
         assert browser.browse(site.url("/ok")).status == 200  # the next page has a new browser
     browser.close()
+
+
+@pytest.mark.parametrize("is_killed", [True, False])
+def test_nothing_of_a_browser_stays_on_the_disk(
+    path: str, fetching: Fetcher, is_killed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    browser = Browser(fetching, path, now, BrowserLimits(seconds=4, quiet=0.3))
+    script = "while(true){}" if is_killed else f"fill({json.dumps(ROWS)})"
+    with Site(by_path({"/": shell(script)})) as site:
+        with suppress(ListUnreadable) if is_killed else nullcontext():
+            browser.browse(site.url())
+        assert is_killed or any(tmp_path.iterdir())
+    browser.close()
+    assert not list(tmp_path.iterdir())
