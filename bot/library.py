@@ -61,78 +61,87 @@ class Library:
         self.shelves.leave(place_of(job.organ))
 
 
+class _Calls:
+    """How one worker asks one host. It knows no reader: what was read goes when the reader goes."""
+
+    def __init__(self, library: Library, *, is_short: bool) -> None:
+        self._library = library
+        self._visit = library.desk.away(Patience(library.fetch, is_short=is_short).visit)
+        browsing = library.habits.browsing
+        self.browsing = browsing and browsing.by_way_of(library.desk.away)
+        self.address = ""
+
+    def call(self, wanted: str | Ask, known: Known | None) -> Page:
+        """Ask the host, and a browser where a script stands before the page."""
+        ask = past_challenges(lambda each: self._visit(each, known), self.browsing)
+        return ask(wanted)
+
+    def call_once(self, wanted: str | Ask, known: Known | None) -> Page:
+        """Ask but once in a round where a column is sought: its pages were fetched on the way."""
+        is_marked = known is not None and known.has_mark
+        if is_marked or site_of(self.address) not in self._library.sought:
+            return self.call(wanted, known)
+        key = ("page", ask_for(wanted).key)
+        return self._library.shelves.once(
+            self.address, key, lambda: self.call(wanted, known), self._library.desk.away
+        )
+
+
 class Reader:
     """One worker at the organs of one host; made, and asked, only at the desk."""
 
     def __init__(self, library: Library, *, is_short: bool) -> None:
         """Take the shelves; `is_short` where the host was not to be reached lately."""
-        habits, away = library.habits, library.desk.away
+        habits = library.habits
         self._library = library
-        self._browsing = habits.browsing and habits.browsing.by_way_of(away)
-        self._visit = away(Patience(library.fetch, is_short=is_short).visit)
-        self._address = ""
+        self._calls = _Calls(library, is_short=is_short)
         self.columns = Columns(
-            self._call_once,
+            self._calls.call_once,
             library.recall,
             habits.today,
             habits.rhythm,
             habits.most_pages,
             library.in_full,
-            self._browsing,
-            self._call,
+            self._calls.browsing,
+            self._calls.call,
         )
 
     def is_unchanged(self, job: Job) -> bool:
         """Whether nothing stirred: what the findings rest on stands, and the list says the same."""
-        self._address = place_of(job.organ)
+        self._calls.address = place_of(job.organ)
         url = job.column
         return job.stands(self.columns.digest_known(url)) and self.columns.is_unchanged(url)
 
     def reach_for(self, job: Job, before: Before, *, in_full: bool) -> Reach:
         """Give the reach of one organ; with `in_full` no server is believed about its list."""
-        address = self._address = place_of(job.organ)
-        shelves, away = self._library.shelves, self._library.desk.away
+        address = self._calls.address = place_of(job.organ)
+        shelves, away, call = self._library.shelves, self._library.desk.away, self._calls.call
 
         def fetch_once(wanted: str | Ask) -> Page:
             key = ("page", ask_for(wanted).key)
-            return shelves.once(address, key, lambda: self._call(wanted, None), away)
+            return shelves.once(address, key, lambda: call(wanted, None), away)
 
         def read_list(url: str) -> ListReading:
             key = ("list", url, in_full)
             return shelves.once(address, key, lambda: self.columns.read(url, in_full=in_full), away)
 
         return Reach(
-            self._revisiting(before), read_list, away(read_file), self._browsing, fetch_once
-        )
-
-    def _call(self, wanted: str | Ask, known: Known | None) -> Page:
-        """Ask the host, and a browser where a script stands before the page."""
-        ask = past_challenges(lambda each: self._visit(each, known), self._browsing)
-        return ask(wanted)
-
-    def _call_once(self, wanted: str | Ask, known: Known | None) -> Page:
-        """Ask but once in a round where a column is sought: its pages were fetched on the way."""
-        is_marked = known is not None and known.has_mark
-        if is_marked or site_of(self._address) not in self._library.sought:
-            return self._call(wanted, known)
-        key = ("page", ask_for(wanted).key)
-        return self._library.shelves.once(
-            self._address, key, lambda: self._call(wanted, known), self._library.desk.away
+            self._revisiting(before), read_list, away(read_file), self._calls.browsing, fetch_once
         )
 
     def _revisiting(self, before: Before) -> Fetch:
         """Give a fetch that asks for a report read before only where it has changed."""
-        library, habits = self._library, self._library.habits
+        library, habits, call = self._library, self._library.habits, self._calls.call
 
         def fetch(wanted: str | Ask) -> Page:
             seen = library.recall.pages.get(wanted) if isinstance(wanted, str) else None
             report = before.reports.get(seen.sha256) if seen else None
             if seen is None or report is None or habits.is_asked_by_name:
-                return self._call(wanted, None)
+                return call(wanted, None)
             is_readable = is_report(report) and not report.broken_files
             if not is_readable or habits.rhythm.full_look_is_due(seen.full_on, habits.today):
-                return self._call(wanted, None)
-            return self._call(wanted, known_of(seen))
+                return call(wanted, None)
+            return call(wanted, known_of(seen))
 
         return fetch
 

@@ -136,7 +136,7 @@ class Columns:
         self._call, self._recall, self._again = call, recall, again or call
         self._today, self._rhythm, self._most_pages = today, rhythm, most_pages
         self._in_full = in_full
-        self._see = seen_by(browsing, self._content)
+        self._browsing = browsing
         self._looks: dict[str, _Look | CouldNotSee] = {}
         self._readings: dict[tuple[str, bool], ListReading | CouldNotSee] = {}
         self._shells: set[str] = set()
@@ -209,7 +209,8 @@ class Columns:
             return look.page
 
         try:
-            return read_whole_list(list_url, fetch, self._most_pages, fetch_again, self._see)
+            see = seen_by(self._browsing, self._content)
+            return read_whole_list(list_url, fetch, self._most_pages, fetch_again, see)
         except CouldNotSee as failure:
             return failure
 
