@@ -71,7 +71,9 @@ def work(
         with tray.attended():
             while (group := tray.taken_from(to_do)) is not None:
                 for result in do(group):
-                    if not tray.lay_down(result):
+                    is_wanted = tray.lay_down(result)
+                    del result  # its pages are large: they are no longer this worker's
+                    if not is_wanted:
                         return
 
     workers = [
@@ -82,8 +84,7 @@ def work(
         try:
             for each in workers:
                 each.start()
-            while batch := tray.take():
-                yield batch
+            yield from iter(tray.take, [])
         finally:
             tray.close()
             for each in workers:

@@ -97,10 +97,11 @@ def run_round(
         opened, closed = _record(store, batch, this, clock())
         counts["opened"] += opened
         counts["closed"] += closed
-        for seen in batch:
-            counts[seen.inspected.outcome] += 1
+        for outcome in [seen.inspected.outcome for seen in batch]:
+            counts[outcome] += 1
             done += 1
             progress(done, total)
+        del batch  # its pages are large, and the next one is waited for
     store.finish_round(number, clock())
     return RoundSummary(
         number,
@@ -180,6 +181,7 @@ class _Outing:
                 seen = self._inspect(job, reader)
             self._library.leave(job)
             yield seen
+            del seen
 
     def _inspect(self, job: Job, reader: Reader) -> _Seen:
         if reader.is_unchanged(job):

@@ -54,7 +54,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-_plain_again = lru_cache(maxsize=8192)(_plain)
+_plain_again = lru_cache(maxsize=4096)(_plain)
 
 
 def tight(text: str) -> str:
@@ -62,7 +62,7 @@ def tight(text: str) -> str:
     return _tight_again(text) if len(text) <= _SHORT else _plain(text).replace(" ", "")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _tight_again(text: str) -> str:
     return _plain_again(text).replace(" ", "")
 

@@ -61,7 +61,7 @@ def _words_of(shown: str, spaced: str, named: str) -> Words:
     return Words(title, inside, is_report, turning, leading, says_more_of(text))
 
 
-_words_again = lru_cache(maxsize=8192)(_words_of)
+_words_again = lru_cache(maxsize=4096)(_words_of)
 
 
 def reads_as_report(title: str) -> bool:

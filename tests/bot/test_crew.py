@@ -1,5 +1,6 @@
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -65,3 +66,27 @@ def test_what_came_before_the_trouble_is_given_and_no_worker_stays():
 def test_where_there_is_nothing_to_do_nothing_is_given():
     assert list(work([], lambda group: iter(group), 8)) == []
     assert list(work([[], []], lambda group: iter(group), 8)) == []
+
+
+class Large:
+    """A result whose end can be seen."""
+
+
+def test_a_result_that_was_taken_is_kept_by_nobody():
+    results, taken = [], threading.Event()
+    is_kept = []
+
+    def do(group):
+        if group == "second":
+            assert taken.wait(10)
+            is_kept.append(results[0]() is not None)
+        result = Large()
+        results.append(weakref.ref(result))
+        yield result
+        del result
+
+    for batch in work(["first", "second"], do, 1):
+        assert len(batch) == 1
+        del batch
+        taken.set()
+    assert is_kept == [False]
