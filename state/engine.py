@@ -21,7 +21,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from state.cleaning import as_json
 from state.errors import StateError
-from state.system_errors import in_chinese
+from state.system_errors import in_chinese, kind_of
 
 _BUSY_MILLISECONDS = 30_000
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -37,7 +37,7 @@ def open_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database not in {None, "", ":memory:"}:
-            Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+            _see_to_the_file(Path(str(parsed.database)))
         engine = create_engine(url, json_serializer=as_json)
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise StateError(
@@ -61,6 +61,19 @@ def open_engine(url: str) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _see_to_the_file(path: Path) -> None:
+    """Make the folder of a database, and refuse what is no plain file; a link may lead to one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.is_file():
+        return
+    is_zh, is_en = kind_of(path.stat().st_mode)
+    raise StateError(
+        f"数据库 {path} {is_zh}，不是普通文件，不能使用；请放回原来的文件，或从备份恢复（xuncha restore）",
+        f"The database {path} is {is_en}, no plain file: put the file back, or restore a backup"
+        " (xuncha restore)",
+    )
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -129,6 +142,20 @@ def _in_words(error: Exception, shown: str) -> StateError:
         return StateError(
             f"数据库 {shown} 正被别的程序占用，请稍后再试",
             f"The database {shown} is locked by another program: try again later",
+        )
+    if "already exists" in text:
+        # Tables are made where no version stands; making them was undone.
+        return StateError(
+            f"数据库 {shown} 没有记载它的版本，或记载得不对（alembic_version 表），不能使用；"
+            "请从备份恢复（xuncha restore），原文件请留存",
+            f"The database {shown} does not say of which version it is, or says it wrongly (its table"
+            " alembic_version): keep the file, and restore a backup (xuncha restore)",
+        )
+    if "disk i/o" in text:
+        return StateError(
+            f"数据库 {shown} 读写时磁盘出错，请检查磁盘；如已损坏，请从备份恢复（xuncha restore）",
+            f"The disk failed while the database {shown} was read or written: check the disk, and"
+            " restore a backup (xuncha restore) if it is damaged",
         )
     if isinstance(error, OperationalError | DatabaseError):
         first = str(error).splitlines()[0]

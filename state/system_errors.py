@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import stat
 
 _WORDS = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -50,3 +51,12 @@ def in_chinese(error: OSError) -> str:
     if said is None and isinstance(error, TimeoutError):
         said = _WORDS[errno.ETIMEDOUT]
     return said or error.strerror or str(error)
+
+
+def kind_of(mode: int) -> tuple[str, str]:
+    """Say what something that is no plain file is, in Chinese and in English, by its mode."""
+    if stat.S_ISLNK(mode):
+        return "是一个链接", "a symbolic link"
+    if stat.S_ISDIR(mode):
+        return "是一个文件夹", "a folder"
+    return "既不是文件也不是文件夹", "neither file nor folder"

@@ -10,7 +10,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from state.errors import StateError
-from state.system_errors import in_chinese
+from state.system_errors import in_chinese, kind_of
 
 Disk = Callable[[Path, int, bytes], None]
 WARC_NAME = re.compile(r"(\d{4}-\d{2})-(\d{4,6})\.warc\.gz", re.ASCII)
@@ -133,11 +133,7 @@ def not_written(folder: Path, error: OSError) -> StateError:
 
 def no_plain_file(zh: str, en: str, path: Path, mode: int) -> StateError:
     """Give the sentence for what stands in the place of a file of the store."""
-    is_zh, is_en = "既不是文件也不是文件夹", "neither file nor folder"
-    if stat.S_ISLNK(mode):
-        is_zh, is_en = "是一个链接", "a symbolic link"
-    elif stat.S_ISDIR(mode):
-        is_zh, is_en = "是一个文件夹", "a folder"
+    is_zh, is_en = kind_of(mode)
     return StateError(
         f"{zh} {path} {is_zh}，不是普通文件，不能使用；请放回原来的文件，或从备份恢复（xuncha restore）",
         f"{en} {path} is {is_en}, no plain file: put the file back, or restore a backup",

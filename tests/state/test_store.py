@@ -1,5 +1,7 @@
+import os
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -196,6 +198,46 @@ def test_a_newer_database_is_not_touched(tmp_path: Path):
     connection.close()
     with pytest.raises(StateError, match="更新版本"):
         open_engine(f"sqlite:///{path}")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (Path.mkdir, "是一个文件夹，不是普通文件"),
+        (os.mkfifo, "既不是文件也不是文件夹，不是普通文件"),
+        (lambda path: path.symlink_to("/dev/null"), "既不是文件也不是文件夹，不是普通文件"),
+    ],
+)
+def test_what_is_no_plain_file_is_no_database(tmp_path: Path, make, said: str):
+    path = tmp_path / "x.db"
+    make(path)
+    with pytest.raises(StateError, match=f"{path} {said}.*xuncha restore") as told:
+        open_engine(f"sqlite:///{path}")
+    assert "sqlite3" not in str(told.value)
+    assert "no plain file" in told.value.en
+
+
+def test_a_link_to_a_database_is_a_database(tmp_path: Path):
+    (tmp_path / "x.db").symlink_to("y.db")
+    open_engine(f"sqlite:///{tmp_path / 'x.db'}").dispose()
+    open_engine(f"sqlite:///{tmp_path / 'x.db'}").dispose()
+
+
+@pytest.mark.parametrize("lose", ["DELETE FROM alembic_version", "DROP TABLE alembic_version"])
+def test_a_database_that_does_not_say_its_version_is_told_and_not_touched(
+    tmp_path: Path, lose: str
+):
+    path = tmp_path / "x.db"
+    open_engine(f"sqlite:///{path}").dispose()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(lose)
+        before = list(connection.iterdump())
+    with pytest.raises(StateError, match="没有记载它的版本.*xuncha restore") as told:
+        open_engine(f"sqlite:///{path}")
+    assert "sqlite3" not in str(told.value)
+    assert "does not say of which version it is" in told.value.en
+    with closing(sqlite3.connect(path)) as connection:
+        assert list(connection.iterdump()) == before
 
 
 def test_an_address_that_is_none_is_told_in_one_sentence():
