@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from state.errors import StateError
+from state.system_errors import of_database
 
 
 @contextmanager
@@ -26,7 +27,8 @@ def asking(engine: Engine) -> Iterator[Connection]:
     except DBAPIError as error:
         first = str(error.orig).splitlines()[0]
         raise StateError(
-            f"数据库读取失败：{first}，请运行 xuncha doctor 检查", f"Reading failed: {first}"
+            f"数据库读取失败：{of_database(error.orig)}，请运行 xuncha doctor 检查",
+            f"Reading failed: {first}",
         ) from error
 
 
@@ -39,5 +41,6 @@ def writing(engine: Engine) -> Iterator[Session]:
     except DBAPIError as error:
         first = str(error.orig).splitlines()[0]
         raise StateError(
-            f"数据库写入失败：{first}，请检查磁盘空间和权限", f"Writing failed: {first}"
+            f"数据库写入失败：{of_database(error.orig)}，请检查磁盘空间和权限",
+            f"Writing failed: {first}",
         ) from error

@@ -1,6 +1,7 @@
 """What the operating system could not do, in Chinese: its own words are in English."""
 
 import errno
+import re
 import socket
 import stat
 
@@ -41,6 +42,21 @@ _NAMES = {
     socket.EAI_AGAIN: "域名暂时解析不了",
     socket.EAI_FAIL: "域名解析不了",
 }
+_OF_DATABASE = tuple(
+    (re.compile(words), said)
+    for words, said in (
+        (r"no such table: (\S+)", "缺少 {} 表"),
+        (r'relation "([^"]+)" does not exist', "缺少 {} 表"),
+        (r"no such column: (\S+)", "缺少 {} 列"),
+        (r'column "?([^" ]+)"? does not exist', "缺少 {} 列"),
+        (r"disk I/O error", "磁盘读写出错"),
+        (r"disk is full", "磁盘已满"),
+        (r"readonly database", "数据库只能读，不能写"),
+        (r"malformed|not a database", "数据库文件已损坏"),
+        (r"is locked", "数据库正被别的程序占用"),
+        (r"unable to open", "数据库文件打不开"),
+    )
+)
 
 
 def in_chinese(error: OSError) -> str:
@@ -51,6 +67,15 @@ def in_chinese(error: OSError) -> str:
     if said is None and isinstance(error, TimeoutError):
         said = _WORDS[errno.ETIMEDOUT]
     return said or error.strerror or str(error)
+
+
+def of_database(error: BaseException | None) -> str:
+    """Say in Chinese why a database refused; in its own words where there are none of ours."""
+    first = (str(error).splitlines() or [type(error).__name__])[0]
+    for known, said in _OF_DATABASE:
+        if found := known.search(first):
+            return said.format(*found.groups())
+    return first
 
 
 def kind_of(mode: int) -> tuple[str, str]:

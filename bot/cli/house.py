@@ -31,7 +31,7 @@ from state.evidence import EvidenceStore
 from state.lock import house_lock
 from state.restoring import JOURNAL, finish_restoring
 from state.store import Store
-from state.system_errors import in_chinese
+from state.system_errors import in_chinese, of_database
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DEFAULT_HOME = Path("xuncha-home")
@@ -103,7 +103,7 @@ def opened(asked: argparse.Namespace) -> Iterator[House]:
         first = str(error.orig).splitlines()[0]
         raise BadInput(
             say(
-                f"数据库出错：{first}。请运行 xuncha doctor；如已损坏，请从备份恢复",
+                f"数据库出错：{of_database(error.orig)}。请运行 xuncha doctor；如已损坏，请从备份恢复",
                 f"The database failed: {first}. Run xuncha doctor; restore a backup if it is damaged",
             )
         ) from None

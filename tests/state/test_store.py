@@ -240,6 +240,22 @@ def test_a_database_that_does_not_say_its_version_is_told_and_not_touched(
         assert list(connection.iterdump()) == before
 
 
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        ("DROP TABLE organ", "缺少 organ 表"),
+        ("ALTER TABLE organ DROP COLUMN position", "缺少 organ.position 列"),
+    ],
+)
+def test_a_database_that_lacks_a_part_is_told_in_chinese(tmp_path: Path, spoil: str, said: str):
+    with a_store(tmp_path) as store:
+        with closing(sqlite3.connect(tmp_path / "xuncha.db")) as connection, connection:
+            connection.execute("PRAGMA foreign_keys=OFF")
+            connection.execute(spoil)
+        with pytest.raises(StateError, match=f"数据库读取失败：{said}，请运行 xuncha doctor 检查"):
+            store.organs()
+
+
 def test_an_address_that_is_none_is_told_in_one_sentence():
     with pytest.raises(StateError, match="不认识"):
         open_engine("nonsense")
