@@ -6,7 +6,7 @@ only when they are in the database: the line is written with the pages that are 
 the end of the round.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,14 +16,15 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from state.evidence import index
-from state.evidence.chain import LOST, NO_FILE, ROW, ROWS, ChainLog, Entry
+from state.evidence.chain import LOST, ROW, ROWS, WHOLE_ROWS, ChainLog, Entry
 
 # The two halves of a locator are sums modulo this prime: they say which single row is not as it
 # was, as Reed-Solomon codes do. That something is not as it was, the digest says.
 _PRIME = 2**127 - 1
 _COLUMNS = (
     "page.id, page.sequence, page.seal, page.inspection_id, seen.round_id, seen.organ_id,"
-    " seen.report_year, seen.outcome, seen.is_complete, seen.inspected_at, page.fetched_at"
+    " seen.report_year, seen.outcome, seen.is_complete, seen.inspected_at, seen.today, seen.grounds,"
+    " page.fetched_at"
 )
 _ROWS = (
     f"select {_COLUMNS} from evidence as page"  # noqa: S608 - names of our own
@@ -41,6 +42,8 @@ _NEWEST = text(
     " order by sequence desc limit 1"
 )
 _AT_ONCE = 500
+# Earlier lines bind that much of a row: not the day it was judged by, nor its grounds.
+_FEWER = 10
 _ENCODED = JSONEncoder(default=str).encode
 
 
@@ -49,18 +52,25 @@ class BoundRow:
     """A row as it is bound: its digest, with what its inspection was.
 
     `sequence` is its record, None for one of the first version; `fetched_at` is as it stands there.
+    `words` are what the digest is of.
     """
 
     id: int
     sequence: int | None
     fetched_at: object
     digest: bytes
+    words: tuple[object, ...] = ()
+
+    def digest_by(self, mark: str) -> bytes:
+        """Give the digest as a line with this mark binds it."""
+        return self.digest if mark == WHOLE_ROWS else _digest(self.words[:_FEWER])
 
 
 @dataclass(slots=True)
 class Tally:
     """Rows as a line of the chain says them: how many, the digest of all, and the locator."""
 
+    mark: str = WHOLE_ROWS
     count: int = 0
     last: int = 0
     _sum: int = 0
@@ -69,11 +79,12 @@ class Tally:
 
     def add(self, row: BoundRow) -> None:
         """Take the next row, in the order of their numbers."""
-        value = int.from_bytes(row.digest)
+        digest = row.digest_by(self.mark)
+        value = int.from_bytes(digest)
         self.count, self.last = self.count + 1, row.id
         self._sum = (self._sum + value) % _PRIME
         self._by_id = (self._by_id + row.id * value) % _PRIME
-        self._whole.update(row.digest)
+        self._whole.update(digest)
 
     @property
     def digest(self) -> str:
@@ -130,7 +141,7 @@ def new_rows(connection: Connection, known: Bound, at: str) -> list[Entry]:
         return []
     return [
         Entry(
-            0, ROWS, tally.last, NO_FILE, known.upto + 1, tally.count, tally.digest, tally.locator, at
+            0, ROWS, tally.last, WHOLE_ROWS, known.upto + 1, tally.count, tally.digest, tally.locator, at
         )
     ]  # fmt: skip
 
@@ -141,7 +152,7 @@ def one_row(connection: Connection, number: int, sequence: int, seal: str, at: s
     said[1:3] = sequence, seal
     tally = Tally()
     tally.add(bound_row(said))
-    return Entry(0, ROW, number, NO_FILE, number, 1, tally.digest, tally.locator, at)
+    return Entry(0, ROW, number, WHOLE_ROWS, number, 1, tally.digest, tally.locator, at)
 
 
 def row_of(connection: Connection, number: int) -> BoundRow | None:
@@ -159,9 +170,14 @@ def every_row(connection: Connection) -> Iterator[BoundRow]:
 def bound_row(row: Any) -> BoundRow:  # noqa: ANN401 - a row of the database, altered or not
     """Give a row as it is bound, whatever stands in it."""
     number, sequence, *said, fetched_at = row
-    *others, is_complete, inspected_at = said
-    words = [number, sequence, *others, _one(is_complete), moment(inspected_at)]
-    return BoundRow(number, sequence, fetched_at, sha256(_ENCODED(words).encode()).digest())
+    *others, is_complete, inspected_at, today, grounds = said
+    seen = (*others, _one(is_complete), moment(inspected_at), today, grounds)
+    words = (number, sequence, *seen)
+    return BoundRow(number, sequence, fetched_at, _digest(words), words)
+
+
+def _digest(words: Sequence[object]) -> bytes:
+    return sha256(_ENCODED(words).encode()).digest()
 
 
 def _one(value: object) -> object:

@@ -14,9 +14,9 @@ from state.evidence.complaints import ADDED, ALTERED, MISSING, Complaint
 
 _TABLES = (
     """create table bound (sequence integer primary key, first integer, last integer, count integer,
- digest text, locator text, at text)""",
+ digest text, locator text, at text, mark text)""",
     # `seen`: 1 as it was, 2 altered, 3 the row of a record that was kept later than its line.
-    """create table single (id integer primary key, digest text, sequence integer,
+    """create table single (id integer primary key, digest text, sequence integer, mark text,
  seen integer default 0)""",
     "create table lost (sequence integer)",
     # Rows that were found altered by themselves.
@@ -45,10 +45,15 @@ class Group:
     digest: str
     locator: str
     at: str
-    found: Tally = field(default_factory=Tally)
+    mark: str
+    found: Tally = field(init=False)
     records: set[int] = field(default_factory=set)
     gaps: list[int] = field(default_factory=list)
     oldest: str = ""
+
+    def __post_init__(self) -> None:
+        """Begin with no row."""
+        self.found = Tally(self.mark)
 
     def take(self, row: BoundRow, before: int) -> None:
         """Take a row; `before` is the number of the row before it, of whatever kind."""
@@ -100,9 +105,10 @@ class Lines:
             self._upto = 0
             self._notes.append(_lost(entry))
         elif entry.kind == ROW:
-            given = entry.ref, entry.digest, entry.sequence
+            given = entry.ref, entry.digest, entry.sequence, entry.file
             self._places.execute(
-                "insert or replace into single (id, digest, sequence) values (?, ?, ?)", given
+                "insert or replace into single (id, digest, sequence, mark) values (?, ?, ?, ?)",
+                given,
             )
         elif entry.kind == ROWS:
             if entry.offset != self._upto + 1 or entry.ref < entry.offset:
@@ -115,10 +121,10 @@ class Lines:
                 return
             self._upto = entry.ref
             self._places.execute(
-                "insert into bound values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into bound values (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     entry.sequence, entry.offset, entry.ref, entry.length, entry.digest,
-                    entry.payload, entry.at,
+                    entry.payload, entry.at, entry.file,
                 ),
             )  # fmt: skip
 
@@ -148,7 +154,9 @@ def bound_complaints(
 
 def filled(connection: Connection, places: sqlite3.Connection, told: Counts) -> Iterator[Group]:
     """Give every group with the rows that were found of it."""
-    asked = "select sequence, first, last, count, digest, locator, at from bound order by first"
+    asked = (
+        "select sequence, first, last, count, digest, locator, at, mark from bound order by first"
+    )
     groups = (Group(*each) for each in places.execute(asked))
     group = next(groups, None)
     has_singles = places.execute("select 1 from single").fetchone() is not None
@@ -172,10 +180,12 @@ def filled(connection: Connection, places: sqlite3.Connection, told: Counts) -> 
 
 def _is_single(places: sqlite3.Connection, row: BoundRow) -> bool:
     """Hold a row against the line of its own, where it has one."""
-    found = places.execute("select digest, sequence from single where id = ?", (row.id,)).fetchone()
+    found = places.execute(
+        "select digest, sequence, mark from single where id = ?", (row.id,)
+    ).fetchone()
     if found is None:
         return False
-    tally = Tally()
+    tally = Tally(found[2])
     tally.add(row)
     # One that was about to be taken over when the process died is as it was before.
     is_same = row.sequence is None or tally.digest == found[0]

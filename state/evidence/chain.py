@@ -27,6 +27,8 @@ ROWS, ROW, LOST = "rows", "row", "lost"
 OF_ROWS = frozenset({ROWS, ROW, LOST})
 # The file of a line that is about no file.
 NO_FILE = "-"
+# What stands there in lines that bind all of a row; lines of earlier versions bind less of it.
+WHOLE_ROWS = "2"
 _LINE = re.compile(
     r"(\d{1,18})\|(open|page|same|moved|pruned|rows|row|lost)\|(\d{1,18})"
     r"\|([\w.-]{1,60})\|(\d{1,18})\|(\d{1,18})"

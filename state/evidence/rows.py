@@ -15,7 +15,7 @@ from state.errors import StateError
 from state.evidence import old
 from state.evidence.complaints import ALTERED, MISSING, UNNAMED, Complaint
 from state.evidence.pages import row_digest, seal_of, written
-from state.models import Evidence, Finding, Round
+from state.models import Evidence, Finding, Inspection, Organ, Round
 
 _AT_ONCE = 200
 _CLOCK_SLIP = timedelta(hours=1)
@@ -68,6 +68,7 @@ def row_complaints(
                 yield from _row(places, row)
     if only is None:
         yield from _findings(session)
+        yield from _organs(session)
         begun = _begun(connection)
         yield from _older(places, begun)
         told.notes += _unspoken_of(places, begun)
@@ -200,4 +201,21 @@ def _findings(session: Session) -> Iterator[Complaint]:
             MISSING,
             f"问题 {finding} 的佐证 {evidence} ",
             f"evidence {evidence} of finding {finding} is",
+        )
+
+
+def _organs(session: Session) -> Iterator[Complaint]:
+    """Organs that were inspected are never taken out: without its organ a page is shown no more."""
+    lost = (
+        select(col(Inspection.organ_id))
+        .outerjoin(Organ, col(Organ.id) == col(Inspection.organ_id))
+        .where(col(Organ.id).is_(None))
+        .distinct()
+        .order_by(col(Inspection.organ_id))
+    )
+    for organ in session.scalars(lost):
+        yield Complaint(
+            MISSING,
+            f"机关 {organ} 在数据库中的记载",
+            f"what the database says of organ {organ} is",
         )

@@ -139,12 +139,22 @@ def test_rows_that_are_no_rows_any_more_are_named_one_by_one(tmp_path: Path):
         ("is_complete", "0"),
         ("inspected_at", "'2026-02-01 01:00:00.000000'"),
         ("report_year", "2024"),
+        ("today", "'2026-02-03'"),
+        ("today", "'foo'"),
+        ("grounds", "'others'"),
     ],
 )
 def test_an_inspection_made_another_is_named_by_its_rows(tmp_path: Path, column: str, value: str):
     with shared_store(tmp_path) as store:
         change(store, f"update inspection set {column} = {value} where id = 3")  # noqa: S608 - of our own
         assert said(store) == ["佐证 5 至 8 的记载（入链时 4 条，现有 4 条）已被改动"]
+
+
+def test_an_organ_that_was_taken_out_is_named(tmp_path: Path):
+    with shared_store(tmp_path) as store:
+        with closing(sqlite3.connect(tmp_path / "xuncha.db")) as database, database:
+            database.execute("delete from organ where id = 'fin'")
+        assert said(store) == ["机关 fin 在数据库中的记载缺失"]
 
 
 def test_a_row_behind_those_that_are_bound_waits_and_is_bound_next(tmp_path: Path):

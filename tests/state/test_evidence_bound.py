@@ -1,8 +1,10 @@
 """Lines that bind rows: homes of every age, and how one odd row among many is found."""
 
+import json
 import random
 import threading
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from sqlmodel import Session, select
 from state.engine import open_engine
 from state.evidence import EvidenceStore
 from state.evidence.adopting import _bind, adopt
-from state.evidence.binding import BoundRow, Tally
+from state.evidence.binding import Bound, BoundRow, Tally, moment
 from state.evidence.chain import ROW, ROWS, Entry, parse
 from state.evidence.pages import row_digest, seal_of, written
 from state.evidence.quick_look import quick_look
@@ -75,6 +77,57 @@ def test_rows_of_an_earlier_version_are_bound_with_the_next_page_and_said_to_be_
             connection.execute(text("update finding set evidence_id = null"))
             connection.execute(text("delete from evidence where id = 4"))
         assert said(store) == ["佐证 4 在数据库中的记载缺失"]
+
+
+class NarrowStore(EvidenceStore):
+    """As an earlier version bound rows: without the day of an inspection, and its grounds."""
+
+    def _bind(self, at: str) -> list[Entry]:
+        if self.engine is None or self._bound is not None:
+            return []
+        rows = text(
+            "select page.id, page.sequence, page.seal, page.inspection_id, seen.round_id,"
+            " seen.organ_id, seen.report_year, seen.outcome, seen.is_complete, seen.inspected_at"
+            " from evidence as page join inspection as seen on seen.id = page.inspection_id"
+        )
+        with self.engine.connect() as connection:
+            words = [[*row[:-1], moment(row[-1])] for row in connection.execute(rows)]
+        if len(words) < 6:
+            return []
+        digests = [sha256(json.dumps(row).encode()).digest() for row in words]
+        numbers = [int.from_bytes(each) for each in digests]
+        by_id = sum(row[0] * number for row, number in zip(words, numbers, strict=True))
+        locator = f"{sum(numbers) % (2**127 - 1):032x}{by_id % (2**127 - 1):032x}"
+        whole = sha256(b"".join(digests)).hexdigest()
+        self._bound = Bound(6)
+        return [self._chained(Entry(0, ROWS, 6, "-", 1, len(words), whole, locator, at))]
+
+
+def test_rows_bound_by_an_earlier_version_verify_as_before(tmp_path: Path):
+    with a_store(tmp_path):
+        pass
+    engine = open_engine(f"sqlite:///{tmp_path / 'xuncha.db'}")
+    earlier = Store(engine, NarrowStore(tmp_path / "evidence"))
+    for page in some_pages(4):
+        fill(earlier, [page])
+        if len(kinds(earlier)) < 5:
+            fill(earlier, [page], organ_id="fin")
+    engine.dispose()
+    with a_store(tmp_path) as store:
+        assert kinds(store).count("rows") == 1
+        fill(store, [a_page(b"next")])
+        assert kinds(store).count("rows") == 2
+        assert said(store) == []
+        with store.engine.begin() as connection:
+            connection.execute(text("update inspection set today = '2026-02-09' where id = 3"))
+        assert said(store) == []
+        with store.engine.begin() as connection:
+            connection.execute(text("update inspection set outcome = 'absent' where id = 3"))
+        assert said(store) == ["佐证 3 在数据库中的记载已被改动"]
+        with store.engine.begin() as connection:
+            connection.execute(text("update inspection set outcome = 'report_found' where id = 3"))
+            connection.execute(text("update inspection set today = '2026-02-09' where id = 7"))
+        assert said(store) == ["佐证 7 在数据库中的记载已被改动"]
 
 
 def an_adopted_home(home: Path) -> None:
