@@ -55,7 +55,8 @@ class Inspected:
     `stands` that even the list says what it said: then the findings known before stand, and none
     are given here. `seen_by` is the earlier inspection that saw the report, where this one did not
     open it. `sought` is the column, where only the home page is known;
-    `moved` says in Chinese that it stands elsewhere than in the round before.
+    `moved` says in Chinese that it stands elsewhere than in the round before, or that another
+    column comes before it.
     """
 
     outcome: str
@@ -112,6 +113,11 @@ def _telling_of_a_move(inspected: Inspected, before: Before) -> Inspected:
     if old == new:
         return inspected
     moved = f"年报栏目已迁移：原为 {old}，现为 {new}"
+    if old in inspected.sought.column.heads:
+        moved = (
+            f"年报栏目增加了：{new} 排在原栏目 {old} 之前，原栏目仍在，两处都看；"
+            "此前各轮没有看过前者，不作为没有公布的根据"
+        )
     detail = f"{inspected.detail}；{moved}" if inspected.detail else moved
     return replace(inspected, detail=detail, moved=moved)
 

@@ -57,6 +57,17 @@ def test_a_column_that_is_gone_has_moved():
     assert second.moved == f"年报栏目已迁移：原为 {HOST}/list2/，现为 {HOST}/list/"
 
 
+def test_a_new_column_before_one_that_still_stands_is_told_as_what_it_is():
+    only, both = site_of(SECOND, at_second=LATER), site_of(FIRST, SECOND, at_second=LATER)
+    _, second, third = rounds(only, both, both)
+    assert second.moved == second.detail
+    assert second.moved == (
+        f"年报栏目增加了：{HOST}/list/ 排在原栏目 {HOST}/list2/ 之前，原栏目仍在，两处都看；"
+        "此前各轮没有看过前者，不作为没有公布的根据"
+    )
+    assert third.moved == ""
+
+
 def test_a_new_column_that_comes_first_makes_older_absences_void():
     """What was missing in the column known may have stood in the new one all the while."""
     only, both = site_of(SECOND, at_second=LATER), site_of(FIRST, SECOND, at_second=LATER)
