@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from bot.change import Change, by_organ, clean, gravest_first, in_short
+from bot.change import ENDED, Change, by_organ, clean, gravest_first, in_short
 from bot.letter import Letter
 from bot.reasons import REASONS
 from bot.templating import Templates
@@ -39,8 +39,9 @@ class Digest:
 def compose(digest: Digest, templates: Templates | None = None) -> Letter:
     """Write the letter: subject, plain text and HTML with its styles in line."""
     changes = [clean(each) for each in digest.changes]
-    opened = [each for each in changes if each.kind not in {"closed", "lifted"}]
+    opened = [each for each in changes if each.kind not in ENDED]
     lifted = [each for each in changes if each.kind == "lifted"]
+    doubted = [each for each in changes if each.kind == "doubted"]
     closed = [each for each in changes if each.kind == "closed"]
     values = {
         "supervisor": one_line(digest.supervisor),
@@ -51,6 +52,7 @@ def compose(digest: Digest, templates: Templates | None = None) -> Letter:
         "opened": [(organ, gravest_first(group)) for organ, group in by_organ(opened)],
         "closed": by_organ(closed),
         "lifted": by_organ(lifted),
+        "doubted": by_organ(doubted),
         "not_seen": [
             (defused(organ), REASONS.get(reason, (reason,))[0], defused(detail))
             for organ, reason, detail in digest.not_seen
@@ -58,10 +60,11 @@ def compose(digest: Digest, templates: Templates | None = None) -> Letter:
         "count_opened": len(opened),
         "count_closed": len(closed),
         "count_lifted": len(lifted),
+        "count_doubted": len(doubted),
         "evidence_head": digest.evidence_head,
     }
     made = templates or _packaged()
-    title = subject(digest.report_year, opened, closed, len(lifted))
+    title = subject(digest.report_year, opened, closed, len(lifted), len(doubted))
     return Letter(
         message_id=digest.message_id,
         recipients=digest.recipients,
@@ -77,7 +80,11 @@ def compose(digest: Digest, templates: Templates | None = None) -> Letter:
 
 
 def subject(
-    report_year: int, opened: Sequence[Change], closed: Sequence[Change], lifted: int = 0
+    report_year: int,
+    opened: Sequence[Change],
+    closed: Sequence[Change],
+    lifted: int = 0,
+    doubted: int = 0,
 ) -> str:
     """Say what and how many, in one line."""
     parts = []
@@ -88,6 +95,8 @@ def subject(
         parts.append(f"已改正{len(closed)}项")
     if lifted:
         parts.append(f"撤回{lifted}项")
+    if doubted:
+        parts.append(f"暂不认定{doubted}项")
     return subject_line(f"【巡查】{report_year}年度报告：{'，'.join(parts)}")
 
 

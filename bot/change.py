@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from bot.wording import SEVERITIES, defused, one_line, vouched
 
+ENDED = frozenset({"closed", "lifted", "doubted"})
+"""Kinds of changes after which nothing is to be mended."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change told in a letter: `kind` is opened, reopened, confirmed, accepted, closed, lifted.
+    """One change told in a letter: `kind` is opened, reopened, confirmed, accepted or one of `ENDED`.
 
-    A closed one was mended; a lifted one no longer holds though the report is the same; an
-    accepted one a person has looked at. `place` is in words. In a demand, `kind` is standing,
-    closed or dismissed, and `reason` a person's.
+    A closed one was mended; a lifted one no longer holds though the report is the same; a
+    doubted one was certain, and is not any more; an accepted one a person has looked at. `place`
+    is in words. In a demand, `kind` is standing, closed, dismissed or doubted, and `reason` a person's.
     """
 
     organ: str

@@ -7,6 +7,9 @@ from rules.finding import Confidence, Finding
 
 Key = tuple[str, str]
 """A finding within one organ and report year: (rule id, place)."""
+ABSENCES = frozenset({"P01", "P08"})
+"""Rules that tell of a report that is not there. One that stands is likely only where a report was
+seen since that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)

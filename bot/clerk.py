@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.alerts import Digest, compose
-from bot.change import Change
+from bot.change import ENDED, Change
 from bot.letter import Letter
 from bot.letters.daily import DailyLetter, daily
 from bot.letters.days import DaysLetter, OrganNow, late, reminder
@@ -68,7 +68,7 @@ class Clerk:
         return self._mending(promised, today)
 
     def _changes(self, promised: PendingLetter) -> Letter:
-        opened = [each.finding_id for each in promised.changes if each.kind not in _ENDED]
+        opened = [each.finding_id for each in promised.changes if each.kind not in ENDED]
         digest = Digest(
             promised.message_id,
             promised.supervisor,
@@ -220,9 +220,6 @@ class Clerk:
             overdue,
             view.looked_on,
         )
-
-
-_ENDED = frozenset({"closed", "lifted"})
 
 
 def _is_past(kind: str, demand: DemandView) -> bool:

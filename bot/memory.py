@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.changes import Changes, Key, compare, key_of
+from bot.changes import ABSENCES, Changes, Key, compare, key_of
 from bot.discover.column_found import Column, column_restored, column_trail
-from bot.errors import CouldNotSee, NotThere
+from bot.errors import CouldNotSee, NotThere, ReportUnreadable
 from bot.inspection import FOUND, Inspected
 from bot.judging import NEVER, Before, Round, Sighting, Target, Version
 from bot.opening import Opening
@@ -171,6 +171,8 @@ def record_of(  # noqa: PLR0913 - an inspection and all it hangs on
     if inspected.stands:
         before = {}
     changes = compare(before, inspected.findings)
+    is_unread = inspected.reason == ReportUnreadable.reason
+    doubted = tuple(filter(_is_absence, known)) if is_unread else ()
     sighting = inspected.sighting
     listed = inspected.sought.column.url if inspected.sought else organ.list_url
     url = sighting.page.final_url if sighting else listed
@@ -193,13 +195,19 @@ def record_of(  # noqa: PLR0913 - an inspection and all it hangs on
         present=tuple(row_of(each, url) for each in inspected.findings),
         closed=changes.closed,
         lifted=lifted(changes.closed) if inspected.is_unchanged else frozenset(),
-        changes_mailed=changes.mailed,
+        doubted=doubted,
+        # Whoever read that a report is missing is to read of the doubt, and of its end.
+        changes_mailed=changes.mailed.union(doubted, filter(_is_absence, changes.closed)),
         column=_column_record(inspected.sought),
         evidence_from=inspected.seen_by or None,
         grounds=grounds,
         seen_pages=tuple(_askable(each, inspected) for each in seen_pages),
     )
     return made, changes
+
+
+def _is_absence(key: Key) -> bool:
+    return key[0] in ABSENCES
 
 
 def _askable(seen: SeenPageRecord, inspected: Inspected) -> SeenPageRecord:

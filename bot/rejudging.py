@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.changes import compare
+from bot.changes import ABSENCES, compare
 from bot.judging import Before, Round, Sighting, judge
 from bot.memory import before_of, row_of, target_of, version_of
 from bot.page import Page
@@ -71,10 +71,12 @@ def _rejudge_one(
     sighting = _sighting(before, latest) if latest is not None else None
     judged = judge(target_of(organ, this.local), before, this, sighting, is_reading=False)
     findings = [each for each in judged if each.rule not in _OF_A_VISIT]
+    # Whether an absence in doubt holds after all only further visits show.
+    doubtful = frozenset() if sighting else ABSENCES - this.local.off
     known = {
         key: each
         for key, each in store.known_findings(organ.id, this.report_year).items()
-        if key[0] not in _OF_A_VISIT
+        if key[0] not in _OF_A_VISIT and (key[0] not in doubtful or each[1] == "certain")
     }
     changes = compare(known, findings)
     url = latest.report.url if latest is not None else organ.list_url

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.circular.facts import Circular, Moment, OrganSeen, PastFinding, Period
 from bot.circular.figures import Asked, Earlier, circular
+from bot.circular.replay import as_of
 from bot.errors import BadInput
 from bot.memory import target_of
 from bot.verdict import Seen
@@ -68,7 +69,8 @@ class Lookback:
             supervisor = supervisors.get(organ.supervisor_id, "")
             seen = self._organ(organ, year, supervisor)
             organs.append(replace(seen, title=titles.get(organ.id, "")))
-        return Moment(day, report_year, tuple(organs), past)
+        known = tuple(as_of(each, day) for each in past)
+        return Moment(day, report_year, tuple(organs), known)
 
     def _organ(self, organ: Organ, year: OrganYear, supervisor: str) -> OrganSeen:
         own_day = target_of(organ, self.local).own_day

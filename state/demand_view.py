@@ -17,10 +17,9 @@ from state.models import (
     Outbox,
     Supervisor,
 )
-from state.promises import ChangeRecord, change_record, edition_by_organ
+from state.promises import ChangeRecord, change_record, edition_by_organ, is_told_as_fact
 from state.telling import addresses
 
-_STANDING = ("open", "accepted")
 # A letter that has its words may have arrived; one that is only promised has told nobody.
 _WRITTEN = ("ready", "sent", "dead")
 # Who could not look has not seen that something still stands.
@@ -32,8 +31,8 @@ _SHANGHAI = ZoneInfo("Asia/Shanghai")
 class DemandView:
     """A demand: its organ and supervisor, its term, which steps were taken, and its findings.
 
-    `standing` are the findings that are to be mended still, `settled` the others with "closed"
-    or "dismissed" as their kind. `told` are the kinds of letters that told of it. `looked_on` is the
+    `standing` are the findings that are to be mended still, `settled` the others with "closed",
+    "dismissed" or "doubted" (not held certain any more) as their kind. `told` are the kinds of letters that told of it. `looked_on` is the
     day (Asia/Shanghai) on which the site was seen last; None where it never was.
     """
 
@@ -145,13 +144,20 @@ def _view(  # noqa: PLR0913 - a demand and all it hangs on
         standing=tuple(
             change_record(each, organ, "standing", editions)
             for each in findings
-            if each.state in _STANDING
+            if _outcome(each) == ""
         ),
         settled=tuple(
-            change_record(each, organ, each.state, editions, each.verdict_reason)
+            change_record(each, organ, _outcome(each), editions, each.verdict_reason)
             for each in findings
-            if each.state not in _STANDING
+            if _outcome(each)
         ),
         told=frozenset(told),
         looked_on=looked_on,
     )
+
+
+def _outcome(finding: Finding) -> str:
+    """Give why nobody is asked to mend a finding any more; "" where it is to be mended."""
+    if finding.state in {"closed", "dismissed"}:
+        return finding.state
+    return "" if is_told_as_fact(finding) else "doubted"

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from state.columns import read_before_a_move
 from state.finding_view import FindingView, view_of
 from state.models import Evidence, Finding, FindingChange, Inspection, Organ, Report
-from state.records import OrganYear
+from state.records import UNREADABLE, OrganYear
 from state.sessions import reading
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -120,6 +120,16 @@ def _complete_readings(
     session: Session, report_year: int, day: date
 ) -> dict[str, list[tuple[int, date]]]:
     readings: dict[str, list[tuple[int, date]]] = {}
+    unread = (
+        select(col(Inspection.organ_id), func.max(Inspection.round_id))
+        .where(
+            Inspection.report_year == report_year,
+            Inspection.reason == UNREADABLE,
+            col(Inspection.today) <= day,
+        )
+        .group_by(col(Inspection.organ_id))
+    )
+    seen_in = {row[0]: row[1] for row in session.exec(unread)}
     asked = (
         select(col(Inspection.organ_id), col(Inspection.round_id), col(Inspection.today))
         .where(
@@ -132,7 +142,8 @@ def _complete_readings(
         .order_by(col(Inspection.id))
     )
     for organ_id, round_id, today in session.exec(asked):
-        readings.setdefault(organ_id, []).append((round_id, today))
+        if round_id > seen_in.get(organ_id, 0):
+            readings.setdefault(organ_id, []).append((round_id, today))
     return readings
 
 

@@ -203,7 +203,8 @@ class Outbox(SQLModel, table=True):
 class FindingChange(SQLModel, table=True):
     """What happened to a finding, and the letter that tells of it.
 
-    `kind` is opened, reopened, confirmed (was likely), closed or lifted, seen by an inspection;
+    `kind` is opened, reopened, confirmed (was likely), doubted (was certain), closed or lifted,
+    seen by an inspection;
     or accepted, dismissed or taken_back, said by a person for a `reason`.
     """
 

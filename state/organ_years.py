@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, or_, select
 
 from state.columns import read_before_a_move
 from state.models import Finding, Inspection, Report
-from state.records import OrganYear, ReportRecord, ReportVersion
+from state.records import UNREADABLE, OrganYear, ReportRecord, ReportVersion
 from state.statements import table_of
 
 Key: TypeAlias = tuple[str, str]
@@ -35,9 +35,12 @@ def organ_years(
         _SEEN.report_year == report_year, _SEEN.outcome != "rejudged"
     )
     found = (
-        select(_SEEN.organ_id, func.max(_SEEN.round_id))
-        .where(_SEEN.report_year == report_year, _SEEN.outcome == "report_found")
-        .group_by(_SEEN.organ_id)
+        select(_SEEN.organ_id, _SEEN.reason, func.max(_SEEN.round_id))
+        .where(
+            _SEEN.report_year == report_year,
+            or_(_SEEN.outcome == "report_found", _SEEN.reason == UNREADABLE),
+        )
+        .group_by(_SEEN.organ_id, _SEEN.reason)
     )
     absences = select(_SEEN.organ_id, _SEEN.round_id, _SEEN.today).where(
         _SEEN.report_year == report_year,
@@ -60,7 +63,7 @@ def organ_years(
         connection.execute(latest),
         connection.execute(absences.order_by(_SEEN.id)),
         connection.execute(reports.order_by(_REPORT.last_seen_at, _REPORT.id)),
-        {row[0]: row[1] for row in connection.execute(found)},
+        {(row[0], row[1]): row[2] for row in connection.execute(found)},
     )
 
 
@@ -69,11 +72,13 @@ def _organ_years(
     latest: Iterable[Row[Any]],
     absences: Iterable[Row[Any]],
     reports: Iterable[Row[Any]],
-    found_in: Mapping[str, int],
+    seen_in: Mapping[Key, int],
 ) -> dict[str, OrganYear]:
     readings: Readings = {}
     for each in absences:
-        readings.setdefault(each.organ_id, []).append((each.round_id, each.today))
+        # A report that was seen and could not be read ends what its absence was proven by.
+        if each.round_id > seen_in.get((each.organ_id, UNREADABLE), 0):
+            readings.setdefault(each.organ_id, []).append((each.round_id, each.today))
     found = {
         each.organ_id: OrganYear(
             each.organ_id,
@@ -93,7 +98,7 @@ def _organ_years(
         found[report.organ_id] = replace(
             known,
             first_seen=first,
-            last_found_round=found_in.get(report.organ_id, 0),
+            last_found_round=seen_in.get((report.organ_id, ""), 0),
             report_url=report.url,
             report_published=report.published,
             report_sha256=report.sha256,

@@ -20,6 +20,7 @@ from state.models import (
 )
 
 _LONGEST_THREAD = 10
+_ENDED = ("closed", "lifted", "doubted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,14 @@ def _changes(session: Session, letter_id: int) -> list[_Told]:
             change_record(finding, organ, change.kind, editions, change.reason),
         )
         for change, finding, organ in rows
+        # What came into doubt while the letter waited accuses nobody any more.
+        if change.kind in _ENDED or is_told_as_fact(finding)
     ]
+
+
+def is_told_as_fact(finding: Finding) -> bool:
+    """Whether a finding that is not closed is told by itself: a likely one waits for a person."""
+    return finding.confidence == "certain" or finding.state == "accepted"
 
 
 def edition_by_organ(

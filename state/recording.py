@@ -59,7 +59,7 @@ def record(
     for _, made in numbered:
         if made.column is not None:
             note_column(session, made.organ_id, made.round_id, made.column, made.inspected_at)
-    if any(made.present or made.closed for made in inspections):
+    if any(made.present or made.closed or made.doubted for made in inspections):
         proofs = _proofs(session, numbered)
         standings = Standings(session, inspections, telling)
         for number, made in numbered:

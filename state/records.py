@@ -108,6 +108,10 @@ class FindingRecord:
     url: str = ""
 
 
+UNREADABLE = "report_unreadable"
+"""The reason of an inspection that saw a report and could not read it."""
+
+
 @dataclass(frozen=True, slots=True)
 class InspectionRecord:
     """One inspection and all it changes: written in one transaction.
@@ -118,10 +122,11 @@ class InspectionRecord:
     that stands now (opened, or still open: their words are brought up to date). `closed` holds
     (rule, place) of findings that were open and are gone. An inspection that could not see has
     neither. `lifted` are those of `closed` that no longer hold though the report is the
-    same: the judge changed, not the organ. `evidence_from` is an earlier inspection whose pages
-    prove the findings, where this one saw none. `changes_mailed` names (rule, place) of opened or closed findings that go into a
-    letter. `grounds` stand for all that the findings rest on; `seen_pages` is what is
-    remembered of pages until the next round.
+    same: the judge changed, not the organ. `doubted` are those that stand, and if they were
+    certain are likely from now on. `evidence_from` is an earlier inspection whose pages prove the
+    findings, where this one saw none. `changes_mailed` names (rule, place) of findings whose
+    change (opened, closed, doubted) goes into a letter. `grounds` stand for all that the findings
+    rest on; `seen_pages` is what is remembered of pages until the next round.
     """
 
     round_id: int
@@ -140,6 +145,7 @@ class InspectionRecord:
     present: tuple[FindingRecord, ...] = ()
     closed: tuple[tuple[str, str], ...] = ()
     lifted: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    doubted: tuple[tuple[str, str], ...] = ()
     evidence_from: int | None = None
     changes_mailed: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     column: ColumnRecord | None = None
@@ -152,9 +158,11 @@ class OrganYear:
     """What is known of one organ for one report year, over all rounds.
 
     `complete_readings` are the (round id, day) of complete readings that did not find the
-    report. `report_*` are of the latest report seen; `first_seen` is the first day any was
-    seen, `report_last_seen_at` when and `report_looked_on` on which day its page was looked at last. `last_found_round` is the latest round that saw the report, 0 where none did. `last_*`
-    are of the latest inspection, "" and None where there was none.
+    report, since one was seen last that could not be read. `report_*` are of the latest report
+    seen; `first_seen` is the first day any was seen, `report_last_seen_at` when and
+    `report_looked_on` on which day its page was looked at last. `last_found_round` is the latest
+    round that saw the report, 0 where none did. `last_*` are of the latest inspection, "" and None
+    where there was none.
     """
 
     organ_id: str

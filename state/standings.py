@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from state.cleaning import clean
 from state.models import Finding, FindingChange, Organ, Supervisor
 from state.records import FindingRecord, InspectionRecord
+from state.retelling import demand_anew, retell
 from state.statements import table_of
 from state.telling import NEVER, Telling, letter_to
 
@@ -76,7 +77,7 @@ class Standings:
     def __init__(
         self, session: Session, inspections: Sequence[InspectionRecord], telling: Telling
     ) -> None:
-        """Ask for every finding that is present or closed in one of `inspections`."""
+        """Ask for every finding that is present, closed or doubted in one of `inspections`."""
         self._session = session
         self._letters = _Letters(session, inspections, telling)
         self._changes: list[tuple[_Standing, _Row]] = []
@@ -95,6 +96,8 @@ class Standings:
             self._present(made, finding, number, proof)
         for key in made.closed:
             self._close(made, key, number)
+        for key in made.doubted:
+            self._doubt(made, key, number)
 
     def write(self) -> None:
         """Write what was worked out: new findings, known ones that changed, and the changes."""
@@ -114,12 +117,21 @@ class Standings:
         if self._changes:
             changes = [change | {"finding_id": of.row["id"]} for of, change in self._changes]
             connection.execute(_CHANGES, changes)
+        retell(self._session, self._changed("doubted"))
+        demand_anew(self._session, self._changed("confirmed"))
+
+    def _changed(self, kind: str) -> list[int]:
+        return [of.row["id"] for of, change in self._changes if change["kind"] == kind]
 
     def _known(self, inspections: Sequence[InspectionRecord]) -> Iterator[RowMapping]:
         wanted = {
             fingerprint(made.organ_id, made.report_year, *key)
             for made in inspections
-            for key in (*((each.rule, each.place) for each in made.present), *made.closed)
+            for key in (
+                *((each.rule, each.place) for each in made.present),
+                *made.closed,
+                *made.doubted,
+            )
         }
         for some in _by_hundreds(sorted(wanted)):
             asked = self._session.connection().execute(_KNOWN, {"fingerprints": some})
@@ -162,6 +174,16 @@ class Standings:
             return
         this.row["state"], this.row["closed_at"] = "closed", made.inspected_at
         self._change(this, "lifted" if key in made.lifted else "closed", made, number)
+
+    def _doubt(self, made: InspectionRecord, key: tuple[str, str], number: int) -> None:
+        this = self._standings.get(fingerprint(made.organ_id, made.report_year, *key))
+        if this is None or this.row["confidence"] != "certain" or this.row["state"] == "closed":
+            return
+        this.row["confidence"] = "likely"
+        if this.row["state"] != "dismissed":
+            # What a person accepted was what had been seen by then.
+            this.row["state"], this.row["verdict_reason"] = "open", ""
+            self._change(this, "doubted", made, number)
 
     def _change(self, this: _Standing, kind: str, made: InspectionRecord, number: int) -> None:
         if kind in _ENDS:

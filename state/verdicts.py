@@ -6,7 +6,8 @@ from sqlmodel import Session, col, select
 
 from state.cleaning import clean
 from state.errors import StateError
-from state.models import DemandFinding, Finding, FindingChange, LetterSubject, Outbox
+from state.models import Finding, FindingChange
+from state.retelling import retell
 from state.telling import Telling, letter_for
 
 _KINDS = {"accepted": "accepted", "dismissed": "dismissed", "open": "taken_back"}
@@ -42,11 +43,11 @@ def keep_verdict(  # noqa: PLR0913 - the verdict, and all it depends on
         change.letter_id = letter_for(session, finding.organ_id, soon, None, now)
     session.add(change)
     if state == "dismissed":
-        _rewrite_letters(session, finding_id)
+        retell(session, [finding_id])
 
 
 def is_told(session: Session, finding_id: int) -> bool:
-    """Whether a letter tells of the finding as it stands, since it opened last."""
+    """Whether a letter tells of the finding as it stands, since it opened or was doubted last."""
     changes = session.exec(
         select(FindingChange)
         .where(FindingChange.finding_id == finding_id)
@@ -55,26 +56,6 @@ def is_told(session: Session, finding_id: int) -> bool:
     for each in changes:
         if each.letter_id is not None and each.kind in _OPENING:
             return True
-        if each.kind in {"opened", "reopened"}:
+        if each.kind in {"opened", "reopened", "doubted"}:
             return False
     return False
-
-
-def _rewrite_letters(session: Session, finding_id: int) -> None:
-    """Have letters that tell of the finding and that nobody has yet written anew, without it."""
-    of_changes = select(FindingChange.letter_id).where(FindingChange.finding_id == finding_id)
-    of_demands = (
-        select(LetterSubject.letter_id)
-        .join(DemandFinding, col(DemandFinding.demand_id) == LetterSubject.demand_id)
-        .where(DemandFinding.finding_id == finding_id)
-    )
-    letters = session.exec(
-        select(Outbox).where(
-            col(Outbox.id).in_(of_changes) | col(Outbox.id).in_(of_demands),
-            Outbox.state == "ready",
-        )
-    ).all()
-    for letter in letters:
-        if not letter.delivered:
-            letter.state, letter.subject, letter.text, letter.html = "collecting", "", "", ""
-            session.add(letter)

@@ -48,7 +48,7 @@ class OrganSeen:
 
 @dataclass(frozen=True, slots=True)
 class PastFinding:
-    """A finding and all that happened to it: (day, opened | reopened | closed | lifted).
+    """A finding and all that happened to it: (day, kind) as in `state.models`.
 
     `state` is today's: a person's word about what is true holds for every day. `was_accepted`
     tells that a person accepted it, be it mended since.

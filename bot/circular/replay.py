@@ -1,6 +1,7 @@
 """Findings as of a day: which stood, which of them are facts, and where that puts an organ."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from bot.circular.facts import PastFinding, Standing
@@ -9,6 +10,8 @@ from bot.verdict import DATE_NOT_STATED, Seen, Verdict, Word, verdict
 
 _ABSENCE, _LATENESS = frozenset({"P01"}), frozenset({"P02", "P03"})
 _OPENING = frozenset({"opened", "reopened"})
+_ENDING = frozenset({"closed", "lifted"})
+_DOUBT = "doubted"
 NOT_CONFIRMED = "经人工核实，不认定未发布"
 NOT_LATE = "经人工核实，不认定逾期"
 DAY_UNKNOWN = "未标明发布日期，首次见到时已过期限"
@@ -23,8 +26,16 @@ def stood(finding: PastFinding, day: date) -> bool:
     """
     if finding.state == "dismissed" or (finding.events and finding.events[-1][1] == "lifted"):
         return False
-    by_then = [kind for at, kind in finding.events if at <= day]
+    by_then = [kind for at, kind in finding.events if at <= day and kind in _OPENING | _ENDING]
     return bool(by_then) and by_then[-1] in _OPENING
+
+
+def as_of(finding: PastFinding, day: date) -> PastFinding:
+    """Give the finding as certain as it was at the end of `day`, where it was ever in doubt."""
+    if all(kind != _DOUBT for _, kind in finding.events):
+        return finding
+    by_then = [kind for at, kind in finding.events if at <= day and kind not in _ENDING]
+    return replace(finding, confidence="likely" if by_then[-1:] == [_DOUBT] else "certain")
 
 
 def is_fact(finding: PastFinding) -> bool:

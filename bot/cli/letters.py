@@ -40,6 +40,7 @@ _EVENTS = {
     "opened": ("发现问题", "found"),
     "reopened": ("问题复现", "found again"),
     "confirmed": ("问题确认", "became certain"),
+    "doubted": ("暂不认定", "in doubt"),
     "closed": ("已改正", "mended"),
     "lifted": ("不再认定", "lifted"),
     "accepted": ("认定属实", "accepted"),

@@ -48,13 +48,15 @@ def sample_letters(templates: Templates) -> dict[str, Letter]:
     )  # fmt: skip
     settled = DemandTold(
         "云溪县教育局", 2025, date(2026, 2, 2), date(2026, 2, 24), is_provisional=False,
-        standing=(), settled=(_changed(_SUM, "closed"), _changed(_SECTION, "dismissed")),
+        standing=(),
+        settled=(_changed(_SUM, "closed"), _changed(_SECTION, "dismissed"), _changed(_SUM, "doubted")),
     )  # fmt: skip
     found: dict[str, Letter | None] = {
         "changes": compose(
             Digest(
                 "<s@xuncha.local>", _WHO, _TO, 7, 2025, date(2026, 2, 2),
-                (_SUM, _SECTION, _changed(_SUM, "closed"), _changed(_SECTION, "lifted")),
+                (_SUM, _SECTION, _changed(_SUM, "closed"), _changed(_SECTION, "lifted"),
+                 _changed(_SUM, "doubted")),
                 (("云溪县公安局", "server_error", "返回 500"),), "整改期限：2026年2月24日。",
             ),
             templates,

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from bot.change import Change, by_organ, clean, gravest_first, in_short
+from bot.change import ENDED, Change, by_organ, clean, gravest_first, in_short
 from bot.letter import Letter
 from bot.letters.days import OrganNow
 from bot.reasons import REASONS
@@ -55,10 +55,11 @@ def daily(told: DailyLetter, templates: Templates) -> Letter:
     counts = Counter(map(_word, told.organs))
     shown = [(words, counts[word]) for word, words in _SHOWN.items() if counts[word]]
     changes = [clean(each) for each in told.changes]
-    opened = [each for each in changes if each.kind not in {"closed", "lifted"}]
-    ended = [each for each in changes if each.kind in {"closed", "lifted"}]
+    opened = [each for each in changes if each.kind not in ENDED]
+    doubted = [each for each in changes if each.kind == "doubted"]
+    ended = [each for each in changes if each.kind in ENDED - {"doubted"}]
     troubles = [defused(each) for each in (*told.troubles, *told.dead)]
-    title = _title(told, opened, ended, dict(shown), troubles)
+    title = _title(told, (opened, ended, doubted), dict(shown), troubles)
     values = {
         "title": title,
         "supervisor": one_line(told.supervisor),
@@ -68,7 +69,11 @@ def daily(told: DailyLetter, templates: Templates) -> Letter:
         "troubles": troubles,
         "changed": [
             (head, [(organ, gravest_first(group)) for organ, group in by_organ(group)])
-            for head, group in (("新发现的问题", opened), ("已改正或撤回的问题", ended))
+            for head, group in (
+                ("新发现的问题", opened),
+                ("已改正或撤回的问题", ended),
+                ("暂不认定的问题（见到了报告，但未能读取）", doubted),
+            )
             if group
         ],
         "lists": _lists(told),
@@ -89,16 +94,12 @@ def daily(told: DailyLetter, templates: Templates) -> Letter:
 
 def _title(
     told: DailyLetter,
-    opened: list[Change],
-    ended: list[Change],
+    changes: tuple[list[Change], ...],
     counts: dict[str, int],
     troubles: list[str],
 ) -> str:
-    parts = []
-    if opened:
-        parts.append(f"新问题{len(opened)}项")
-    if ended:
-        parts.append(f"改正或撤回{len(ended)}项")
+    heads = ("新问题", "改正或撤回", "暂不认定")
+    parts = [f"{head}{len(some)}项" for head, some in zip(heads, changes, strict=True) if some]
     parts += [
         f"{words}{counts[words]}个"
         for words in ("未公开", "逾期公开", "待核实", "未能查看")

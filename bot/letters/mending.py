@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.change import Change, clean, gravest_first, in_short
+from bot.changes import ABSENCES
 from bot.letter import Letter
 from bot.templating import Templates
 from bot.wording import day_words, defused, one_line, subject_line
@@ -49,11 +50,18 @@ class MendingLetter:
     references: tuple[str, ...] = ()
 
 
+_OUTCOMES = {
+    "closed": "已整改",
+    "dismissed": "撤回（经核实不属实）",
+    "doubted": "暂不要求整改（尚待核实）",
+}
+
+
 def mending(told: MendingLetter, templates: Templates) -> Letter | None:
     """Write the letter; None where nothing that it would ask for stands any more."""
     demands = told.demands
-    if told.kind != "settled":
-        demands = tuple(each for each in demands if each.standing)
+    is_settled = told.kind == "settled"
+    demands = tuple(each for each in demands if (each.settled if is_settled else each.standing))
     if not demands:
         return None
     title = subject_line(_SUBJECTS[told.kind](told, demands))
@@ -93,12 +101,12 @@ def _shown(told: MendingLetter, demand: DemandTold) -> dict[str, object]:
         words += f"；最近查看{day_words(demand.looked)}"
     settled = [
         {
-            "outcome": "已整改" if each.kind == "closed" else "撤回（经核实不属实）",
+            "outcome": _OUTCOMES[each.kind],
             "rule": each.rule,
             "message": each.message,
         }
         for each in map(clean, demand.settled)
-        if told.kind == "settled" or (told.kind != "demand" and each.kind == "closed")
+        if told.kind == "settled" or (told.kind != "demand" and each.kind in {"closed", "doubted"})
     ]
     return {
         "organ": defused(demand.organ),
@@ -207,7 +215,15 @@ def _escalation(told: MendingLetter, demands: Sequence[DemandTold]) -> tuple[str
 
 def _settled(told: MendingLetter, demands: Sequence[DemandTold]) -> tuple[str, str]:
     who = "贵单位" if told.is_to_organ else "下列机关"
-    return (f"{who}的下列问题已经办结：{_settled_words(demands)}。", "")
+    rules = {each.rule for one in demands for each in one.settled if each.kind == "doubted"}
+    closing = (
+        "尚待核实的，原来的整改要求不再执行；查实后将另行提出，期限重新计算。" if rules else ""
+    )
+    if rules & ABSENCES:
+        closing += (
+            "栏目中见到了报告，但未能读取：请检查报告能否正常打开，内容是不是可以选取的文字。"
+        )
+    return (f"{who}的下列问题已经办结：{_settled_words(demands)}。", closing)
 
 
 _WORDS: dict[str, Callable[[MendingLetter, Sequence[DemandTold]], tuple[str, str]]] = {

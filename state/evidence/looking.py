@@ -99,8 +99,8 @@ def _reading(engine: Engine) -> Iterator[Session]:
 def _of_finding(session: Session, number: int) -> ColumnElement[bool]:
     """Say which pages a finding rests on.
 
-    Those of the inspections it rests on and was opened by, of every version of the report, and
-    where it rests on an absence, of the latest readings that did not find the report.
+    Those of the inspections it rests on and was opened or doubted by, of every version of the
+    report, and where it rests on an absence, of the latest readings that did not find the report.
     """
     finding = session.get(Finding, number)
     if finding is None:
@@ -111,7 +111,7 @@ def _of_finding(session: Session, number: int) -> ColumnElement[bool]:
         session,
         select(col(FindingChange.inspection_id)).where(
             col(FindingChange.finding_id) == number,
-            col(FindingChange.kind).in_(("opened", "reopened")),
+            col(FindingChange.kind).in_(("opened", "reopened", "doubted")),
         ),
     )
     inspections |= _numbers(

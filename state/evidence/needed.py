@@ -48,7 +48,8 @@ def _of_changes() -> Select[int | None]:
         select(col(FindingChange.inspection_id))
         .join(Finding, col(Finding.id) == col(FindingChange.finding_id))
         .where(
-            col(Finding.state).in_(_STANDING), col(FindingChange.kind).in_(("opened", "reopened"))
+            col(Finding.state).in_(_STANDING),
+            col(FindingChange.kind).in_(("opened", "reopened", "doubted")),
         )
     )
 

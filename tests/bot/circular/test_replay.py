@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from bot.circular.facts import Standing
-from bot.circular.replay import counts_between, settled, stood
+from bot.circular.replay import as_of, counts_between, is_fact, settled, stood
 from tests.bot.circular.made import DAY, fault, late, missing, organ, unseen
 
 JANUARY, APRIL, JUNE = date(2026, 1, 31), date(2026, 4, 2), date(2026, 6, 1)
@@ -26,6 +26,31 @@ def test_a_finding_mended_and_made_anew_stands_twice():
 def test_what_was_dismissed_or_withdrawn_since_never_stood():
     assert not stood(fault(state="dismissed"), DAY)
     assert not stood(fault(events=((APRIL, "opened"), (JUNE, "lifted")), state="closed"), DAY)
+
+
+def test_one_that_became_certain_stands_as_before():
+    assert stood(fault(events=((JANUARY, "opened"), (APRIL, "confirmed"))), JUNE)
+
+
+def test_what_came_into_doubt_is_a_fact_on_the_days_on_which_it_was_certain():
+    events = ((JANUARY, "opened"), (APRIL, "doubted"), (JUNE, "confirmed"))
+    told = fault("P01", events=events)
+    assert [is_fact(as_of(told, day)) for day in (JANUARY, APRIL, DAY, JUNE)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    mended = fault(
+        "P01", confidence="likely", state="closed", events=(*events[:2], (JUNE, "closed"))
+    )
+    assert is_fact(as_of(mended, JANUARY))
+    assert not is_fact(as_of(mended, JUNE))
+
+
+def test_a_likely_one_that_was_never_in_doubt_is_no_fact_on_any_day():
+    told = fault(confidence="likely", events=((JANUARY, "opened"),))
+    assert not is_fact(as_of(told, JUNE))
 
 
 def test_only_facts_are_counted_as_opened_and_mended():
