@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.cli.arguments import parser
+from bot.cli.usage import wants_english
 from bot.errors import XunchaError
 
 __all__ = ["main", "parser"]
@@ -15,7 +16,7 @@ BAD_INPUT = 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv` (default: the process's own words); give its exit code."""
     words = sys.argv[1:] if argv is None else list(argv)
-    asked = parser().parse_args(words)
+    asked = parser(is_english=wants_english(words)).parse_args(words)
     if not hasattr(asked, "run"):
         parser().print_help(sys.stderr)
         return BAD_INPUT

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 
+from bot.cli.usage import in_chinese
 from rules.level import Level
 
 _FORMATS = ("table", "json", "csv", "xlsx")
@@ -55,7 +56,15 @@ def _in(module: str, function: str) -> Callable[[argparse.Namespace], int]:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"{self.prog}: {self.said(message)}\n")
+
+    def said(self, message: str) -> str:
+        return in_chinese(message)
+
+
+class _EnglishParser(_Parser):
+    def said(self, message: str) -> str:
+        return message
 
 
 def _common(*, is_top: bool) -> _Parser:
@@ -68,14 +77,15 @@ def _common(*, is_top: bool) -> _Parser:
     return common
 
 
-def parser() -> argparse.ArgumentParser:
-    """Give the parser of all commands."""
-    top = _Parser(
+def parser(*, is_english: bool = False) -> argparse.ArgumentParser:
+    """Give the parser of all commands; what is written wrongly it tells in Chinese or English."""
+    kind = _EnglishParser if is_english else _Parser
+    top = kind(
         prog="xuncha",
         description="巡查政府信息公开工作年度报告：看网站、判报告、记佐证、发督办函。",
         parents=[_common(is_top=True)],
     )
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=kind)
     common = _common(is_top=False)
 
     def command(name: str, about: str, module: str, function: str) -> argparse.ArgumentParser:
