@@ -75,8 +75,7 @@ def verify(asked: argparse.Namespace) -> int:
 def list_kept(asked: argparse.Namespace) -> int:
     """List what was kept, of one organ or of all."""
     with opened(asked) as house:
-        if asked.organ and house.store.organ(asked.organ) is None:
-            raise BadInput(f"名册中没有编号为「{asked.organ}」的机关；xuncha status 可列出全部编号")
+        house.check_organs([asked.organ] if asked.organ else [])
         rows = [_row(page) for page in of_organ(house.store.engine, asked.organ)]
         show_rows(rows, _COLUMNS, asked.format, asked.out)
     return UNALTERED

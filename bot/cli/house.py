@@ -48,6 +48,17 @@ class House:
     local: LocalRules
     wishes: Wishes
 
+    def check_organs(self, wanted: Iterable[str]) -> None:
+        """Raise BadInput where an id in `wanted` is no organ's of the roster."""
+        known = {each.id for each in self.store.organs()}
+        if unknown := next((each for each in wanted if each not in known), None):
+            raise BadInput(
+                self.say(
+                    f"名册中没有编号为「{unknown}」的机关；xuncha status 可列出全部编号",
+                    f'The roster has no organ with the id "{unknown}"; xuncha status lists all.',
+                )
+            )
+
 
 def now() -> datetime:
     """Give the time, aware UTC. The only clock of all commands."""

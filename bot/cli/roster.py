@@ -60,6 +60,8 @@ def _print_plan(plan: RosterPlan, house: House) -> None:
 
 def export_to(asked: argparse.Namespace) -> int:
     """Write the roster to a file."""
+    if Path(asked.file).suffix.lower() not in {"", ".csv", ".xlsx"}:
+        raise BadInput(f"名册只能导出成 .csv 或 .xlsx，请改文件名：{asked.file}")
     with opened(asked) as house:
         export_roster(house.store, Path(asked.file))
         count = len(house.store.organs())
@@ -75,8 +77,8 @@ def check_roster(asked: argparse.Namespace) -> int:
         said = []
         for organ in organs:
             statute = days_for(Level(organ.level), 2025).statute
-            if not organ.list_url:
-                said.append(f"{organ.name}：没有年报栏目网址，目前无法巡查")
+            if not (organ.list_url or organ.home_url):
+                said.append(f"{organ.name}：没有年报栏目网址，也没有门户首页网址，无法巡查")
             if organ.supervisor_id not in mailed:
                 said.append(f"{organ.name}：没有主管部门或督办邮箱，发现的问题不会寄出")
             own = days_for(Level(organ.level), 2025, organ.deadline or None).own

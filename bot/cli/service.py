@@ -58,12 +58,9 @@ def one_round(asked: argparse.Namespace) -> int:
 
 
 def _check_organs(house: House, wanted: list[str]) -> None:
-    known = {each.id for each in house.store.organs()}
-    if not known:
+    if not house.store.organs():
         raise BadInput("名册是空的，请先 xuncha roster import 名册.csv --yes")
-    for organ in wanted:
-        if organ not in known:
-            raise BadInput(f"名册中没有编号为「{organ}」的机关；xuncha status 可列出全部编号")
+    house.check_organs(wanted)
 
 
 def a_round(  # noqa: PLR0913 - what a round is asked, and how it shows itself

@@ -162,6 +162,7 @@ def findings(asked: argparse.Namespace) -> int:
     """Show findings with their evidence."""
     with opened(asked) as house:
         say = house.say
+        house.check_organs([asked.organ] if asked.organ else [])
         rows = [
             each.as_json()
             for each in house.store.findings(asked.report_year, asked.state, asked.organ)

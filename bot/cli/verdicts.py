@@ -37,10 +37,7 @@ def rejudge(asked: argparse.Namespace) -> int:
     """Judge what was kept by the rule book of today; no site is visited."""
     with opened(asked) as house:
         today = asked.today or shanghai_today()
-        known = {each.id for each in house.store.organs()}
-        for organ in asked.organ:
-            if organ not in known:
-                raise BadInput(f"名册中没有编号为「{organ}」的机关；xuncha status 可列出全部编号")
+        house.check_organs(asked.organ)
         wish = Wish(
             asked.report_year or today.year - 1,
             today,
