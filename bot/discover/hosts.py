@@ -73,6 +73,7 @@ def _host_of_parts(url: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=256)
 def _is_address(host: str) -> bool:
     try:
         ipaddress.ip_address(host)
