@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -289,16 +290,23 @@ def test_a_page_that_will_not_end_is_ended(
     browser.close()
 
 
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """A folder with a short path: Chromium puts a socket below it."""
+    with TemporaryDirectory(prefix="b") as made:
+        yield Path(made)
+
+
 @pytest.mark.parametrize("is_killed", [True, False])
 def test_nothing_of_a_browser_stays_on_the_disk(
-    path: str, fetching: Fetcher, is_killed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: str, fetching: Fetcher, is_killed: bool, short: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(short))
     browser = Browser(fetching, path, now, BrowserLimits(seconds=4, quiet=0.3))
     script = "while(true){}" if is_killed else f"fill({json.dumps(ROWS)})"
     with Site(by_path({"/": shell(script)})) as site:
         with suppress(ListUnreadable) if is_killed else nullcontext():
             browser.browse(site.url())
-        assert is_killed or any(tmp_path.iterdir())
+        assert is_killed or any(short.iterdir())
     browser.close()
-    assert not list(tmp_path.iterdir())
+    assert not list(short.iterdir())
