@@ -53,7 +53,7 @@ def read_html(page: str | bytes, url: str = "", *, thorough: bool = False) -> Do
         tuple(blocks),
         titles,
         stated,
-        LateLinks(partial(_links, root, url, kept, scripts)),
+        LateLinks(partial(_links, root, url, kept if b"onclick" in lower else b"", scripts)),
         doubts=tuple(_doubts(blocks)),
     )
 

@@ -10,6 +10,8 @@ from bot.glance import has_run
 
 _CONTROLS = [bytes([code]) for code in (*range(9), 0x0B, *range(0x0E, 0x20))]
 _NOT_TEXT = re.compile(r"<\?xml[^>]*>|</?xmp(?:\s[^<>]*)?>|[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+# What the next two begin with: most pages hold none of it, and one look at them is enough.
+_MAY_BE_MARKED = re.compile(rb"<[!/?x][\[mx]")
 _MAY_BE_NO_TEXT = re.compile(rb"<[?/x][xm]")
 _CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 SPACE = (
@@ -57,14 +59,15 @@ def text_only(page: str | bytes) -> bytes:
     """
     try:
         written = page.encode() if isinstance(page, str) else page
-        is_all_text = not _MAY_BE_NO_TEXT.search(written)
+        is_marked = _MAY_BE_MARKED.search(written) is not None
+        is_all_text = not (is_marked and _MAY_BE_NO_TEXT.search(written))
         is_all_text = is_all_text and not any(map(written.__contains__, _CONTROLS))
     except UnicodeEncodeError:
-        is_all_text = False
+        is_all_text, is_marked = False, True
     if not is_all_text:
         text = page if isinstance(page, str) else page.decode()
-        written = _NOT_TEXT.sub("", text).encode()
-    return _CDATA.sub(rb"\1", written) if b"<![CDATA[" in written else written
+        written, is_marked = _NOT_TEXT.sub("", text).encode(), True
+    return _CDATA.sub(rb"\1", written) if is_marked and b"<![CDATA[" in written else written
 
 
 def opening(names: re.Pattern[bytes], lower: bytes, at: int) -> re.Match[bytes] | None:

@@ -35,11 +35,11 @@ _ESCAPED = (
     ("&#9;", "\t"), ("&#10;", "\n"), ("&#13;", "\r"), ("&amp;", "&"),
 )  # fmt: skip
 _MOST_TAGS = 200
-# As many items as links, one in each; as many texts, one in each link; and nothing else.
+# As many items as tags in them, a link in each; as many texts, one in each link; and nothing else.
 _IS_PLAIN_MENU = etree.XPath(
-    "count(li) = count(*) and count(li/a) = count(*) and count(li/a[1]) = count(*)"
-    " and count(.//*) = 2 * count(*) and count(li/a/text()) = count(*)"
-    " and count(li/a/text()[1]) = count(*) and not(li/text()) and not(text()[normalize-space()])"
+    "count(li) = count(*) and count(.//*) = 2 * count(*) and count(li/a[1]) = count(*)"
+    " and count(li/a/text()) = count(*) and count(li/a/text()[1]) = count(*)"
+    " and not(li/text()) and not(text()[normalize-space()])"
 )
 _WORDS = strings("li/a/text()")
 

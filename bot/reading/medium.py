@@ -52,6 +52,8 @@ _WORD_2003 = re.compile(
     rb"progid=\"Word\.Document\"|schemas\.microsoft\.com/office/word/2003/wordml"
 )
 _SHEET_2003 = re.compile(rb"progid=\"Excel\.Sheet\"")
+# Without one of these neither is found, and a plain search takes a tenth of the time.
+_PARTS_OF_2003 = (b"progid=", b"/2003/wordml")
 _MAIL = re.compile(
     rb"^(?:[\w-]+:[^\n]*\n)*?(?:MIME-Version|Content-Type: *multipart/related)", re.IGNORECASE
 )
@@ -84,7 +86,9 @@ def _by_start(start: bytes) -> str:
 def _written(body: bytes) -> str:
     """Tell the kinds of text from each other."""
     lead = body[:4096]
-    if _WORD_2003.search(lead) or _SHEET_2003.search(lead):
+    if any(map(lead.__contains__, _PARTS_OF_2003)) and (
+        _WORD_2003.search(lead) or _SHEET_2003.search(lead)
+    ):
         return OFFICE
     if _MAIL.match(lead) and b"multipart/related" in lead.lower():
         return MAIL

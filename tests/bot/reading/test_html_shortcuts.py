@@ -83,7 +83,7 @@ def test_formatting_is_cut_out_as_letter_by_letter():
 def test_what_is_no_text_is_left_out_of_text_and_of_bytes():
     pieces = (
         "<?xml version='1'?>", "<xmp>", "</xmp >", "<xmpx>", "\x00", "\x0c", "xmp", "云", "\x1f",
-        "<![CDATA[", "]]>",
+        "<![CDATA[", "]]>", "<![endif]-->", "<!\x00[CDATA[", "<xm", "<![",
     )  # fmt: skip
     for text in texts(3, pieces, count=2000):
         kept = html_cut._CDATA.sub(rb"\1", html_cut._NOT_TEXT.sub("", text).encode())
@@ -244,6 +244,35 @@ def test_a_body_in_utf_8_is_the_text_that_is_decoded():
         written.encode("utf-16"), b"\xff\xfe\x00", b"\x81\xff\xe4\xba", b"",
     ):  # fmt: skip
         assert in_utf8(body) == decode(body).encode()
+
+
+def test_what_a_click_does_is_found_as_by_a_search_of_the_page():
+    pieces = (
+        "<a onclick='x(\"/a.pdf\")'>", "<a onClick=\"y('/b.doc')\">", "<a ONCLICK='z(\"/c.pdf\")'>",
+        "<p>云</p>", "<!-- <a onclick='w(\"/d.pdf\")'> -->", "<b\u3000onclick='v(\"/e.pdf\")'>县</b>",
+    )  # fmt: skip
+    found = 0
+    for text in texts(9, pieces, count=300, most=4):
+        text = f"<p>云</p>{text}"
+        kept, scripts = html_cut.seen(html_cut.text_only(text))
+        tree = parsed(html_cut.without_formatting(kept, kept.lower()))
+        said = [*html_links.naming_files(scripts), *html_links.handlers(kept)]
+        links = html_links.links_of(tree, "http://x.cn/", said)
+        assert read_html(text, "http://x.cn/").links == links, text
+        found += bool(links)
+    assert found > 100
+
+
+def test_files_of_2003_are_known_as_by_their_patterns():
+    marks = ('progid="Word.Document"', 'progid="Excel.Sheet"', "progid=", "/2003/wordml",
+             "schemas.microsoft.com/office/word/2003/wordml", "<p>", " ", "云", "x")  # fmt: skip
+    found = 0
+    for text in texts(10, marks, count=600, most=4):
+        body = text.encode()
+        is_office = bool(medium._WORD_2003.search(body) or medium._SHEET_2003.search(body))
+        assert (medium.medium_of(body) == medium.OFFICE) == is_office, text
+        found += is_office
+    assert 100 < found < 590
 
 
 def test_a_tag_in_plain_letters_makes_a_page_in_every_charset():
