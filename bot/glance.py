@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import AnyStr
 
-_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
+_CONTROLS = [bytes([code]) for code in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20))]
 # What a pattern without regard to case takes for an i, an s or a k beside their own two forms.
 FOLDED = {"\u0131": b"i", "\u0130": b"i", "\u017f": b"s", "\u212a": b"k"}
 
@@ -62,7 +62,7 @@ class Glance:
         Line ends and tabs do not count.
         """
         written = self._written
-        return self._is_torn or len(written.translate(None, _CONTROLS)) != len(written)
+        return self._is_torn or any(map(written.__contains__, _CONTROLS))
 
 
 def has_run(text: AnyStr, stop: AnyStr, length: int) -> bool:

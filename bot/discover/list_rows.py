@@ -122,10 +122,12 @@ def _neighbours(
     links: _Links, telling: Sequence[_Found], lists: Collection[HtmlElement]
 ) -> Iterator[_Found]:
     """Give the quiet links that are in one list with a report, in a block of their own."""
-    blocks = {_block_of(each.element) for each in telling}
     known = {each.element for each in telling}
-    for element in dict.fromkeys(element for each in lists for element in each.iter("a")):
-        if element in known or _list_of(element) not in lists or _block_of(element) in blocks:
+    inside = dict.fromkeys(element for each in lists for element in each.iter("a"))
+    others = [each for each in inside if each not in known and _list_of(each) in lists]
+    blocks = {_block_of(each.element) for each in telling} if others else set()
+    for element in others:
+        if _block_of(element) in blocks:
             continue
         if (found := links.heard(element)) is not None:
             yield found

@@ -81,7 +81,7 @@ def _text_of(element: HtmlElement) -> str:
 def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:
     """Give the titles of reports anywhere in a page, scripts and attributes too, that no row has."""
     text = _COMMENT.sub("", markup)
-    if "\\u" in text:
+    if "\\" in text and "\\u" in text:  # one letter is looked for many times faster than two
         text = _CODED.sub(lambda found: chr(int(found[1], 16)), text)
     said = {row.title for row in rows}
     titles: set[str] | None = None

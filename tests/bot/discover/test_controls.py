@@ -1,3 +1,4 @@
+import random
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -6,7 +7,8 @@ from lxml import html
 
 from bot.discover.column_page import read_portal_page
 from bot.discover.controls import drop, without_controls
-from bot.discover.parsed import parsed
+from bot.discover.parsed import _may_have_controls, parsed
+from bot.glance import Glance
 from bot.page import Page
 from bot.reading.html import read_html
 
@@ -69,3 +71,16 @@ def test_what_is_dropped_leaves_the_text_behind_it() -> None:
 def test_other_references_stay() -> None:
     kept = "&#9;&#10;&#13;&#32;&#70;&#160;&#x20;&#x10;&#x41;&#xFF;&#8203;&#65536;&#655340;&#xFFFEA;"
     assert without_controls(kept) == kept.replace("&#x10;", "")
+
+
+def test_a_glance_passes_over_no_page_with_such_a_character() -> None:
+    pick = random.Random(3)
+    pieces = [*map(chr, REFUSED), "\ud800", "\udfff", *(form(7) for form in FORMS[1:])]
+    pieces += ["云", "a", "\n", "&", "#", "\ufffd", "\uff0c", "\ufeff", "\U0001ffff"] * 8
+    passed = 0
+    for _ in range(3000):
+        markup = "".join(pick.choices(pieces, k=pick.randint(1, 8)))
+        if not _may_have_controls(markup, Glance(markup)):
+            assert without_controls(markup) == markup, repr(markup)
+            passed += 1
+    assert passed > 100
