@@ -60,9 +60,14 @@ def _print_plan(plan: RosterPlan, house: House) -> None:
 
 def export_to(asked: argparse.Namespace) -> int:
     """Write the roster to a file."""
-    if Path(asked.file).suffix.lower() not in {"", ".csv", ".xlsx"}:
-        raise BadInput(f"名册只能导出成 .csv 或 .xlsx，请改文件名：{asked.file}")
     with opened(asked) as house:
+        if Path(asked.file).suffix.lower() not in {"", ".csv", ".xlsx"}:
+            raise BadInput(
+                house.say(
+                    f"名册只能导出成 .csv 或 .xlsx，请改文件名：{asked.file}",
+                    f"A roster is written as .csv or .xlsx only: give {asked.file} another name",
+                )
+            )
         export_roster(house.store, Path(asked.file))
         count = len(house.store.organs())
         print(house.say(f"已导出 {count} 个机关到 {asked.file}。", f"Exported {count} organs."))

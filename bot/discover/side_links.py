@@ -68,6 +68,8 @@ def _side_links(
         url = addresses.absolute(href)
         if url is None or url in dated or url in found or addresses.is_self(url):
             continue
+        if (up := own_folder(url)) and up != folder and folder.startswith(up):
+            continue  # the way up, as a breadcrumb shows it
         is_below = bool(folder) and url.startswith(folder) and not is_article(url)
         if not (is_below or with_boxes) or not _may_be_list(url, folder, addresses):
             continue

@@ -37,6 +37,7 @@ BROWSER_HEADER = "xuncha-browser"
 """Stands among a page's headers when its body is what a browser made of it."""
 
 _CLEARING = 3.0
+_SOCKETS = ("org.chromium.", "com.google.")
 _USUAL = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = (
     "--disable-gpu",
@@ -291,7 +292,9 @@ def _folders_of(profile: Path | None) -> tuple[Path, ...]:
     """Give the folders that a browser has made: its profile, and the one of its socket."""
     if profile is None:
         return ()
-    try:
-        return profile, (profile / "SingletonSocket").readlink().parent
-    except OSError:
-        return (profile,)
+    with suppress(OSError):
+        beside = (profile / "SingletonSocket").readlink().parent
+        # Only what surely is the browser's own is ever taken away.
+        if beside.parent == profile.parent and beside.name.startswith(_SOCKETS):
+            return profile, beside
+    return (profile,)

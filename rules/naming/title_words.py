@@ -87,10 +87,12 @@ TWIN = re.compile(
     r"图片|图文|超链|链接版|扫描|PDF版?|pdf版?|[Ww][Oo][Rr][Dd]|附件版|手机版|移动版|网页版|无障碍|长图|"
     r"H5|h5|音频|语音|视频|双语|英文|盖章|可视化"
 )
+# Posted, yet not, or no longer, the report: 测试 by itself only, for there are testing centres.
+_VOID = r"作废|废止|撤销|撤回|撤稿|待审|内部稿"
 NOT_FINAL = _words(
     (Kind.INTERPRETATION, r"解读|图解|图说|一图|读懂|问答"),
     (Kind.TEMPLATE, r"模板|模版|样本|样表|样式|样稿|范本|范文|范例|参考|格式|提纲|填写|示例"),
-    (Kind.DRAFT, r"征求意见|意见稿|草案|草稿|初稿|送审|讨论稿|审议稿|拟"),
+    (Kind.DRAFT, rf"征求意见|意见稿|草案|草稿|初稿|送审|讨论稿|审议稿|拟|{_VOID}|^测试[版稿用]?$"),
     (Kind.RULE, r"试行|暂行"),
     (Kind.ASSESSMENT, r"评估|测评"),
 )
@@ -99,7 +101,7 @@ BEFORE = _words(
     (Kind.INTERPRETATION, r"解读|图解|图说|一图|读懂|问答|看懂"),
     (Kind.ASSESSMENT, r"第三方|评估|测评"),
     (Kind.COVER, r"报送|上报|呈报|提交|报审"),
-    (Kind.DRAFT, r"征求|征集|公开征"),
+    (Kind.DRAFT, rf"征求|征集|公开征|^\((?:测试|已?(?:{_VOID}))"),
     (
         Kind.PREPARATION,
         (
@@ -125,7 +127,7 @@ BEHIND = _words(
     (Kind.TEMPLATE, r"模板|模版|样本|样表|样式|范本|范文|范例|提纲|示例"),
     (Kind.FORMAT, r"格式"),
     (Kind.RULE, r"制度|办法|规定|规范|细则|要求|指引|标准|机制|流程|方案"),
-    (Kind.DRAFT, r"征求意见|意见建议|征集|草案|初稿"),
+    (Kind.DRAFT, rf"征求意见|意见建议|征集|草案|初稿|{_VOID}|^测试"),
     (Kind.COLLECTION, r"汇总|汇编|一览|目录|清单|合集|总表|列表|链接|统计表|专栏|栏目|报表"),
     (Kind.COVER, r"的函$|^函$|的请示|的批复|备案"),
     (

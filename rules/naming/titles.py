@@ -273,7 +273,7 @@ def _name(text: str) -> str:
     if about:
         right = re.sub(r"^(?:公布|发布|印发|转发|公开|下发|公示|发送)", "", right)
         name = right if right.strip(_ORGAN_EDGES) else left
-    name = re.sub(r"\(\)|^\(\)|(?:年度|年)$", "", name).strip(_ORGAN_EDGES)
+    name = re.sub(r"\(\)|^\(\)|(?:[本去当]|上一?)?(?:年度|年)$", "", name).strip(_ORGAN_EDGES)
     if name.count("(") != name.count(")"):
         name = name.strip("()")
     return name

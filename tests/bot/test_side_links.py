@@ -108,3 +108,15 @@ def test_the_matters_of_a_wide_folder_s_menu_block_no_absence():
 )
 def test_a_matter_that_may_hold_reports_too_is_read_or_doubted(word):
     never_accused({COLUMN: listed(OLD, around=links((word, SUB))), SUB: listed(NEW)})
+
+
+def test_the_way_up_is_no_list_below():
+    way = "<div><a href='/zw/'>政府信息公开</a> &gt; <a href='y25/'>2025年</a> <a href='y24/'>2024年</a></div>"
+    site = {
+        "/zw/nb/index.html": listed("", around=way),
+        "/zw/nb/y25/": listed("", around="<p>暂无信息</p>"),
+        "/zw/nb/y24/": listed(OLD),
+        "/zw/nb/y26/": listed(""),
+    }
+    inspected, _ = looked(site, list_url=f"{HOST}/zw/nb/index.html")
+    assert "政府信息公开」" not in (inspected.detail or "")
