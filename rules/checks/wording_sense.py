@@ -20,6 +20,7 @@ _SUBJECT = re.compile(
     rf"^(?:[(（]?[一二三四五六七八九十]{{1,2}}[)）、.][^,。:;]{{0,24}}?[:。]?)?20\d\d年(?:度)?,?({_ORGAN})"
     r"(?=认真|坚持|严格|按照|深入|积极|高度|全面|切实|紧紧|围绕|贯彻|始终|在|以|共|未|没有|政府信息公开|政务公开|把|将|,)"
 )
+_SENTENCE = re.compile(r"[,，;；。]")
 _GOVERNMENT = re.compile(r"人民政府|政府|党委|[县市区省州]委(?!员会)")
 _TOWNSHIP = re.compile(r".(?:[镇乡](?:人民政府)?|街道(?:办事处)?)$")
 _VAGUE = re.compile(
@@ -51,16 +52,26 @@ def wrong_period(filing: Filing) -> Iterator[Hit]:
     report = filing.report
     if filing.due_format is None or report is None:
         return
-    for place, text in (("report", report.lead), *((s.key, s.text) for s in report.sections)):
-        wrong = _wrong_year(text, filing.report_year)
+    year = filing.report_year
+    texts = (("report", report.lead), *((each.key, each.text) for each in report.sections))
+    for place, text in texts:
+        wrong = _wrong_year(_without_head(text) if place == "report" else text, text, year)
         if wrong is not None:
-            names = {"stated": wrong.year, "year": filing.report_year}
-            yield Hit(place, names, quote=wrong.quote, expected=f"{filing.report_year}年",
+            names = {"stated": wrong.year, "year": year}
+            yield Hit(place, names, quote=wrong.quote, expected=f"{year}年",
                       actual=f"{wrong.year}年", likely=not wrong.is_sure)  # fmt: skip
 
 
-def _wrong_year(text: str, year: int) -> Stated | None:
-    for stated in periods(with_arabic_years(text), year):
+def _without_head(lead: str) -> str:
+    """Leave off the lines before the first sentence: title and date name the year, and no period."""
+    lines = lead.splitlines()
+    first = next((at for at, line in enumerate(lines) if _SENTENCE.search(line)), 0)
+    return "\n".join(lines[first:])
+
+
+def _wrong_year(said: str, text: str, year: int) -> Stated | None:
+    """Give the other year whose period is `said`, or of which all of `text` gives an account."""
+    for stated in periods(with_arabic_years(said), year):
         if stated.year != year:
             return stated
     if speaks_of(text, year):
