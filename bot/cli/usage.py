@@ -33,4 +33,4 @@ def in_chinese(said: str) -> str:
 def _tidy(part: str) -> str:
     if part in {"COMMAND", "ACTION"}:
         return "命令"
-    return "、".join(each.strip("'") for each in part.split(", "))
+    return "、".join(each.strip("'") for each in re.split(", | (?=--)", part))

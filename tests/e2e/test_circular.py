@@ -265,8 +265,11 @@ def test_a_circular_of_a_whole_report_year_is_of_today(run, office, tmp_path: Pa
         (("--month", MONTH, "--out", "no/such/folder/a.html"), "写不了"),
         (("--month", "2026-13", "--out", "a.docx"), "不是月份"),
         (("--month", "202603", "--out", "a.docx"), "不是月份"),
-        (("--out", "a.docx"), "one of the arguments"),
-        (("--month", MONTH, "--report-year", "2025", "--out", "a.docx"), "not allowed with"),
+        (("--out", "a.docx"), "--month、--report-year 须写一个"),
+        (
+            ("--month", MONTH, "--report-year", "2025", "--out", "a.docx"),
+            "--report-year 不能和 --month 一起用",
+        ),
         (("--month", MONTH), "--out"),
     ],
 )
