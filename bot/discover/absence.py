@@ -58,6 +58,8 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
     read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
     for link in doubtful_side_links(contents, read, whose, year):
         yield f"栏目下另有「{link.word or '图片链接'}」，没有读到{_at(link)}"
+    if newest := _forsaken_since(rows, year):
+        yield f"栏目里最近的年度报告是 {newest} 年的，此后的可能改在别处公布，请核对名册中的栏目网址"
     if not has_years and (only := _only_year(rows, pages, year)):
         yield f"栏目里只有 {only} 年的报告，可能是按年度分设的子栏目"
 
@@ -119,6 +121,14 @@ def _shows_year(rows: Sequence[Row], year: int) -> bool:
 
 def _at(post: Signpost | SideLink) -> str:
     return f"，请核对名册中的栏目网址：{post.url}" if post.url else ""
+
+
+def _forsaken_since(rows: Sequence[Row], year: int) -> int | None:
+    """Give the year of the newest report where already the one due a year ago is nobody's."""
+    readings = [read_title(row.title) for row in rows if may_be_report_title(row.title)]
+    years = [each.report_year for each in readings if each.is_report and each.report_year]
+    newest = max(years, default=year)
+    return newest if newest < year - 1 else None
 
 
 def _only_year(rows: Sequence[Row], pages: Sequence[Page], year: int) -> int | None:

@@ -429,3 +429,9 @@ hides(
         before="<select><option value='2024/'>2024</option><option value='2025/'>2025</option></select>"
     ),
 )
+
+hides("nothing since 2022: the column is forsaken", listed(own(2022) + own(2021) + own(2020)))
+hides(
+    "nothing of any organ since 2023",
+    listed(own(2023) + own(2023, "云溪县财政局") + own(2022) + own(2022, "云溪县财政局")),
+)
