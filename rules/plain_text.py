@@ -15,7 +15,10 @@ _SHORT = 200
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
-_CHINESE_YEAR = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九0-9]{2}(?=年)")
+_DIGITS |= {letter: digit for digit, letter in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
+_CHINESE_YEAR = re.compile(
+    r"[二2贰][〇○零0][〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖0-9]{2}(?=年|政府信息|信息公开|政务公开)"
+)
 
 
 def narrow(text: str) -> str:
@@ -68,7 +71,7 @@ def _tight_again(text: str) -> str:
 
 
 def with_arabic_years(text: str) -> str:
-    """Write years in Chinese numerals (二〇二三年) in Arabic digits (2023年)."""
+    """Write years in Chinese numerals (二〇二三年, 贰零贰叁年) in Arabic digits (2023年)."""
     return _CHINESE_YEAR.sub(
         lambda found: "".join(str(_DIGITS.get(letter, letter)) for letter in found[0]), text
     )

@@ -19,7 +19,9 @@ from rules.plain_text import tight
 _TWIN_ADDRESS = re.compile(r"(?:_wap|_app|_mobile|_m)\.\w+$|//(?:wap|m)\.|/(?:wap|mobile)/")
 _ODD = "栏目里几乎都是年报，唯独这一条的标题不是"
 
-_MISWRITTEN_YEAR = re.compile(r"[0-9OoIl〇○零]{2,6}年?度?$")
+_MISWRITTEN_YEAR = re.compile(
+    r"[0-9OoIl〇○零一二三四五六七八九十百千两廿壹贰叁肆伍陆柒捌玖]{2,8}年?度?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

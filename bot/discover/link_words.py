@@ -6,6 +6,7 @@ Lists are long and read often, and their menus say the same on every page.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from bot.discover.leading_words import leads, may_lead
@@ -77,6 +78,8 @@ def _title_of(shown: str, named: str) -> tuple[str, str, bool]:
 
     The title is "" for what is none.
     """
+    if "&" in shown:  # written out twice: 「2025年&nbsp;政府信息公开」 is what the page shows
+        shown = unescape(shown)
     text, inside = (said := plain(shown)), ""
     for pattern in _may_be_dated(text):
         if (dated := pattern.search(text)) and len(dated[0]) < len(text):

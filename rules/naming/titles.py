@@ -155,6 +155,8 @@ def may_be_report_title(text: str) -> bool:
 
 def _normalised(text: str) -> str:
     title = tight(text).translate(TRADITIONAL).translate(_BRACKETS)
+    if "资讯" in title:
+        title = title.replace("资讯公开", "信息公开")
     if "二" in title:
         title = _LETTER_O.sub(lambda found: re.sub("[OoОоΟ]", "〇", found[0]), title)
     title = with_arabic_years(title)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.inspection import ABSENT as NOT_THERE
 from bot.inspection import FOUND
-from tests.bot import absent_columns, hidden_lists, hidden_pagers, hidden_titles
+from tests.bot import absent_columns, hidden_lists, hidden_pagers, hidden_rows, hidden_titles
 from tests.bot.absence_lists import (
     LIST,
     OLD,
@@ -20,7 +20,7 @@ from tests.bot.column_pages import ABSENT, HIDDEN
 
 
 def test_every_collection_is_there():
-    collections = (absent_columns, hidden_lists, hidden_pagers, hidden_titles)
+    collections = (absent_columns, hidden_lists, hidden_pagers, hidden_rows, hidden_titles)
     assert all(each.__doc__ for each in collections)
     assert len(HIDDEN) > 200
     assert len(ABSENT) > 30
