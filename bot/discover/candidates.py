@@ -7,10 +7,12 @@ from datetime import date as Date  # noqa: N812 - a row has a date of its own
 from functools import cached_property, partial
 
 from bot.discover.column_reading import ColumnReading
+from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row
+from bot.discover.odd_rows import odd_among_reports
 from bot.discover.reading import ListReading
 from bot.discover.whose import Whose
-from bot.discover.worth_a_look import odd_among_reports, why_worth_a_look
+from bot.discover.worth_a_look import why_worth_a_look
 from rules.naming.organs import Likeness
 from rules.naming.title_words import MAYBE, Kind
 from rules.naming.titles import TitleReading, may_be_report_title, read_title
@@ -134,19 +136,24 @@ def candidates(
         links=_in_order(each for each in own if each.is_sure),
         off_site=_in_order(each for each in judged if not allowed(each.link.url)),
         unsure=_in_order(each for each in own if not each.is_sure),
-        find_far=partial(_far, rows, known, wanted, allowed),
+        find_far=partial(_far, rows, reading.contents, known, wanted, allowed),
         find_strangers=partial(_strangers, titled, wanted),
     )
 
 
 def _far(
-    rows: Sequence[Row], known: set[str], wanted: _Wanted, allowed: Callable[[str], bool]
+    rows: Sequence[Row],
+    contents: Sequence[ListPage],
+    known: set[str],
+    wanted: _Wanted,
+    allowed: Callable[[str], bool],
 ) -> tuple[Link, ...]:
     """Give the rows that are worth a look although their title is no report's."""
     whose = Whose(wanted.organ, wanted.aliases)
     found = []
     doubles = _doubles(rows, wanted)
-    odd = odd_among_reports(rows, wanted.year)
+    listed = {row.url for each in contents for row in each.rows if row.url not in each.apart}
+    odd = odd_among_reports([row for row in rows if row.url in listed], whose, wanted.year)
     for row in rows:
         if row.url in known or not allowed(row.url):
             continue

@@ -65,7 +65,7 @@ class ListPage:
     list that may lead to a list of one year, one organ or some, and `side_links` those that may be
     of the column by where they lead or stand. `is_said_empty` where the list says
     that it is empty, and the rows are all another's; `may_be_filled` where there are no rows, and a
-    script may yet bring them. The rest is as in `Pager`.
+    script may yet bring them. `apart` as in `Rows`, the rest as in `Pager`.
     """
 
     rows: tuple[Row, ...] = ()
@@ -89,6 +89,7 @@ class ListPage:
     is_said_empty: bool = False
     may_be_filled: bool = False
     side_links: tuple[SideLink, ...] = ()
+    apart: frozenset[str] = frozenset()
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -139,7 +140,7 @@ def _from_markup(page: Page, markup: str) -> ListPage:
     if not unreadable and not is_frame and not pager.is_empty:
         unreadable = _why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
     content = _list_page(family.name, found.rows, pager, unreadable, is_empty=is_empty)
-    return _with_signs(content, parsed, addresses)
+    return _with_signs(replace(content, apart=found.apart), parsed, addresses)
 
 
 def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> ListPage:

@@ -11,6 +11,7 @@ from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
 from bot.discover.link_words import reads_as_report
+from bot.discover.report_lists import lists_of, stand_apart
 from bot.discover.row_dates import date_beside, undated_among
 
 _BLOCKS = frozenset(("li", "tr"))
@@ -29,10 +30,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one page; `closed` are report titles that only a script can open."""
+    """The rows of one page; `closed` are report titles that only a script can open.
+
+    `apart` are the addresses of rows that stand in no list with a report, where there is one.
+    """
 
     rows: tuple[Row, ...]
     closed: tuple[str, ...] = ()
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -83,6 +88,7 @@ def read_rows(anchors: Sequence[Anchor], addresses: Addresses) -> Rows:
     own_lists = (_list_of(each.element) for each in telling if each.is_report)
     if lists := {each for each in own_lists if each is not None}:
         telling += _neighbours(links, telling, lists)
+    apart = _apart(telling)
     rows: dict[str, Row] = {}
     for each in sorted(telling, key=attrgetter("at")):
         row = Row(each.title, each.url, each.date, each.raw_date)
@@ -90,7 +96,18 @@ def read_rows(anchors: Sequence[Anchor], addresses: Addresses) -> Rows:
         rows[row.url] = row if known is None else _fuller(known, row)
     open_titles = {row.title for row in rows.values()}
     closed = tuple(each for each in links.closed if each not in open_titles)
-    return Rows(tuple(rows.values()), closed)
+    return Rows(tuple(rows.values()), closed, apart)
+
+
+def _apart(telling: Sequence[_Found]) -> frozenset[str]:
+    """Give the addresses of links that stand outside of all lists of reports."""
+    others = {each.element: each.url for each in telling if not each.is_report}
+    if not others or len(others) == len(telling):
+        return frozenset()
+    lists = lists_of([each.element for each in telling if each.is_report])
+    apart = {others[each] for each in stand_apart(others, lists)}
+    inside = apart and {each.url for each in telling if others.get(each.element) not in apart}
+    return frozenset(apart.difference(inside))
 
 
 def _links(anchors: Sequence[Anchor], addresses: Addresses) -> _Links:

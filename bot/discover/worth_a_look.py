@@ -5,7 +5,6 @@ a row is no proof that the report is not there.
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.discover.attachments import names_file
@@ -13,7 +12,7 @@ from bot.discover.list_rows import Row
 from bot.discover.whose import Whose
 from rules.naming.organs import Likeness
 from rules.naming.title_words import Kind
-from rules.naming.titles import TitleReading, read_title
+from rules.naming.titles import TitleReading
 from rules.plain_text import tight, with_arabic_years
 
 _PHRASE = "政府信息公开年度报告"
@@ -47,7 +46,6 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _HINTS = re.compile("[编撰]")
-_FEW, _SHARE, _SHORTEST = 2, 2, 3
 _LEAST_CUT = 4
 _EARLIEST = 2008
 
@@ -79,29 +77,6 @@ def why_worth_a_look(row: Row, title: TitleReading, whose: Whose, year: int) -> 
     if is_near and _may_be_of(text, whose):
         return "标题与年度报告相近"
     return "标题只写下载" if re.fullmatch(r"(?:点击)?(?:下载|查看)", rest) else ""
-
-
-def odd_among_reports(rows: Sequence[Row], year: int) -> frozenset[str]:
-    """Give the few rows of no known kind in a column of reports, posted when the report was due."""
-    odd: list[str] = []
-    for row in rows:
-        if not _may_be_due(row, year) or len(row.title) <= _SHORTEST:
-            continue
-        if read_title(row.title).kind is Kind.OTHER:
-            odd.append(row.url)
-            if len(odd) > _FEW:
-                return frozenset()
-    if not odd:
-        return frozenset()
-    reports = sum(read_title(row.title).is_report for row in rows)
-    return frozenset(odd) if len(odd) * _SHARE <= reports else frozenset()
-
-
-def _may_be_due(row: Row, year: int) -> bool:
-    if row.raw_date and not _appeared(row, year):
-        return False
-    years = {int(each) for each in _YEAR.findall(with_arabic_years(tight(row.title)))}
-    return year in years or not years
 
 
 def _is_compiled(text: str, whose: Whose, year: int) -> bool:
