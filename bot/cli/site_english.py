@@ -49,6 +49,7 @@ _SENTENCES = """
 子栏目「{}」没有读到：{} = the sub-column "{}" was not read: {}
 「{}」里的年度报告都写明是别的机关的：{} = all reports in "{}" name other organs: {}
 栏目按类别分设，其中没有该机关所属的一类（只有「{}」等） = the column is split by kind of organ, without the organ's kind (only "{}" and the like)
+「{}」里可能有该机关的报告，没有逐份读到，请打开核对：{} = "{}" may hold the report and was not read report by report; open and check: {}
 转到了其他网站，未予采信：{} = it leads to another site and is not believed: {}
 接口的总数停在 {} 条，后面的条目看不到 = the total stops at {} rows; those behind are not seen
 列表共 {} 页，只读到 {} 页 = {} pages announced, {} read

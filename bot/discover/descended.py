@@ -18,7 +18,7 @@ def read_together(
     of_organ = tuple(each.url for each in descent.nodes if each.is_own)
     doubt, has_years = descent.doubt(), descent.has_years
     if start is None or found is None:
-        own = of_organ or tuple(each.url for each in descent.nodes)
+        own = of_organ or tuple(each.url for each in descent.nodes if not each.is_compiled)
         return ColumnReading(descent.lists, descent.missed, doubt, own, has_years)
     column, wanted = found
     wider = replace(column, own=(*column.own, *of_organ))

@@ -7,10 +7,14 @@ proves an absence only where every part of it that may hold the report was read 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from bot.discover.attachments import names_file
 from bot.discover.column_page import read_portal_page
 from bot.discover.column_reading import ColumnReading
 from bot.discover.column_worth import calls_itself_column
+from bot.discover.compilation_page import Inside, inside, without_surroundings
+from bot.discover.hosts import same_site
 from bot.discover.link_words import reads_as_report
+from bot.discover.list_page import ListPage
 from bot.discover.places_read import key_of
 from bot.discover.reading import ListReading
 from bot.discover.sub_columns import (
@@ -35,17 +39,26 @@ _FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A list that was read, as a shelf; `way` are the links to it from the column `above` it."""
+    """A list that was read, as a shelf; `way` are the links to it from the column `above` it.
+
+    `inside` tells what of the organ stands in it where it is one page with the reports of many.
+    """
 
     reading: ListReading
     shelf: Shelf
     way: tuple[SubColumn, ...] = ()
     above: "Node | None" = None
+    inside: Inside | None = None
 
     @property
     def is_own(self) -> bool:
         """Whether it is the organ's own sub-column, or stands in it."""
         return any(each.sort is Sort.ORGAN for each in self.way)
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether it is a compilation of many organs' reports, or stands in one."""
+        return any(each.sort is Sort.COMPILATION for each in self.way)
 
     @property
     def url(self) -> str:
@@ -72,16 +85,14 @@ class Descent:
         split = {
             each.above.url
             for each in self.nodes
-            if each.above and each.way[-1].sort is not Sort.UNSURE
+            if each.above and each.way[-1].sort not in {Sort.UNSURE, Sort.COMPILATION}
         }
         split |= {
             each.url
             for each in self.nodes
             if each.shelf.why_uncovered() or not set(self.left).isdisjoint(each.shelf.subs)
         }
-        return tuple(
-            each.reading.as_shelf() if each.url in split else each.reading for each in self.nodes
-        )
+        return tuple(_as_read(each, is_split=each.url in split) for each in self.nodes)
 
     @property
     def has_years(self) -> bool:
@@ -98,11 +109,14 @@ class Descent:
         return next((each for each in self._doubts() if each), "")
 
     def _doubts(self) -> Iterator[str]:
-        if self.left:
-            yield f"子栏目「{self.left[0].word}」没有读到：{self.left[0].url}"
+        for sub in self.left:
+            is_compiled = sub.sort is Sort.COMPILATION
+            yield _not_told(sub) if is_compiled else f"子栏目「{sub.word}」没有读到：{sub.url}"
         for node in self.nodes:
             yield node.shelf.why_uncovered()
             yield self._why_not_of_its_kind(node)
+            if node.inside and not node.inside.is_told:
+                yield _not_told(node.way[-1])
             if node.above is not None:
                 yield from _doubts_of(node, node.above, self.whose)
 
@@ -115,6 +129,17 @@ class Descent:
         if any(is_of_kind(each.word, self.whose.organ) for each in parts):
             return ""
         return f"栏目按类别分设，其中没有该机关所属的一类（只有「{parts[0].word}」等）"
+
+
+def _not_told(sub: SubColumn) -> str:
+    return f"「{sub.word}」里可能有该机关的报告，没有逐份读到，请打开核对：{sub.url}"
+
+
+def _as_read(node: Node, *, is_split: bool) -> ListReading:
+    """Give a list as it counts: one that is split needs no rows itself."""
+    if node.inside is not None:
+        return node.reading.changed(without_surroundings)
+    return node.reading.changed(ListPage.as_shelf) if is_split else node.reading
 
 
 def _doubts_of(node: Node, above: Node, whose: Whose) -> Iterator[str]:
@@ -174,7 +199,9 @@ class _Walk:
 
     def _followed(self, sub: SubColumn, node: Node) -> Node | None:
         self.known.add(key_of(sub.url))
-        if len(node.way) >= _DEEPEST or self.tried >= _MOST_LISTS:
+        is_compiled = sub.sort is Sort.COMPILATION
+        is_out = is_compiled and (names_file(sub.url) or not same_site(node.url, sub.url))
+        if len(node.way) >= _DEEPEST or self.tried >= _MOST_LISTS or is_out:
             self.left.append(sub)
             return None
         self.tried += 1
@@ -184,11 +211,23 @@ class _Walk:
             told = type(failure)(f"子栏目「{sub.word}」没有读到：{sub.url}（{failure.detail}）")
             self.missed.append(told)
             return None
+        if is_compiled and sub.is_page:
+            return self._compiled(sub, node, reading)
         if _is_article(reading):
             self.articles.append(sub)
             return None
         self.known |= _keys_of(reading)
         made = Node(reading, shelf_of(reading, self.whose, self.year), (*node.way, sub), node)
+        self.nodes.append(made)
+        return made
+
+    def _compiled(self, sub: SubColumn, node: Node, reading: ListReading) -> Node:
+        """Take the page of a compilation: of its links those count that name the organ."""
+        self.known |= _keys_of(reading)
+        found = inside(reading, self.whose, self.year)
+        self.articles += found.named
+        bare = Shelf((), has_reports=False, is_listed=False, report_year=self.year)
+        made = Node(reading, bare, (*node.way, sub), node, found)
         self.nodes.append(made)
         return made
 
@@ -252,5 +291,6 @@ def _is_article(reading: ListReading) -> bool:
 def carrier(nodes: Sequence[Node], report_url: str) -> Node:
     """Give the list that holds the row of the report; where none does, that which should."""
     holding = [n for n in nodes if any(row.url == report_url for row in n.reading.rows)]
-    ranked = holding or [each for each in nodes if each.is_own] or list(nodes)
+    plain = [each for each in nodes if not each.is_compiled]
+    ranked = holding or [each for each in nodes if each.is_own] or plain or list(nodes)
     return max(ranked, key=lambda each: (each.is_own, len(each.way)))

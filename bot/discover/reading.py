@@ -4,7 +4,7 @@ Rows move while one pages. Where the counts do not prove that none slipped throu
 is looked at once more at the end; where it has changed, the list is read again from its start.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.discover.doubts import (
@@ -123,9 +123,9 @@ class ListReading:
         failures = (*self._failures, _Failure(ask.url, reason, detail))
         return replace(self, _waiting=waiting, _failures=failures)
 
-    def as_shelf(self) -> "ListReading":
-        """Give the same list as one whose rows all stand in its sub-columns: it needs none itself."""
-        read = tuple(replace(each, content=each.content.as_shelf()) for each in self._read)
+    def changed(self, change: Callable[[ListPage], ListPage]) -> "ListReading":
+        """Give the same list with what each of its pages holds changed."""
+        read = tuple(replace(each, content=change(each.content)) for each in self._read)
         return replace(self, _read=read)
 
     @property

@@ -11,6 +11,7 @@ from enum import IntEnum
 from urllib.parse import urlsplit
 
 from bot.discover.column_names import groups_of, kind_of_organ, said
+from bot.discover.compilations import may_hold_report
 from bot.discover.leading_words import MANY, ORGAN, YEAR, without_reports
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
@@ -35,12 +36,13 @@ class Sort(IntEnum):
     ORGAN = 1
     YEAR = 2
     GROUP = 3
-    UNSURE = 4
-    OTHER_YEAR = 5
-    OTHER_ORGAN = 6
+    COMPILATION = 4
+    UNSURE = 5
+    OTHER_YEAR = 6
+    OTHER_ORGAN = 7
 
 
-_FOLLOWED = frozenset({Sort.ORGAN, Sort.YEAR, Sort.GROUP, Sort.UNSURE})
+_FOLLOWED = frozenset({Sort.ORGAN, Sort.YEAR, Sort.GROUP, Sort.COMPILATION, Sort.UNSURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Shelf:
     @property
     def is_bare(self) -> bool:
         """Whether the list holds no report itself, and is split in several: then all is in its parts."""
-        return not self.has_reports and len({each.url for each in self.subs}) >= _FEW
+        parts = {each.url for each in self.subs if each.sort is not Sort.COMPILATION}
+        return not self.has_reports and len(parts) >= _FEW
 
     def to_follow(self) -> list[SubColumn]:
         """Give the sub-columns that may hold the report, likeliest first."""
@@ -99,6 +102,8 @@ class Shelf:
         return "栏目按机关分设，其中没有找到该机关的子栏目"
 
     def _is_wanted(self, sub: SubColumn) -> bool:
+        if sub.sort is Sort.COMPILATION:
+            return True
         if sub.sort is Sort.YEAR:
             return sub.is_near or self.is_bare
         if sub.sort is Sort.ORGAN:
@@ -164,9 +169,11 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
     links += [(said(each.word), each.url) for each in sides if each.is_below]
     own = _read_keys(reading)
     host = urlsplit(base).netloc
+    compiled = {each.url: each for each in _compilations(reading.rows, whose, year)}
+    yield from (each for each in compiled.values() if key_of(each.url) not in own)
     for shown, url in links:
         word = tight(shown)
-        if url in dated or key_of(url) in own or urlsplit(url).netloc != host:
+        if url in dated or url in compiled or key_of(url) in own or urlsplit(url).netloc != host:
             continue
         if len(word) <= _LONGEST_WORD and (sort := sort_of(word, whose, year)):
             at_year = int(word[:4]) if YEAR.match(word) else None
@@ -174,6 +181,15 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
             is_page = is_article(url) and not _is_kin(url, base)
             is_ours = sort is Sort.GROUP and may_be_of_kind(word, whose.organ)
             yield SubColumn(word, url, sort, is_near, at_year, is_page, is_ours)
+
+
+def _compilations(rows: Sequence[Row], whose: Whose, year: int) -> Iterator[SubColumn]:
+    for row in rows:
+        if may_hold_report(row, whose, year):
+            is_page = is_article(row.url)
+            # 「部门年报」 without a date that leads to a folder is a sub-column by its name.
+            if row.raw_date or is_page or sort_of(tight(row.title), whose, year) is None:
+                yield SubColumn(row.title, row.url, Sort.COMPILATION, is_near=True, is_page=is_page)
 
 
 def sort_of(word: str, whose: Whose, year: int) -> Sort | None:

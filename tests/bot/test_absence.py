@@ -5,6 +5,13 @@ import pytest
 from bot.inspection import ABSENT as NOT_THERE
 from bot.inspection import FOUND
 from tests.bot import absent_columns, hidden_lists, hidden_pagers, hidden_rows, hidden_titles
+from tests.bot import (
+    absent_columns,
+    hidden_compilations,
+    hidden_lists,
+    hidden_pagers,
+    hidden_titles,
+)
 from tests.bot.absence_lists import (
     LIST,
     OLD,
@@ -17,10 +24,14 @@ from tests.bot.absence_lists import (
     seen,
 )
 from tests.bot.column_pages import ABSENT, HIDDEN
+from tests.bot.hidden_compilations import OURS, SHORT, TITLES, compiled, of_others
 
 
 def test_every_collection_is_there():
     collections = (absent_columns, hidden_lists, hidden_pagers, hidden_rows, hidden_titles)
+    collections = (
+        absent_columns, hidden_compilations, hidden_lists, hidden_pagers, hidden_titles,
+    )  # fmt: skip
     assert all(each.__doc__ for each in collections)
     assert len(HIDDEN) > 200
     assert len(ABSENT) > 30
@@ -40,6 +51,12 @@ def test_that_a_list_was_not_read_to_its_end_is_said_once():
     assert inspected.reason == "list_incomplete"
     assert inspected.detail
     assert "未读全" not in inspected.detail
+
+
+@pytest.mark.parametrize("inner", [OURS + of_others(), SHORT])
+@pytest.mark.parametrize("title", TITLES)
+def test_a_report_that_a_compilation_links_to_is_found(title, inner):
+    assert seen(compiled(title, inner=inner)).outcome == FOUND
 
 
 @pytest.mark.parametrize("name", ABSENT)
