@@ -22,6 +22,7 @@ from bot.discover.parsed import parsed as parsed_from
 from bot.discover.partial import doubts_of_page, rows_of_one_make
 from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
+from bot.discover.sent_on import sent_on
 from bot.discover.side_links import SideLink, links_beside
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.glance import Glance
@@ -38,10 +39,6 @@ _ASKS_FOR_ROWS = re.compile(
     r"(?:\$\.(?:ajax|post|get|getJSON)|axios|fetch\(|XMLHttpRequest|\.load\(|layui\.|gkmlpt|"
     r"jpage\(|dataproxy|queryList|getList|loadList|loadData|searchList)",
     re.IGNORECASE,
-)
-_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\";]+)", re.IGNORECASE)
-_LOCATION = re.compile(
-    r"(?:window|self|top|document)?\.?location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]"
 )
 _OPENS_ON_CLICK = "//*[@onclick or @data-url or @data-href][not(self::a)][not(.//a)]"
 NO_ROWS = "网页中没有可辨认的条目，也没有写明暂无内容"
@@ -264,7 +261,7 @@ def _why_unreadable(
 
 def _made_elsewhere(parsed: Parsed, addresses: Addresses) -> str:
     """Say where the list is made, if there are signs that it is not in the page itself."""
-    if len(parsed.text) < _SHELL and (target := _target(parsed, addresses)):
+    if len(parsed.text) < _SHELL and (target := sent_on(parsed, addresses, is_shell=True)):
         return f"栏目页自动转到别处，请把名册中的栏目网址改为：{target}"
     if any(mark in each.attrib for each in parsed.tree.iter() for mark in _TEMPLATE_MARKS):
         return "列表由页面脚本生成，网页中没有条目"
@@ -275,17 +272,6 @@ def _made_elsewhere(parsed: Parsed, addresses: Addresses) -> str:
     if own := [url for url in inside if addresses.is_own_host(url)]:
         return f"列表在内嵌框架中，请把名册中的栏目网址改为：{own[0]}"
     return ""
-
-
-def _target(parsed: Parsed, addresses: Addresses) -> str | None:
-    """Give where the page sends its visitor on to, by a tag or by script."""
-    for each in parsed.tree.iter("meta"):
-        if (each.get("http-equiv") or "").lower() == "refresh" and (
-            found := _REFRESH.search(each.get("content") or "")
-        ):
-            return addresses.absolute(found[1])
-    script = _LOCATION.search(parsed.scripts)
-    return addresses.absolute(script[1]) if script else None
 
 
 def _pressed(parsed: Parsed) -> str:

@@ -15,6 +15,7 @@ from bot.discover.dates import read_date
 from bot.discover.pager_words import says_more
 from bot.discover.parsed import Parsed
 from bot.discover.pressed import is_by_reports, word_of
+from bot.discover.sent_on import sent_on
 from rules.plain_text import plain, tight
 
 _SAYS_MORE = ("更多", "全部", "加载", "其余")
@@ -43,7 +44,6 @@ _FAULT_WORDS = (
     *("Traceback", "Server Error", "Microsoft", "ADODB."),
 )
 _MOVED_WORDS = ("迁移", "搬迁", "停用", "关闭", "停止", "不再更新", "请移步", "旧版")
-_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\";]+)", re.IGNORECASE)
 _ROOTS = ("app", "root", "__next", "__nuxt")
 _FURNITURE_FRAME = re.compile(
     r"top|head|foot|bottom|nav|menu|search|weather|tianqi|tqyb|login|share|banner|count|tongji|stat(?!ic)|"
@@ -81,7 +81,7 @@ def _holds(text: str, words: Iterable[str]) -> bool:
 
 def _doubts_of_ways(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
     tree = parsed.tree
-    if url := _sent_on(tree, addresses):
+    if url := sent_on(parsed, addresses):
         yield f"栏目页会自动转到别处，请把名册中的栏目网址改为：{url}"
     if url := _more_link(parsed.anchors, addresses):
         yield f"栏目页只列出一部分，其余在「更多」里，请把名册中的栏目网址改为：{url}"
@@ -124,17 +124,6 @@ def _may_say_more(anchor: HtmlElement, shown: str) -> bool:
         return True
     said = any(word in shown for word in _SAYS_MORE)
     return said or "more" in shown.translate(_LOWER_MORE)
-
-
-def _sent_on(tree: HtmlElement, addresses: Addresses) -> str:
-    for each in tree.iter("meta"):
-        if (each.get("http-equiv") or "").lower() != "refresh":
-            continue
-        found = _REFRESH.search(each.get("content") or "")
-        url = addresses.absolute(found[1]) if found else None
-        if url and not addresses.is_self(url):
-            return url
-    return ""
 
 
 def _has_untitled_row(tree: HtmlElement) -> bool:

@@ -10,6 +10,7 @@ from tests.bot import (
     hidden_compilations,
     hidden_lists,
     hidden_pagers,
+    hidden_redirects,
     hidden_titles,
 )
 from tests.bot.absence_lists import (
@@ -30,7 +31,7 @@ from tests.bot.hidden_compilations import OURS, SHORT, TITLES, compiled, of_othe
 def test_every_collection_is_there():
     collections = (absent_columns, hidden_lists, hidden_pagers, hidden_rows, hidden_titles)
     collections = (
-        absent_columns, hidden_compilations, hidden_lists, hidden_pagers, hidden_titles,
+        absent_columns, hidden_compilations, hidden_lists, hidden_pagers, hidden_redirects, hidden_titles,
     )  # fmt: skip
     assert all(each.__doc__ for each in collections)
     assert len(HIDDEN) > 200
