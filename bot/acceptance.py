@@ -10,14 +10,19 @@ from enum import Enum
 from bot.discover.candidates import Link
 from bot.discover.whose import Whose
 from bot.errors import CouldNotSee, ReportUnreadable
+from bot.unfinished import why_unfinished
 from bot.weighing import is_written, spoken_year
 from rules.naming.organs import Likeness
-from rules.naming.title_words import Kind
+from rules.naming.title_words import PHRASE, Kind
 from rules.naming.titles import read_title
 from rules.plain_text import tight
 from rules.report import Report
 
 _SHORTEST_NAME = 3
+_OTHER_PAGES = {
+    Kind.DRAFT, Kind.TEMPLATE, Kind.INTERPRETATION, Kind.ASSESSMENT, Kind.COVER, Kind.PART_OF_YEAR,
+    Kind.UNIVERSITY, Kind.INSTITUTION, Kind.ENTERPRISE, Kind.OTHER_DISCLOSURE,
+}  # fmt: skip
 
 
 class Trust(Enum):
@@ -59,7 +64,7 @@ def is_something_else(lead: Lead, report: Report, whose: Whose, year: int) -> bo
 def objection(lead: Lead, report: Report, whose: Whose, year: int) -> CouldNotSee | None:
     """Say what keeps `report` from being taken for the organ's report of the year; None if nothing."""
     link, named = lead.link, read_title(report.title).organ or ""
-    said = _objection_to_year(lead, report, year)
+    said = _objection_to_year(lead, report, year) or _objection_to_page(lead, report, whose)
     if not said and lead.trust.is_open:
         said = _objection_to_kind(lead, report)
         likeness = whose.likeness(report.organ)
@@ -81,8 +86,19 @@ def _objection_to_year(lead: Lead, report: Report, year: int) -> str:
     return f"写明 {year} 年度的链接，打开的是 {report.report_year} 年的报告：{lead.link.url}"
 
 
+def _objection_to_page(lead: Lead, report: Report, whose: Whose) -> str:
+    """Object to what the page says of itself, however well its link is titled."""
+    if report.mark:
+        return f"页面写明是「{report.mark}」，不像正式公布的报告，请人工核对：{lead.link.url}"
+    title = report.title
+    if PHRASE.search(tight(title)) and read_title(title).kind in _OTHER_PAGES:
+        return f"栏目中该机关的链接打开的是「{title}」，请人工核对：{lead.link.url}"
+    why = why_unfinished(report, (whose.organ, *whose.aliases))
+    return f"{why}，请人工核对：{lead.link.url}" if why else ""
+
+
 def _objection_to_kind(lead: Lead, report: Report) -> str:
-    if read_title(lead.link.title).kind == Kind.DRAFT:
+    if read_title(lead.link.title).kind in {Kind.DRAFT, Kind.TEMPLATE}:
         return f"标题不像正式公布的报告，请人工核对：{lead.link.title}"
     if report.edition is not None and not report.tables:
         return f"页面像年度报告，但没有报告的表格，请人工核对：{lead.link.url}"

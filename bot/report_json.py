@@ -93,6 +93,7 @@ def stored(report: Report) -> dict[str, object]:
         "differs_surely": report.differs_surely,
         "broken_files": dict(report.broken_files),
         "lead": report.lead,
+        "mark": report.mark,
         "read_by": reading_version(),
     }
 
@@ -123,4 +124,5 @@ def restored(content: Mapping[str, Any]) -> Report:
         differs_surely=content["differs_surely"],
         broken_files=content.get("broken_files", {}),
         lead=content.get("lead", ""),
+        mark=content.get("mark", ""),
     )

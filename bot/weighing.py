@@ -79,6 +79,7 @@ def announced(cover: Report, inner: Report) -> Report:
         organ=inner.organ or cover.organ,
         report_year=inner.report_year or titled.report_year,
         published=cover.published or inner.published,
+        mark=cover.mark or inner.mark,
     )
 
 
@@ -96,6 +97,7 @@ def completed(cover: Report, inner: Report) -> Report:
         doubted=cover.doubted | (inner.doubted & missing),
         is_picture=cover.is_picture or inner.is_picture,
         is_partial=cover.is_partial or inner.is_partial,
+        mark=cover.mark or inner.mark,
     )
 
 

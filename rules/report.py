@@ -96,7 +96,8 @@ class Report:
     to what the page and its attachment print there, where these are two numbers;
     `differs_surely` is False where either was read with doubts. `broken_files` maps the name of
     each of its attachments that is proven not to open to the reason. `lead` is what stands between
-    the title and section 1.
+    the title and section 1. `mark` is what the page itself calls a draft or a sample by
+    (征求意见稿), "" where it does not.
     """
 
     title: str
@@ -115,6 +116,7 @@ class Report:
     differs_surely: bool = True
     broken_files: Mapping[str, str] = field(default_factory=dict)
     lead: str = ""
+    mark: str = ""
 
     def section(self, key: str) -> Section | None:
         """Give the section of this key, or None where the report has none."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.discover.attachments import names_file
 from bot.discover.list_rows import Row
 from bot.discover.whose import Whose
+from rules.naming.drafts import without_marks
 from rules.naming.organs import Likeness
 from rules.naming.title_words import Kind
 from rules.naming.titles import TitleReading
@@ -56,7 +57,8 @@ def why_worth_a_look(row: Row, title: TitleReading, whose: Whose, year: int) -> 
     if _is_compiled(text, whose, year) or _is_foreign(row.title, row, year):
         return "标题写编制报告，或者不是中文"
     if title.kind in _PASSED_OVER | _OTHERS:
-        return ""
+        is_own_sample = title.kind is Kind.TEMPLATE and _is_own_title(row.title, whose, year)
+        return "标题写明是样本" if is_own_sample else ""
     if title.kind in _OF_THE_ORGAN_ONLY and not any(each in text for each in _names(whose)):
         return ""
     if title.is_report:
@@ -94,6 +96,13 @@ def _is_foreign(title: str, row: Row, year: int) -> bool:
         return False
     years = {int(each) for each in _YEAR.findall(title)}
     return year in years if years else _appeared(row, year) or not row.raw_date
+
+
+def _is_own_title(text: str, whose: Whose, year: int) -> bool:
+    """Whether `text` is the title of the organ's report of the year but for a mark set apart."""
+    title = read_title(without_marks(text))
+    is_of_year = title.is_report and title.report_year == year
+    return is_of_year and whose.likeness(title.organ) is Likeness.SAME
 
 
 def _wrong_year(row: Row, title: TitleReading, whose: Whose, year: int) -> str:

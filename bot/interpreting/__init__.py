@@ -8,6 +8,7 @@ from bot.document import Block, Document, Paragraph, Table
 from bot.interpreting.dates import published
 from bot.interpreting.gathered import Gathered
 from bot.interpreting.layout import Layouts
+from bot.interpreting.marks import mark_of
 from bot.interpreting.sections import Body, find_body, signed_by
 from bot.interpreting.unfolding import unfolded
 from rules.naming.titles import read_title
@@ -60,6 +61,7 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
             {},
             is_picture=document.is_picture,
             is_partial=bool(document.doubts),
+            mark=mark_of(document, title, blocks, body),
         )
     return Report(
         title=title,
@@ -79,6 +81,7 @@ def interpret(document: Document, report_year: int | None = None) -> Report:
         is_picture=document.is_picture,
         is_partial=bool(document.doubts),
         lead=_lead(blocks, body),
+        mark=mark_of(document, title, blocks, body),
     )
 
 

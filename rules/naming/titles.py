@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rules.naming.drafts import is_to_come, kind_by_mark
 from rules.naming.title_words import (
     BARE,
     BEFORE,
@@ -129,7 +130,7 @@ def _read(text: str) -> TitleReading:
     parts = _parts(title) if may_tell else None
     if parts is None:
         return _without_phrase(title, is_telling=may_tell)
-    kind = _kind(parts)
+    kind = kind_by_mark(title) or _kind(parts)
     organ, year = _organ(parts), _year(parts)
     if kind in {Kind.REPORT, Kind.CUT, Kind.UNCLEAR, Kind.NOTICE_OF_PUBLICATION}:
         kind = _kind_by_organ(kind, parts, organ, year)
@@ -210,6 +211,8 @@ def _kind(parts: _Parts) -> Kind:
             return kind
     bare = _YEAR.sub("", _BRACKETED.sub("", _NUMBER.sub("", rest)))
     bare = _HARMLESS_REST.sub("", bare)
+    if is_to_come(parts.head) or is_to_come(bare):
+        return Kind.DRAFT
     before = kind_of(parts.head, BEFORE) if not PUBLISHING.search(parts.head) else None
     if bare and not NOTICE.match(bare):
         if _AND_READING.match(rest):
