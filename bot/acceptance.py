@@ -11,7 +11,7 @@ from bot.discover.candidates import Link
 from bot.discover.whose import Whose
 from bot.errors import CouldNotSee, ReportUnreadable
 from bot.unfinished import why_unfinished
-from bot.weighing import is_written, spoken_year
+from bot.weighing import is_written, spoken_year, year_throughout
 from rules.naming.organs import Likeness
 from rules.naming.title_words import PHRASE, Kind
 from rules.naming.titles import read_title
@@ -80,7 +80,10 @@ def objection(lead: Lead, report: Report, whose: Whose, year: int) -> CouldNotSe
 
 def _objection_to_year(lead: Lead, report: Report, year: int) -> str:
     if report.report_year in {None, year}:
-        return ""
+        spoken = year_throughout(report, year)
+        if spoken is None:
+            return ""
+        return f"报告标题写的是 {year} 年，正文通篇写的是 {spoken} 年，请人工核对：{lead.link.url}"
     if spoken_year(report) == year:
         return f"报告标题写的是 {report.report_year} 年，正文写的是 {year} 年，请人工核对：{lead.link.url}"
     return f"写明 {year} 年度的链接，打开的是 {report.report_year} 年的报告：{lead.link.url}"

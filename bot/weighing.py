@@ -9,6 +9,7 @@ from hashlib import sha256
 from bot.errors import CouldNotSee
 from bot.interpreting import is_report
 from bot.page import Page
+from rules.checks.years import accounts, periods
 from rules.naming.titles import read_title
 from rules.plain_text import plain, tight, with_arabic_years
 from rules.report import Report
@@ -17,6 +18,10 @@ _TABLES = 3
 _SECTIONS_WRITTEN = 2
 _LEAST_WRITTEN = 10
 _YEAR = re.compile(r"(20\d{2})年")
+_DATE = re.compile(r"20\d\d年(?!1月1日|12月31日)\d{1,2}月\d{1,2}日")
+_SENTENCE = re.compile("[,，;；。]")
+_PLANS = "problems"
+_PARTS_THROUGHOUT = 2
 
 
 def is_whole(report: Report) -> bool:
@@ -35,6 +40,24 @@ def spoken_year(report: Report) -> int | None:
     text = "\n".join([report.lead, *(each.text for each in report.sections[:1])])
     years = Counter(_YEAR.findall(with_arabic_years(tight(text))))
     return int(years.most_common(1)[0][0]) if years else None
+
+
+def year_throughout(report: Report, year: int) -> int | None:
+    """Give another year than `year` of which the whole text gives an account; None where of none.
+
+    Its period or account opens two parts of the report at least, and `year` is named nowhere but
+    in plans and dates. One part alone may hold a slip of the pen.
+    """
+    lead = "\n".join(line for line in report.lead.splitlines() if _SENTENCE.search(line))
+    texts = [lead, *(each.text for each in report.sections if each.key != _PLANS)]
+    texts = [with_arabic_years(each) for each in texts]
+    if any(str(year) in _YEAR.findall(_DATE.sub("", tight(text))) for text in texts):
+        return None
+    stated = [{each.year for each in (*periods(text, year), *accounts(text))} for text in texts]
+    found = Counter(each for years in stated for each in years)
+    if len(found) != 1 or year in found or found.total() < _PARTS_THROUGHOUT:
+        return None
+    return next(iter(found))
 
 
 def is_more(one: Report, other: Report) -> bool:

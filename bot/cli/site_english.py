@@ -107,6 +107,7 @@ _SENTENCES = """
 栏目中该机关的链接打开的是「{}」的报告：{} = the organ's link in the column opens the report of "{}": {}
 无法判断这份报告是否属于该机关：{} = it cannot be told whether this report is the organ's: {}
 标题没有写明机关，而报告的发布机关是「{}」：{} = the title names no organ, and "{}" issued the report: {}
+报告标题写的是 {} 年，正文通篇写的是 {} 年 = the report's title says {}, all of its text {}
 报告标题写的是 {} 年，正文写的是 {} 年 = the report's title says {}, its text {}
 写明 {} 年度的链接，打开的是 {} 年的报告：{} = the link says {} and opens the report of {}: {}
 报告中没有填写机关名称（「{}」），像是没有填写的样本 = the organ's name is not filled in ("{}"): it looks like an empty form

@@ -184,3 +184,48 @@ def test_words_left_over_in_a_report_are_a_finding_and_the_report_is_found(slip)
 def test_a_link_by_the_report_s_name_to_something_else_is_for_a_person_to_see(title):
     page = PAGE.replace(TITLE, title)
     assert is_doubted(one(TITLE, page), "打开的是")
+
+
+OLD_TEXT = report_page(year=2024).replace(TITLE.replace("2025", "2024"), TITLE)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        OLD_TEXT,
+        OLD_TEXT.replace("2025-01-20", "2026-01-20"),
+        OLD_TEXT.replace("</div>\n</div>", "<p>云溪县教育局</p><p>2025年1月15日</p></div></div>"),
+        OLD_TEXT.replace("下一步将", "2025年，我局将"),
+        OLD_TEXT.replace("2024年", "二〇二四年"),
+    ],
+)
+def test_last_year_s_whole_text_under_this_year_s_title_is_for_a_person_to_see(page):
+    assert is_doubted(one(TITLE, page), "正文通篇写的是 2024 年")
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        ("自2025年1月1日起至2025年12月31日", "自2024年1月1日起至2024年12月31日"),
+        ("自2025年1月1日起至2025年12月31日", "自2024年1月1日至12月31日"),
+    ],
+)
+def test_a_slip_of_the_year_in_the_year_s_own_report_is_a_finding(slip):
+    inspected = seen(one(TITLE, PAGE.replace(*slip)))
+    assert inspected.outcome == FOUND
+    assert [(each.rule, each.place) for each in inspected.findings] == [("W02", "report")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        PAGE.replace("2025年1月1日起至2025年12月31日", "2025年1月1日至12月31日").replace(
+            "<p>2025年，", "<p>与2024年相比，"
+        ),
+        re.sub(r"(<p>[^<]*)2025年", r"\g<1>本年度", PAGE).replace(
+            "各项工作", "2024年结转申请3件，比2024年增长一成，各项工作"
+        ),
+    ],
+)
+def test_a_report_that_compares_with_last_year_is_of_its_own_year(page):
+    assert seen(one(TITLE, page)).outcome == FOUND
