@@ -1,6 +1,6 @@
 """Judging: what was seen of one organ, and what earlier rounds know, put before the rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -11,7 +11,7 @@ from bot.filing import filing_of
 from bot.page import Page
 from bot.verdict import readings_that_count
 from rules.catalogue import check
-from rules.filing import Publication
+from rules.filing import Publication, is_possible_day
 from rules.finding import Finding
 from rules.law import days_for
 from rules.level import Level
@@ -85,7 +85,8 @@ class Sighting:
 
     `digest` stands for all bytes it was read from: the page and `files`, its attachments or
     pictures. `is_listed` is False where the whole list was read without it. `rests` tells that it
-    was not opened: its row stands where it stood, and it need not be looked at yet.
+    was not opened: its row stands where it stood, and it need not be looked at yet. `impossible`
+    is a day stated on which it cannot have been published.
     """
 
     page: Page
@@ -95,6 +96,21 @@ class Sighting:
     files: tuple[Page, ...] = ()
     is_listed: bool = True
     rests: bool = False
+    impossible: date | None = None
+
+
+def stated_day(
+    days: Iterable[date | None], report_year: int, today: date
+) -> tuple[date | None, date | None]:
+    """Give the first of the days stated that can be the report's, and one before it that cannot."""
+    impossible: date | None = None
+    for day in days:
+        if day is None:
+            continue
+        if is_possible_day(day, report_year, today):
+            return day, impossible
+        impossible = impossible or day
+    return None, impossible
 
 
 def broken_file(target: Target, this: Round, broken: FileBroken) -> tuple[Finding, ...]:
@@ -133,6 +149,7 @@ def judge(
     publication = Publication(
         days=days,
         stated=sighting.stated if sighting else None,
+        impossible=sighting.impossible if sighting else None,
         first_seen=before.first_seen or (this.today if sighting else None),
         complete_readings=readings_that_count(readings, days),
         readings_needed=this.readings_needed,

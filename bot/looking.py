@@ -22,10 +22,11 @@ from bot.errors import (
     ReportUnreadable,
 )
 from bot.interpreting import is_report
-from bot.judging import Before, Round, Sighting, Target
+from bot.judging import Before, Round, Sighting, Target, stated_day
 from bot.opening import Opened
 from bot.page import Page
 from rules.naming.organs import Likeness
+from rules.report import Report
 from rules.report_format import format_for
 
 _MOST_LINKS = 5
@@ -53,7 +54,7 @@ class Looking:
             for link in links
             if self._is_no_folder(link.url) and (link.date or not is_dated)
         ]
-        if (resting := _resting(leads, self.before)) is not None:
+        if (resting := _resting(leads, self.before, self.this)) is not None:
             return resting
         seen = (_follow(each, self.target, self.this, self.way) for each in leads[:_MOST_LINKS])
         return next((each for each in seen if isinstance(each, Sighting)), None)
@@ -69,7 +70,7 @@ class Looking:
         far = [each for each in far if self._is_no_folder(each.link.url)]
         known = {each.link.url for each in (*leads, *far)}
         far += [Lead(_named(each), Trust.FAR) for each in more if each.url not in known]
-        if (resting := _resting(leads, self.before)) is not None:
+        if (resting := _resting(leads, self.before, self.this)) is not None:
             return resting
         hindrance: CouldNotSee | None = None
         for lead in (*leads[:_MOST_LINKS], *far[:_MOST_LINKS]):
@@ -154,7 +155,7 @@ def _why_not_absent(
     return ListIncomplete(f"不能断定没有公布：{doubt}") if doubt else None
 
 
-def _resting(leads: Sequence[Lead], before: Before) -> Sighting | None:
+def _resting(leads: Sequence[Lead], before: Before, this: Round) -> Sighting | None:
     """Give the report as it was seen last, where it need not be opened and its row is the first."""
     if not before.rests or not leads or leads[0].trust is Trust.REMEMBERED:
         return None
@@ -162,8 +163,14 @@ def _resting(leads: Sequence[Lead], before: Before) -> Sighting | None:
     if link.url != before.report_url:
         return None
     page = Page(link.url, link.url, 304, b"", before.looked_at, same_as=last.digest)
-    stated = last.report.published or link.date
-    return Sighting(page, last.report, stated, last.digest, rests=True)
+    return replace(_sighted(page, last.report, link, last.digest, this), rests=True)
+
+
+def _sighted(page: Page, report: Report, link: Link, digest: str, this: Round) -> Sighting:
+    """Give the report as it was seen; a day stated that cannot be gives way to the list's."""
+    days = (report.published, link.date)
+    stated, impossible = stated_day(days, this.report_year, this.today)
+    return Sighting(page, report, stated, digest, impossible=impossible)
 
 
 def _follow(lead: Lead, target: Target, this: Round, way: Way) -> Sighting | CouldNotSee | None:
@@ -187,7 +194,7 @@ def _follow(lead: Lead, target: Target, this: Round, way: Way) -> Sighting | Cou
         return None
     if (said := objection(lead, report, whose, year)) is not None:
         return said
-    return Sighting(page, report, report.published or link.date, opened.digest, opened.others)
+    return replace(_sighted(page, report, link, opened.digest, this), files=opened.others)
 
 
 def _no_report(lead: Lead, opened: Opened) -> CouldNotSee | None:

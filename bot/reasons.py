@@ -11,7 +11,10 @@ REASONS = {
     "internal_error": ("程序内部错误", "an error of this program"),
     "absence_unconfirmed": ("栏目中未见，待再次核实", "not in the list, to be confirmed"),
     "not_inspected": ("尚未巡查", "not inspected yet"),
-    "date_not_stated": ("未标日期，按首次见到之日", "no date stated: by the day first seen"),
+    "date_not_stated": (
+        "未标可信日期，按首次见到之日",
+        "no credible date stated: by the day first seen",
+    ),
 }
 OURS = frozenset({"absence_unconfirmed", "not_inspected", "internal_error"})
 """Where nothing is known to be wrong with a site: it is for us to look again."""

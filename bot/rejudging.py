@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.changes import ABSENCES, compare
-from bot.judging import Before, Round, Sighting, judge
+from bot.judging import Before, Round, Sighting, judge, stated_day
 from bot.memory import before_of, row_of, target_of, version_of
 from bot.page import Page
 from bot.report_json import stored
@@ -68,7 +68,7 @@ def _rejudge_one(
         return None
     before = before_of(store, organ.id, this.report_year, year)
     latest = versions[-1] if versions else None
-    sighting = _sighting(before, latest) if latest is not None else None
+    sighting = _sighting(before, latest, this) if latest is not None else None
     judged = judge(target_of(organ, this.local), before, this, sighting, is_reading=False)
     findings = [each for each in judged if each.rule not in _OF_A_VISIT]
     # Whether an absence in doubt holds after all only further visits show.
@@ -104,12 +104,13 @@ def _rejudge_one(
     return len(changes.opened), len(changes.closed)
 
 
-def _sighting(before: Before, latest: ReportVersion) -> Sighting:
+def _sighting(before: Before, latest: ReportVersion, this: Round) -> Sighting:
     """Give the report seen last as if it were seen now, as the present reading has it."""
     report = before.versions[-1].report
     page = Page(latest.report.url, latest.report.url, 200, b"", latest.last_seen_at)
-    stated = report.published or latest.report.published
-    return Sighting(page, report, stated, latest.report.sha256)
+    days = (report.published, latest.report.published)
+    stated, impossible = stated_day(days, this.report_year, this.today)
+    return Sighting(page, report, stated, latest.report.sha256, impossible=impossible)
 
 
 def _read_anew(latest: ReportVersion, sighting: Sighting) -> ReportRecord:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from rules.figures import Figures, figures_of
@@ -11,12 +11,24 @@ from rules.level import Level
 from rules.report import Report
 from rules.report_format import ReportFormat
 
+_LAST_MONTH = 12
+_A_DAY = timedelta(days=1)
+
+
+def is_possible_day(day: date, report_year: int, today: date) -> bool:
+    """Whether the report of `report_year` can have been published on `day`, as seen on `today`.
+
+    It cannot before its year's last month, nor later than today; a day is left to clocks.
+    """
+    return date(report_year, _LAST_MONTH, 1) <= day <= today + _A_DAY
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What is known of when and whether the report was published.
 
-    `stated` is the date stated by the page or its list row, `first_seen` the first day the
+    `stated` is the date stated by the page or its list row, `impossible` one stated there that
+    cannot be (see `is_possible_day`), `first_seen` the first day the
     bot saw the report. `complete_readings` counts the rounds that, after the first binding
     day, read the whole list and did not find the report; `readings_needed` is how many of them
     make an absence certain. `is_web_page` tells a page on a site from a document on its own.
@@ -44,6 +56,7 @@ class Publication:
     broken_files: Mapping[str, str] = field(default_factory=dict)
     earlier: Report | None = None
     changed_on: date | None = None
+    impossible: date | None = None
 
     @property
     def day(self) -> date | None:

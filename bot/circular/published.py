@@ -62,7 +62,7 @@ def _lead(facts: Circular) -> str:
 
 def _late(row: OrganRow) -> str:
     if row.published is None:
-        return f"{row.name}（未标明发布日期，经人工核实逾期）"
+        return f"{row.name}（未标明可信的发布日期，经人工核实逾期）"
     day = f"{row.published.month}月{row.published.day}日"
     return f"{row.name}（{day}发布，逾期{row.days_late}天）"
 

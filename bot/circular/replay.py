@@ -14,7 +14,7 @@ _ENDING = frozenset({"closed", "lifted"})
 _DOUBT = "doubted"
 NOT_CONFIRMED = "经人工核实，不认定未发布"
 NOT_LATE = "经人工核实，不认定逾期"
-DAY_UNKNOWN = "未标明发布日期，首次见到时已过期限"
+DAY_UNKNOWN = "未标明可信的发布日期，首次见到时已过期限"
 LIKELY_ABSENT = "疑似未发布，尚待核实"
 
 

@@ -14,6 +14,7 @@ from bot.cli.house import chosen_home, fetcher, settings_of, shanghai_today
 from bot.errors import BadInput, CouldNotSee
 from bot.filing import filing_of
 from bot.interpreting import is_report
+from bot.judging import stated_day
 from bot.language import Speaker
 from bot.local_rules import local_rules
 from bot.opening import Opening, from_disk
@@ -196,7 +197,9 @@ def _findings(  # noqa: PLR0913 - what is judged, and everything said about it
     filing = filing_of(
         report, organ=draft.organ, aliases=(), level=level, report_year=year, today=today
     )
-    stated = draft.published or report.published
+    stated, impossible = draft.published, None
+    if stated is None:
+        stated, impossible = stated_day([report.published], year, today)
     if is_web_page or draft.published:
         days = (
             days_for(level, year, local.deadlines.get(level))
@@ -204,7 +207,10 @@ def _findings(  # noqa: PLR0913 - what is judged, and everything said about it
             else days_for(Level.DEPARTMENT, 0)
         )
         filing = replace(
-            filing, publication=Publication(days=days, stated=stated, is_web_page=is_web_page)
+            filing,
+            publication=Publication(
+                days=days, stated=stated, is_web_page=is_web_page, impossible=impossible
+            ),
         )
     if draft.previous:
         filing = replace(filing, previous=_previous(draft, filing, asked))

@@ -163,7 +163,7 @@ def _looked(each: OrganNow) -> str:
 def _published(each: OrganNow) -> str:
     words = day_words(each.published) if each.published else ""
     if each.verdict.reason == DATE_NOT_STATED:
-        return f"未标日期，{words}首次见到，是否逾期请核实"
+        return f"未标可信日期，{words}首次见到，是否逾期请核实"
     return f"{words}公开"
 
 

@@ -99,21 +99,30 @@ def late_publication(filing: Filing) -> Iterator[Hit]:
 
 
 def _late(known: Publication, day: date, limit: date, ground: Citation | None) -> Hit:
-    # A date that only we noted may lie after the true one: then lateness is likely at most.
+    # A date that only we noted may lie after the true one, and where the page states a day that
+    # cannot be, the list's may be wrong as well: then lateness is likely at most.
     return Hit(
         PLACE,
         {
             "day": _shown(day),
             "limit": _shown(limit),
             "late": (day - limit).days,
-            "how": "发布" if known.stated else "首次见到（页面未标明发布日期）",
-            "how_en": "Published" if known.stated else "First seen (no date is stated)",
+            "how": "发布" if known.stated else f"首次见到（{_undated(known)}）",
+            "how_en": "Published" if known.stated else f"First seen ({_undated_en(known)})",
         },
         expected=_shown(limit),
         actual=_shown(day),
-        likely=known.stated is None,
+        likely=known.stated is None or known.impossible is not None,
         ground=ground,
     )
+
+
+def _undated(known: Publication) -> str:
+    return "页面标明的日期不可能" if known.impossible else "页面未标明发布日期"
+
+
+def _undated_en(known: Publication) -> str:
+    return "the date stated cannot be" if known.impossible else "no date is stated"
 
 
 @rule(
@@ -149,8 +158,8 @@ def late_by_notice(filing: Filing) -> Iterator[Hit]:
     "P04",
     Severity.WARNING,
     ground=("site-guide", "附件2（网页标签规范）"),
-    title=Wording("页面没有标明发布日期", "no date of publication stated"),
-    message=Wording("报告页面和栏目列表都没有标明发布日期", "Neither page nor list states a date"),
+    title=Wording("没有标明发布日期，或标明的日期不可能", "no possible date of publication stated"),
+    message=Wording("{what}", "{what_en}"),
     remedy=Wording(
         "请在页面标明发布日期，并填写 PubDate 标签", "State the date and fill in the PubDate tag"
     ),
@@ -158,13 +167,29 @@ def late_by_notice(filing: Filing) -> Iterator[Hit]:
 def unstated_publication_date(filing: Filing) -> Iterator[Hit]:
     """Find a report on a web page of which neither page nor list row states when it was published.
 
-    Silent about a document on its own.
+    Or one of which they state a day that cannot be: later than it was looked at, or before the
+    last month of its year. Silent about a document on its own.
     """
     known = filing.publication
     if known is None or filing.report is None or not known.is_web_page:
         return
-    if known.stated is None:
-        yield Hit(PLACE)
+    if known.impossible is not None:
+        stated = _shown(known.impossible)
+        is_late = known.impossible > filing.today
+        listed = f"，按栏目列表的{_shown(known.stated)}计" if known.stated else "，何时发布不能确定"
+        listed_en = (
+            f"the list says {_shown(known.stated)}" if known.stated else "the day is unknown"
+        )
+        what = f"标明的发布日期{stated}{'还没有到' if is_late else f'早于{filing.report_year}年度结束'}{listed}"
+        why_en = "is still to come" if is_late else f"is before the end of {filing.report_year}"
+        yield Hit(PLACE, {"what": what, "what_en": f"The date stated, {stated}, {why_en}; {listed_en}"},
+                  actual=stated)  # fmt: skip
+    elif known.stated is None:
+        names = {
+            "what": "报告页面和栏目列表都没有标明发布日期",
+            "what_en": "Neither page nor list states a date",
+        }
+        yield Hit(PLACE, names)
 
 
 @rule(

@@ -19,6 +19,7 @@ _OPTIONS = {
     "level", "report_year", "printed", "today", "stated", "first_seen", "complete_readings",
     "is_web_page", "stamped", "last_absent", "is_listed", "readings_since_gone", "broken_files",
     "earlier", "changed_on", "own_day", "judge_publication", "organ", "aliases", "report",
+    "impossible",
 }  # fmt: skip
 _CHANGES = {
     "title", "texts", "titles", "drop_sections", "order", "cells", "drop_cells", "drop_tables",
@@ -89,6 +90,7 @@ def _with_options(options: Mapping[str, Any]) -> Filing:
         readings_since_gone=options.get("readings_since_gone", 0),
         broken_files=options.get("broken_files", {}),
         changed_on=options.get("changed_on"),
+        impossible=options.get("impossible"),
     )
     if "earlier" in options:
         assert set(options["earlier"]) <= _CHANGES, "unknown change of the earlier content"
