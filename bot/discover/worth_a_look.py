@@ -13,7 +13,7 @@ from bot.discover.whose import Whose
 from rules.naming.drafts import without_marks
 from rules.naming.organs import Likeness
 from rules.naming.title_words import Kind
-from rules.naming.titles import TitleReading
+from rules.naming.titles import TitleReading, read_title
 from rules.plain_text import tight, with_arabic_years
 
 _PHRASE = "政府信息公开年度报告"
