@@ -125,10 +125,13 @@ def _at(post: Signpost | SideLink) -> str:
 
 def _forsaken_since(rows: Sequence[Row], year: int) -> int | None:
     """Give the year of the newest report where already the one due a year ago is nobody's."""
-    readings = [read_title(row.title) for row in rows if may_be_report_title(row.title)]
-    years = [each.report_year for each in readings if each.is_report and each.report_year]
-    newest = max(years, default=year)
-    return newest if newest < year - 1 else None
+    newest = 0
+    for row in (each for each in rows if may_be_report_title(each.title)):
+        if (title := read_title(row.title)).is_report:
+            # A title without a year, or in words that we do not read, is as old as its day.
+            posted = row.date.year - 1 if row.date else year
+            newest = max(newest, title.report_year or posted)
+    return newest if 0 < newest < year - 1 else None
 
 
 def _only_year(rows: Sequence[Row], pages: Sequence[Page], year: int) -> int | None:
