@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 from bot.errors import CouldNotSee
@@ -101,9 +102,18 @@ def announced(cover: Report, inner: Report) -> Report:
         title=titled.title or inner.title,
         organ=inner.organ or cover.organ,
         report_year=inner.report_year or titled.report_year,
-        published=cover.published or inner.published,
+        published=_first_day(cover.published, inner, titled.report_year),
         mark=cover.mark or inner.mark,
     )
+
+
+def _first_day(announced: date | None, inner: Report, year: int | None) -> date | None:
+    """Give the day a report was published: its own page's, where another page announced it later."""
+    own, year = inner.published, inner.report_year or year
+    is_earlier = own is not None and announced is not None and own < announced
+    if announced is None or (is_earlier and own is not None and own.year > (year or 0)):
+        return own
+    return announced
 
 
 def completed(cover: Report, inner: Report) -> Report:

@@ -76,6 +76,25 @@ def test_a_cover_page_leads_to_its_attachment_and_keeps_its_date():
     assert opened.digest != start.sha256
 
 
+@pytest.mark.parametrize(
+    ("own_day", "day"),
+    [
+        (date(2026, 1, 9), date(2026, 1, 9)),
+        (date(2026, 1, 30), date(2026, 1, 18)),
+        (date(2024, 1, 9), date(2026, 1, 18)),
+        (None, date(2026, 1, 18)),
+    ],
+)
+def test_a_report_announced_later_was_published_on_its_own_page_s_day(
+    own_day: date | None, day: date
+):
+    own = report_html(clean_report("云溪县教育局", 2025, own_day, seed=7))
+    web = Web(**{"nb.html": page(own)})
+    opened = Opening(2025, web.fetch).open(cover("<a href='nb.html'><img src='nb.png'></a>"))
+    assert read_right(opened.report)
+    assert opened.report.published == day
+
+
 def test_an_unchanged_attachment_is_fetched_and_not_read_again():
     web = Web(**{"nb.ofd": page(report_ofd(SPEC))})
     start = cover("<a href='nb.ofd'>附件</a>")
