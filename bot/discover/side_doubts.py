@@ -8,7 +8,7 @@ from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.places_read import key_of
 from bot.discover.side_links import SideLink
-from bot.discover.sub_columns import Sort, may_be_of_kind, sort_of
+from bot.discover.sub_columns import Sort, is_of_kind, may_be_of_kind, sort_of
 from bot.discover.whose import Whose
 from rules.naming.organs import Likeness
 from rules.naming.titles import may_be_report_title, read_title
@@ -28,6 +28,8 @@ _MATTER = re.compile(
     r"党建|党史|项目|办事|服务事项|回应|访谈|发布会|收费|基层|试点"
 )
 _OURS = re.compile(r"年报|年度|报告|信息公开|汇总|更多|其他|其它|20\d\d")
+# 「云溪县政府年报」 is the government's own; 「云溪县政府信息公开年报」 is the whole county's.
+_GOVERNMENT_S = re.compile(r".{0,8}[省市县区州旗盟](?:人民)?政府(?:本级)?(?:年报|年度报告)")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ONWARD = re.compile(r"后|以来|至今|起|之后|[-~—至]$")
 _PROPER = frozenset({"政府信息公开指南", "政府信息公开制度", "依申请公开"})
@@ -64,6 +66,8 @@ def may_hold(word: str, whose: Whose, year: int) -> bool:
         reading = read_title(word)
         return not reading.organ or whose.likeness(reading.organ) is not Likeness.OTHER
     sort = sort_of(name, whose, year)
+    if _GOVERNMENT_S.fullmatch(name):
+        return is_of_kind("政府", whose.organ)
     if sort is Sort.GROUP:
         return may_be_of_kind(name, whose.organ)
     return sort not in {Sort.OTHER_ORGAN, Sort.OTHER_YEAR} and not is_trap(name)

@@ -273,3 +273,17 @@ lacks(
     "nothing of the organ since 2022, of others last year",
     listed(own(2024, "云溪县财政局") + own(2022) + own(2021)),
 )
+
+lacks(
+    "folders of kinds: the government's own is not a department's",
+    {
+        COLUMN: listed(
+            "<li><a href='/zfxxgknb/zf/index.html'>县政府年报</a></li>"
+            "<li><a href='/zfxxgknb/bm/index.html'>县直部门年报</a></li>"
+        ),
+        "/zfxxgknb/zf/index.html": listed(own(2025, "云溪县人民政府")),
+        "/zfxxgknb/bm/index.html": listed(
+            own(2025, "云溪县财政局") + own(2024, "云溪县财政局") + OLD
+        ),
+    },
+)
