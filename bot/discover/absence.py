@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row
+from bot.discover.mute_items import doubts_of_mute_items
 from bot.discover.places_read import folder_of, is_article, key_of, place_of, section_of
 from bot.discover.side_doubts import doubtful_side_links
 from bot.discover.side_links import SideLink
@@ -54,6 +55,7 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
         for title in each.loose:
             if _may_be_it(title, whose, year):
                 yield f"网页上写有「{title}」，但没有可以打开的链接"
+    yield from doubts_of_mute_items(contents, whose, year)
     yield from _of_signposts(rows, pages, contents, whose, year)
     read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
     for link in doubtful_side_links(contents, read, whose, year):

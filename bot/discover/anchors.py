@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from bot.discover.link_words import Words, words_of
+from bot.discover.dates import read_date
+from bot.discover.link_words import Words, reads_as_report, words_of
+from rules.plain_text import plain
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "dt")
+_LONGEST = 300
+_LONGEST_DAY = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -31,11 +37,36 @@ def anchors_of(elements: Iterable[HtmlElement]) -> list[Anchor]:
     """Give the links among `elements`, which are all of them."""
     anchors = []
     for each in elements:
+        named = each.get("title", "")
         if len(each):
             parts = list(each.itertext())
             shown, spaced = "".join(parts), " ".join(parts)
+            if len(spaced) > _LONGEST:
+                shown, spaced = _heading_of(each, shown, spaced)
         else:
             shown = spaced = each.text or ""
-        href, named = each.get("href", ""), each.get("title", "")
+        if not shown and not named:
+            named = _stands_for_words(each)
+        href = each.get("href", "")
         anchors.append(Anchor(each, href, shown, spaced, named, words_of(shown, spaced, named)))
     return anchors
+
+
+def _stands_for_words(element: HtmlElement) -> str:
+    """Give what names a report where a link shows no words: said to who does not see, or a picture's."""
+    said = [
+        element.get("aria-label") or "",
+        *(each.get("alt") or "" for each in element.iter("img")),
+    ]
+    return next((each for each in said if reads_as_report(plain(each))), "")
+
+
+def _heading_of(element: HtmlElement, shown: str, spaced: str) -> tuple[str, str]:
+    """Give the heading of a card that is a link as a whole, and it with its day; else its words."""
+    heading = next(element.iter(*_HEADINGS), None)
+    title = plain("".join(heading.itertext())) if heading is not None else ""
+    if not title or len(title) > _LONGEST:
+        return shown, spaced
+    short = (plain(each) for each in element.itertext() if len(each) <= _LONGEST_DAY)
+    day = next((raw for each in short if (raw := read_date(each)[1])), "")
+    return title, f"{title} {day}"

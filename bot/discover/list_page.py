@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from lxml.html import HtmlElement
+
 from bot.charset import decode
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor, anchors_of
@@ -27,7 +29,6 @@ from bot.discover.side_links import SideLink, links_beside
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.glance import Glance
 from bot.page import Page
-from rules.plain_text import plain
 
 __all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
 
@@ -44,7 +45,6 @@ _OPENS_ON_CLICK = "//*[@onclick or @data-url or @data-href][not(self::a)][not(./
 NO_ROWS = "网页中没有可辨认的条目，也没有写明暂无内容"
 """Said of a page on which nothing is a row, and nothing says that there is none."""
 _SHELL = 1500
-_LONGEST_TITLE = 200
 _ENOUGH_REPORTS = 3
 
 
@@ -62,7 +62,7 @@ class ListPage:
     list that may lead to a list of one year, one organ or some, and `side_links` those that may be
     of the column by where they lead or stand. `is_said_empty` where the list says
     that it is empty, and the rows are all another's; `may_be_filled` where there are no rows, and a
-    script may yet bring them. `apart` as in `Rows`, the rest as in `Pager`.
+    script may yet bring them. `apart` and `mute` as in `Rows`, the rest as in `Pager`.
     """
 
     rows: tuple[Row, ...] = ()
@@ -87,6 +87,7 @@ class ListPage:
     may_be_filled: bool = False
     side_links: tuple[SideLink, ...] = ()
     apart: frozenset[str] = frozenset()
+    mute: tuple[Row, ...] = ()
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -123,7 +124,7 @@ def _from_markup(page: Page, markup: str) -> ListPage:
     island = fragment("".join(f"<div>{record}</div>" for record in records)) if records else None
     inside = anchors_of(island.iter("a")) if island is not None else []
     anchors = [*parsed.anchors, *inside]
-    found = read_rows(anchors, addresses)
+    found = read_rows(anchors, addresses, _opened_on_click(parsed))
     look = Look(
         page, addresses, parsed.tree, parsed.scripts, parsed.text, parsed.markup,
         parsed.glance, anchors, parsed.options, found.rows, records, _urls_of(inside, found.rows, addresses),
@@ -137,7 +138,7 @@ def _from_markup(page: Page, markup: str) -> ListPage:
     if not unreadable and not is_frame and not pager.is_empty:
         unreadable = _why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
     content = _list_page(family.name, found.rows, pager, unreadable, is_empty=is_empty)
-    return _with_signs(replace(content, apart=found.apart), parsed, addresses)
+    return _with_signs(replace(content, apart=found.apart, mute=found.mute), parsed, addresses)
 
 
 def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> ListPage:
@@ -239,8 +240,8 @@ def _why_unreadable(
     is_empty: bool,
 ) -> str:
     """Say why the rows of a page could not all be seen; "" where there is no sign of that."""
-    if shut := (closed[0] if closed else _pressed(parsed)):
-        return f"条目只能由脚本打开，取不到地址：{shut}"
+    if closed:
+        return f"条目只能由脚本打开，取不到地址：{closed[0]}"
     reports = 0
     for row in rows:
         if reads_as_report(row.title):
@@ -274,12 +275,9 @@ def _made_elsewhere(parsed: Parsed, addresses: Addresses) -> str:
     return ""
 
 
-def _pressed(parsed: Parsed) -> str:
-    """Give a report's title that is no link but opens on a click."""
+def _opened_on_click(parsed: Parsed) -> list[HtmlElement]:
+    """Give what is no link, holds none, and opens on a click."""
     if not parsed.glance.holds(b"onclick", b"data-"):
-        return ""
-    for each in parsed.tree.xpath(_OPENS_ON_CLICK):
-        text = plain(" ".join(each.itertext()))
-        if len(text) < _LONGEST_TITLE and reads_as_report(text):
-            return text
-    return ""
+        return []
+    found: list[HtmlElement] = parsed.tree.xpath(_OPENS_ON_CLICK)
+    return found

@@ -10,12 +10,16 @@ from lxml.html import HtmlElement
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
-from bot.discover.link_words import reads_as_report
-from bot.discover.report_lists import lists_of, stand_apart
+from bot.discover.link_words import reads_as_report, words_of
+from bot.discover.list_items import Item, items_without_row
+from bot.discover.report_lists import lists_of, place_others
 from bot.discover.row_dates import date_beside, undated_among
+from bot.discover.told_addresses import told_address
+from rules.plain_text import plain
 
 _BLOCKS = frozenset(("li", "tr"))
 _ITEMS = _BLOCKS | {"dd", "dt", "p"}
+_LONGEST_PRESSED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,14 @@ class Row:
 class Rows:
     """The rows of one page; `closed` are report titles that only a script can open.
 
-    `apart` are the addresses of rows that stand in no list with a report, where there is one.
+    `apart` are the addresses of rows that stand in no list with a report, where there is one;
+    `mute` what stands in a list with reports, and nothing that is told leads to it.
     """
 
     rows: tuple[Row, ...]
     closed: tuple[str, ...] = ()
     apart: frozenset[str] = frozenset()
+    mute: tuple[Row, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -71,24 +77,34 @@ class _Links:
         if element not in self.quiet:
             return None
         at, title, anchor = self.quiet[element]
-        url = self.addresses.absolute(anchor.href)
-        if url is None or self.addresses.is_self(url):
+        if (url := self.address_of(anchor)) is None:
             return None
         return _Found(at, title, url, None, "", element, is_report=False)
 
+    def address_of(self, anchor: Anchor) -> str | None:
+        """Give where a link leads; None where to the page itself, or where only a script knows."""
+        url = self.addresses.absolute(anchor.href)
+        if url is None or self.addresses.is_self(url):
+            url = self.addresses.absolute(told_address(anchor.element))
+        return None if url is None or self.addresses.is_self(url) else url
 
-def read_rows(anchors: Sequence[Anchor], addresses: Addresses) -> Rows:
+
+def read_rows(
+    anchors: Sequence[Anchor], addresses: Addresses, pressed: Sequence[HtmlElement] = ()
+) -> Rows:
     """Give the rows among `anchors`, in the order of the page, each address once.
 
     A row has a date beside it, or reads as a report, or stands in one list with a row that does.
+    `pressed` are elements without a link that open on a click: rows where they read as reports.
     """
     links = _links(anchors, addresses)
     _share_of_blocks(links)
+    _add_pressed(links, pressed, len(anchors))
     telling = [each for each in links.telling if each.raw_date or each.is_report]
     own_lists = (_list_of(each.element) for each in telling if each.is_report)
     if lists := {each for each in own_lists if each is not None}:
         telling += _neighbours(links, telling, lists)
-    apart = _apart(telling)
+    apart, mute = _look_at_lists(telling, addresses)
     rows: dict[str, Row] = {}
     for each in sorted(telling, key=attrgetter("at")):
         row = Row(each.title, each.url, each.date, each.raw_date)
@@ -96,18 +112,55 @@ def read_rows(anchors: Sequence[Anchor], addresses: Addresses) -> Rows:
         rows[row.url] = row if known is None else _fuller(known, row)
     open_titles = {row.title for row in rows.values()}
     closed = tuple(each for each in links.closed if each not in open_titles)
-    return Rows(tuple(rows.values()), closed, apart)
+    return Rows(tuple(rows.values()), closed, apart, mute)
 
 
-def _apart(telling: Sequence[_Found]) -> frozenset[str]:
-    """Give the addresses of links that stand outside of all lists of reports."""
+def _add_pressed(links: _Links, pressed: Sequence[HtmlElement], start: int) -> None:
+    """Add the reports among `pressed` to the links that tell, or to those that nothing opens."""
+    taken: set[HtmlElement] = set()
+    for at, each in enumerate(pressed, start):
+        spaced = " ".join(each.itertext())
+        words = words_of(spaced, spaced, "")
+        is_long = len(spaced) > _LONGEST_PRESSED and len(plain(spaced)) > _LONGEST_PRESSED
+        if is_long or not words.is_report or not taken.isdisjoint(each.iterancestors()):
+            continue
+        taken.add(each)
+        url = links.addresses.absolute(told_address(each))
+        if url is None or links.addresses.is_self(url):
+            links.closed.append(words.title)
+            continue
+        day, raw = read_date(words.inside or plain(spaced))
+        links.telling.append(_Found(at, words.title, url, day, raw, each, is_report=True))
+
+
+def _look_at_lists(
+    telling: list[_Found], addresses: Addresses
+) -> tuple[frozenset[str], tuple[Row, ...]]:
+    """Give the addresses that stand apart from the lists of reports, and the mute items of these.
+
+    Items that lead somewhere without saying what are added to the links that tell.
+    """
+    boxes = lists_of([each.element for each in telling if each.is_report])
     others = {each.element: each.url for each in telling if not each.is_report}
-    if not others or len(others) == len(telling):
-        return frozenset()
-    lists = lists_of([each.element for each in telling if each.is_report])
-    apart = {others[each] for each in stand_apart(others, lists)}
-    inside = apart and {each.url for each in telling if others.get(each.element) not in apart}
-    return frozenset(apart.difference(inside))
+    held, outside = place_others(others, boxes)
+    apart = {others[each] for each in outside}
+    apart.difference_update(
+        [each.url for each in telling if others.get(each.element) not in apart] if apart else ()
+    )
+    mute = []
+    for each in items_without_row(boxes, held, addresses):
+        if not each.url:
+            mute.append(Row(each.title, "", each.date, each.raw_date))
+            continue
+        apart.discard(each.url)
+        if all(each.url != one.url for one in telling):
+            telling.append(_of_item(each, len(telling)))
+    return frozenset(apart), tuple(mute)
+
+
+def _of_item(item: Item, at: int) -> _Found:
+    is_report = reads_as_report(item.title)
+    return _Found(at, item.title, item.url, item.date, item.raw_date, item.element, is_report)
 
 
 def _links(anchors: Sequence[Anchor], addresses: Addresses) -> _Links:
@@ -126,9 +179,8 @@ def _links(anchors: Sequence[Anchor], addresses: Addresses) -> _Links:
         if not raw and not is_report:
             links.quiet[anchor.element] = (at, title, anchor)
             continue
-        url = addresses.absolute(anchor.href)
-        if url is None or addresses.is_self(url):
-            if is_report and url is None:
+        if (url := links.address_of(anchor)) is None:
+            if is_report and addresses.absolute(anchor.href) is None:
                 links.closed.append(title)
             continue
         links.telling.append(_Found(at, title, url, day, raw, anchor.element, is_report))

@@ -13,7 +13,7 @@ Lists = Mapping[HtmlElement, set[HtmlElement]]
 
 
 def lists_of(reports: Sequence[HtmlElement]) -> Lists:
-    """Give the lists that the links `reports`, in the order of the page, stand in.
+    """Give the lists that `reports`, in the order of the page, are or stand in.
 
     An item is an <li> or <tr>; where there is none, or it holds many reports and is the page's own
     frame, the list is what two reports that follow each other share.
@@ -33,26 +33,28 @@ def lists_of(reports: Sequence[HtmlElement]) -> Lists:
     return lists
 
 
-def stand_apart(elements: Iterable[HtmlElement], lists: Lists) -> list[HtmlElement]:
-    """Give those of `elements` that stand in none of `lists`; none where there is no list."""
-    if not lists:
-        return []
-    return [each for each in elements if not any(map(lists.__contains__, each.iterancestors()))]
-
-
-def item_in(element: HtmlElement, box: HtmlElement) -> HtmlElement | None:
-    """Give the child of `box` that is or holds `element`; None where it stands elsewhere."""
-    item: HtmlElement | None = element
-    while item is not None and (above := item.getparent()) is not box:
-        item = above
-    return item
+def place_others(
+    elements: Iterable[HtmlElement], lists: Lists
+) -> tuple[dict[HtmlElement, set[HtmlElement]], list[HtmlElement]]:
+    """Give the items of `lists` that hold one of `elements`, by their list, and those in no list."""
+    held: dict[HtmlElement, set[HtmlElement]] = {each: set() for each in lists}
+    apart = []
+    for each in elements if lists else ():
+        item, above = each, each.getparent()
+        while above is not None and above not in held:
+            item, above = above, above.getparent()
+        if above is None:
+            apart.append(each)
+        else:
+            held[above].add(item)
+    return held, apart
 
 
 def _block_of(element: HtmlElement) -> HtmlElement | None:
-    above = element.getparent()
-    while above is not None and above.tag not in _BLOCKS:
-        above = above.getparent()
-    return above
+    here: HtmlElement | None = element
+    while here is not None and here.tag not in _BLOCKS:
+        here = here.getparent()
+    return here
 
 
 def _shared(one: HtmlElement, other: HtmlElement) -> tuple[HtmlElement, ...] | None:

@@ -7,6 +7,15 @@ import pytest
 
 from bot.inspection import ABSENT as NOT_THERE
 from bot.inspection import FOUND
+from tests.bot import (
+    absent_columns,
+    hidden_compilations,
+    hidden_lists,
+    hidden_pagers,
+    hidden_redirects,
+    hidden_rows,
+    hidden_titles,
+)
 from tests.bot.absence_lists import (
     LIST,
     OLD,
@@ -32,6 +41,13 @@ def test_every_collection_is_there():
     assert all(each.__doc__ for each in COLLECTIONS)
     assert len(HIDDEN) > 300
     assert len(ABSENT) > 60
+    collections = (
+        absent_columns, hidden_compilations, hidden_lists, hidden_pagers, hidden_redirects,
+        hidden_rows, hidden_titles,
+    )  # fmt: skip
+    assert all(each.__doc__ for each in collections)
+    assert len(HIDDEN) > 200
+    assert len(ABSENT) > 30
 
 
 @pytest.mark.parametrize("name", HIDDEN)
