@@ -27,8 +27,11 @@ _TIP = re.compile(r"(['\"])([^'\"]*[\u4e00-\u9fff][^'\"]*)\1")
 _WORD = re.compile(r"[\u4e00-\u9fff]|\d{4}")
 _FURNITURE = re.compile(
     r"(?:更新|发布|发文|成文)(?:时间|日期)|来源|浏览|访问|点击(?:数|量|率)|版权|主办|承办|备案|ICP|电话|地址|邮编|"
-    r"索引号|文号|摘要|主题词|概述|公开方式|当前位置|共\d+[条页]|[上下首尾]一?页|[条页]/|标题|序号|名称"
+    r"索引号|文号|摘要|主题词|概述|公开方式|当前位置|共\d+[条页]|[上下首尾]一?页|[条页]/|标题|序号|名称|"
+    r"今天|星期|现在时间|天气|气温|℃|农历|欢迎"
 )
+_OURS = re.compile(r"年|报|公开|信息")
+_NO_PAGE = re.compile(r"\.(?:xml|rss|css|js)(?:$|\?)", re.IGNORECASE)
 _LONGEST = 200
 
 
@@ -56,7 +59,8 @@ def items_without_row(lists: Lists, held: Lists, addresses: Addresses) -> Iterat
         rest = [each for each in box if each not in others and each not in items]
         rest = [each for each in rest if _make(each) in makes]
         # A day in an item of its own stands below the title it belongs to.
-        are_dated = bool(rest) and bool(read_date(_text_of(next(iter(items))))[1])
+        first = next((each for each in box if each in items), None) if rest else None
+        are_dated = first is not None and bool(read_date(_text_of(first))[1])
         for each in rest:
             yield from _read(each, addresses, are_dated=are_dated)
 
@@ -83,12 +87,18 @@ def _read(item: HtmlElement, addresses: Addresses, *, are_dated: bool) -> Iterat
         return
     title = said if _WORD.search(said) else _named(item)
     if urls:
-        yield Item(item, title or NAMELESS, urls.pop(), day, raw)
+        url = urls.pop()
+        if raw or reads_as_report(title) or _may_be_page(url, addresses):
+            yield Item(item, title or NAMELESS, url, day, raw)
     elif is_pressed(item):
         if raw or title or next(item.iter("img"), None) is not None:
             yield Item(item, title, "", day, raw)
-    elif raw and are_dated and (title or item.tag in {"li", "tr"}):
+    elif raw and are_dated and (item.tag in {"li", "tr"} or _OURS.search(title)):
         yield Item(item, title, "", day, raw)
+
+
+def _may_be_page(url: str, addresses: Addresses) -> bool:
+    return addresses.is_own_host(url) and not _NO_PAGE.search(url)
 
 
 def _leads_to(element: HtmlElement, addresses: Addresses) -> str:

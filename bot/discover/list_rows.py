@@ -148,12 +148,14 @@ def _look_at_lists(
         [each.url for each in telling if others.get(each.element) not in apart] if apart else ()
     )
     mute = []
-    for each in items_without_row(boxes, held, addresses):
+    items = list(items_without_row(boxes, held, addresses))
+    known = {each.url for each in telling} if items else set()
+    for each in items:
         if not each.url:
             mute.append(Row(each.title, "", each.date, each.raw_date))
             continue
         apart.discard(each.url)
-        if all(each.url != one.url for one in telling):
+        if each.url not in known:
             telling.append(_of_item(each, len(telling)))
     return frozenset(apart), tuple(mute)
 

@@ -12,7 +12,7 @@ from rules.naming.organs import Likeness
 from rules.naming.title_words import MAYBE, Kind
 from rules.naming.titles import read_title
 
-_OURS = re.compile(r"年|报|公开|信息")
+_OURS = re.compile(r"20\d\d|年[报度]|报告|公开|信息")
 
 
 def doubts_of_mute_items(contents: Sequence[ListPage], whose: Whose, year: int) -> Iterator[str]:

@@ -61,7 +61,8 @@ def odd_among_reports(rows: Sequence[Row], whose: Whose, year: int) -> frozenset
 
 def is_odd(row: Row, title: TitleReading, whose: Whose, year: int) -> bool:
     """Whether a row may be the report of `year` by its day, and its title does not say otherwise."""
-    if row.date is not None and row.date < Date(year + 1, 1, 1):
+    # Some are in a hurry: the last month of the year reported on counts.
+    if row.date is not None and row.date < Date(year, 12, 1):
         return False
     text = with_arabic_years(tight(row.title))
     years = {int(each) for each in _YEAR.findall(_NUMBERED.sub("", text))}

@@ -7,7 +7,7 @@ from bot.discover.list_page import read_list_page
 from bot.inspection import FOUND
 from tests.bot.absence_lists import HOST, LIST, OLD, REPORT, listed, row, seen
 from tests.bot.discover.lists import page
-from tests.bot.hidden_rows import FOUND_ITEMS, SHUT_ITEMS, item
+from tests.bot.hidden_items import FOUND_ITEMS, SHUT_ITEMS, item
 
 
 @pytest.mark.parametrize("name", FOUND_ITEMS)
