@@ -10,19 +10,15 @@ from datetime import date as Date  # noqa: N812 - a row has a date of its own
 
 from bot.discover.list_rows import Row
 from bot.discover.whose import Whose
+from bot.discover.worth_a_look import years_in
 from rules.naming.divisions import split_places
 from rules.naming.organs import Likeness
 from rules.naming.title_words import BEFORE, MAYBE, Kind, kind_of
 from rules.naming.titles import TitleReading, read_title
 from rules.plain_text import tight, with_arabic_years
 
-_FEW, _SHARE = 2, 2
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-# The year of a document's number and of a day is not the year that is reported on.
-_NUMBERED = re.compile(
-    r"〔20\d\d〕|[\[(【]20\d\d[\])】]第?\d{1,4}号|20\d\d年?第?\d{1,4}[号期]|"
-    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
-)
+_FEW, _SHARE, _SHORT = 2, 2, 5
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PREPARES = re.compile(r"做好|报送|编制|编报|填报|培训|工作的?通知")
 # Words of other matters, and of news.
 _OTHER_MATTER = re.compile(
@@ -39,17 +35,21 @@ _FURNITURE = re.compile(
 _OTHERS_NAME = re.compile(
     r"(?:局|委员会|委|办公室|办|厅|政府|镇|乡|街道|办事处|中心|大队|支队|学校|中学|小学|学院|医院|公司)"
 )
+# In the list of its own government an organ's name often goes without the place.
+_PLACELESS = re.compile(
+    r"(?!.*(?:公开|信息|工作|[布格结大全时]局))[\u4e00-\u9fff]{2,9}(?:局|委员会)"
+)
 _LONGEST_NAME = 24
 
 
 def odd_among_reports(rows: Sequence[Row], whose: Whose, year: int) -> frozenset[str]:
-    """Give the odd rows of a list most of whose `rows` are reports.
+    """Give the odd rows of a list most of whose `rows` are reports, or that is a short one.
 
     Where the reports bear dates, what bears none is hardly a row: only few such are given.
     """
     titled = [(row, read_title(row.title)) for row in rows]
     reports = [row for row, title in titled if title.is_report or title.kind in MAYBE]
-    if not reports or len(reports) * _SHARE < len(rows):
+    if not reports or (len(reports) * _SHARE < len(rows) and len(rows) > _SHORT):
         return frozenset()
     odd = [row for row, title in titled if is_odd(row, title, whose, year)]
     undated = [row for row in odd if not row.raw_date]
@@ -62,10 +62,10 @@ def odd_among_reports(rows: Sequence[Row], whose: Whose, year: int) -> frozenset
 def is_odd(row: Row, title: TitleReading, whose: Whose, year: int) -> bool:
     """Whether a row may be the report of `year` by its day, and its title does not say otherwise."""
     # Some are in a hurry: the last month of the year reported on counts.
-    if row.date is not None and row.date < Date(year, 12, 1):
+    if title.is_report or (row.date is not None and row.date < Date(year, 12, 1)):
         return False
     text = with_arabic_years(tight(row.title))
-    years = {int(each) for each in _YEAR.findall(_NUMBERED.sub("", text))}
+    years = years_in(text)
     if years and year not in years and not (years == {year + 1} and row.date):
         return False
     rest = text
@@ -96,5 +96,5 @@ def _names_another(text: str, whose: Whose) -> bool:
     """Whether a title begins with the name of an organ, and however it is read with another's."""
     begun = _YEAR.sub("", text).lstrip("年度").removeprefix("关于")[:_LONGEST_NAME]
     names = [begun[: end.end()] for end in _OTHERS_NAME.finditer(begun)]
-    named = [each for each in names if split_places(each)[0]]
+    named = [each for each in names if split_places(each)[0] or _PLACELESS.fullmatch(each)]
     return bool(named) and all(whose.likeness(each) is Likeness.OTHER for each in named)

@@ -30,6 +30,20 @@ def lists_of(reports: Sequence[HtmlElement]) -> Lists:
         for one, other in pairwise(inside):
             if (shared := _shared(one, other)) is not None:
                 lists.setdefault(shared[0], set()).update(shared[1:])
+    return _joined(lists)
+
+
+def _joined(lists: dict[HtmlElement, set[HtmlElement]]) -> dict[HtmlElement, set[HtmlElement]]:
+    """Take what stands around lists of one item each for one list: every row is made as a list."""
+    lone: dict[HtmlElement, list[HtmlElement]] = {}
+    for each in lists:
+        if len(each) == 1 and (above := each.getparent()) is not None:
+            lone.setdefault(above, []).append(each)
+    for above, inside in lone.items():
+        if len(inside) > 1:
+            for each in inside:
+                del lists[each]
+            lists.setdefault(above, set()).update(inside)
     return lists
 
 

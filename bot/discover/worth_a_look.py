@@ -21,6 +21,10 @@ _ENOUGH_OF_IT = 8
 _NEARLY = 7
 _CUT = re.compile(r"\.{2,}|。{2,}|·{3,}")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_NUMBERED = re.compile(
+    r"〔20\d\d〕|[\[(【]20\d\d[\])】]第?\d{1,4}号|20\d\d年?第?\d{1,4}[号期]|"
+    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+)
 _BARE = re.compile(
     r"(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年度)?(?:情况|年报|年度报告|报告|总结|总结报告)?(?:\(.*\))?$"
 )
@@ -63,7 +67,7 @@ def why_worth_a_look(row: Row, title: TitleReading, whose: Whose, year: int) -> 
         return ""
     if title.is_report:
         return _wrong_year(row, title, whose, year)
-    years = {int(each) for each in _YEAR.findall(text)}
+    years = years_in(text)
     is_of_year = year in years or (not years and _appeared(row, year))
     if not is_of_year:
         return ""
@@ -79,6 +83,11 @@ def why_worth_a_look(row: Row, title: TitleReading, whose: Whose, year: int) -> 
     if is_near and _may_be_of(text, whose):
         return "标题与年度报告相近"
     return "标题只写下载" if re.fullmatch(r"(?:点击)?(?:下载|查看)", rest) else ""
+
+
+def years_in(text: str) -> set[int]:
+    """Give the years in a title but for that of a document's number, and of a whole day."""
+    return {int(each) for each in _YEAR.findall(_NUMBERED.sub("", text))}
 
 
 def _is_compiled(text: str, whose: Whose, year: int) -> bool:

@@ -2,6 +2,7 @@
 
 from tests.bot.absence_lists import REPORT, TITLE, listed, row
 from tests.bot.column_pages import COLUMN, hides, lacks
+from tests.bot.discover.lists import list_markup
 from tests.bot.hidden_rows import OLD, cards, old_cards, other, paragraphs
 
 
@@ -227,3 +228,14 @@ lacks(
         ),
     ),
 )
+lone = "".join(
+    f"<ul class='l'><li><a href='{url}'>{title}</a><span>{day}</span></li></ul>"
+    for title, url, day in old_cards
+)
+for name, made in {
+    "a link without words": item(link.format("")),
+    "no link": item("2025年报"),
+}.items():
+    hides(f"among lists of one {name}", listed("", f"{lone}<ul class='l'>{made}</ul>"))
+lacks("lists of one above another", listed("", f"{lone}<ul class='o'>{item('关注我们')}</ul>"))
+hides("a record without words", list_markup("island", [("", REPORT, "2026-01-20"), *old_cards]))

@@ -114,7 +114,9 @@ lacks(
         )
         + "".join(
             row(f"{organ}关于信息公开的说明", f"/b/{at}.html", "2026-01-20")
-            for at, organ in enumerate(("云溪县水利局", "云溪县审计局", "云溪县城关镇"))
+            for at, organ in enumerate(
+                ("云溪县水利局", "云溪县审计局", "云溪县城关镇", "财政局", "司法局", "公安局")
+            )
         )
         + OLD
     ),
@@ -129,4 +131,13 @@ paragraphs = "".join(
 lacks(
     "a list of paragraphs above the foot",
     listed("").replace("<ul class='list'></ul>", paragraphs + foot),
+)
+short = [
+    own(2024),
+    *(row(f"云溪县教育局第{at}次发声", f"/n/{at}.html", "2026-03-01") for at in (1, 2)),
+]
+hides("in a short list", listed("".join(short) + row("云溪县教育局这一年", REPORT, "2026-01-20")))
+lacks(
+    "a short list",
+    {COLUMN: listed("".join(short)), **{f"/n/{at}.html": other for at in (1, 2)}},
 )
