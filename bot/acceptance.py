@@ -4,6 +4,7 @@ A link is vouched for by its title or not at all; the page must bear that out. W
 something else is passed over; what might be the report, and might not, is for a person to see.
 """
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -23,23 +24,26 @@ _OTHER_PAGES = {
     Kind.DRAFT, Kind.TEMPLATE, Kind.INTERPRETATION, Kind.ASSESSMENT, Kind.COVER, Kind.PART_OF_YEAR,
     Kind.UNIVERSITY, Kind.INSTITUTION, Kind.ENTERPRISE, Kind.OTHER_DISCLOSURE,
 }  # fmt: skip
+_SELF = re.compile(r"[我本](?:局|委|办|厅|院|所|处|镇|乡|街道|机关|单位|部门|行政机关|中心)")
 
 
 class Trust(Enum):
     """How far a link is vouched for: by its row in the list, by nothing yet, by an earlier round.
 
-    FAR: its title is that of something else, and may be mistyped.
+    FAR: its title is that of something else, and may be mistyped. BESIDE: it names nobody, and
+    stands in another column than the organ's.
     """
 
     NAMED = "named"
     UNSURE = "unsure"
     REMEMBERED = "remembered"
     FAR = "far"
+    BESIDE = "beside"
 
     @property
     def is_open(self) -> bool:
         """Whether only the page can tell what it is."""
-        return self in {Trust.UNSURE, Trust.FAR}
+        return self in {Trust.UNSURE, Trust.FAR, Trust.BESIDE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,10 @@ def is_something_else(lead: Lead, report: Report, whose: Whose, year: int) -> bo
     is_summary = read_title(lead.link.title).kind == Kind.WORK_SUMMARY and not report.tables
     if is_of_another_year or is_summary or not is_written(report):
         return True
-    return whose.likeness(report.organ) is Likeness.OTHER
+    likeness = whose.likeness(report.organ)
+    if lead.trust is Trust.BESIDE and likeness is Likeness.UNSURE and not _speaks_of(report, whose):
+        return True
+    return likeness is Likeness.OTHER
 
 
 def objection(lead: Lead, report: Report, whose: Whose, year: int) -> CouldNotSee | None:
@@ -115,5 +122,18 @@ def _is_signed_by_another(lead: Lead, report: Report, whose: Whose) -> bool:
         return False
     if whose.likeness(report.organ) is not Likeness.OTHER:
         return False
-    text = tight("".join([report.lead, *(each.text for each in report.sections)]))
-    return not any(each[-_SHORTEST_NAME:] in text for each in (whose.organ, *whose.aliases))
+    return not _is_mentioned(report, whose)
+
+
+def _speaks_of(report: Report, whose: Whose) -> bool:
+    """Whether a report that names nobody may be the organ's own by what it says."""
+    return _is_mentioned(report, whose) or bool(_SELF.search(_text_of(report)))
+
+
+def _is_mentioned(report: Report, whose: Whose) -> bool:
+    text = _text_of(report)
+    return any(each[-_SHORTEST_NAME:] in text for each in (whose.organ, *whose.aliases))
+
+
+def _text_of(report: Report) -> str:
+    return tight("".join([report.lead, *(each.text for each in report.sections)]))

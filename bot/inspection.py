@@ -21,6 +21,7 @@ from bot.opening import Opening
 from bot.page import Fetch, Page
 from bot.reading import ReadFile, read_file
 from bot.seeking import Sought, read_column, seek, seek_anew
+from bot.sisters import look_beside, may_stand_beside, without_older_readings
 from rules.finding import Finding
 
 FOUND = "report_found"
@@ -145,7 +146,10 @@ def _inspect_list(
             detail = f"栏目网址转到了其他网站，未予采信：{strayed.final_url}"
             pages = _listed(reading)
             return Inspected(COULD_NOT_SEE, Refused.reason, detail, pages=pages, sought=sought)
-        looked = _look(Looking(target, before, this, way), reading, reach, found)
+        looking = Looking(target, before, this, way)
+        looked = _look(looking, reading, reach, found)
+        if may_stand_beside(looked.sighting):
+            looked = _looked_beside(looking, looked, reach)
     except CouldNotSee as failure:
         return Inspected(COULD_NOT_SEE, failure.reason, failure.detail, sought=sought)
     return _inspected(target, this, looked)
@@ -159,6 +163,7 @@ class _Looked:
     sighting: Sighting | CouldNotSee | None
     sought: Sought | None
     before: Before
+    told: str = ""
 
 
 def _look(
@@ -188,6 +193,21 @@ def _look(
     if (column := column_of_descent(descent, target.list_url, at, known)) is not None:
         sought = Sought(column, is_anew=True)
     return _Looked(together, sighting, sought, before)
+
+
+def _looked_beside(looking: Looking, looked: _Looked, reach: Reach) -> _Looked:
+    """Look into the site's other columns where the column lacks the report, or was not read whole."""
+    there = replace(looking, before=looked.before)
+    beside = look_beside(there, looked.reading, reach.read_list, reach.page_on_the_way)
+    if beside is None or not (looked.sighting is None or isinstance(beside.sighting, Sighting)):
+        return looked
+    if isinstance(beside.sighting, CouldNotSee):
+        return replace(looked, reading=beside.reading, sighting=beside.sighting)
+    known = looked.sought or _as_before(looked.before, looking.target)
+    column = beside.column(known.column if known else None, looking.target.list_url)
+    sought = Sought(column, is_anew=known.is_anew if known else True)
+    before = without_older_readings(looked.before, column)
+    return _Looked(beside.reading, beside.sighting, sought, before, beside.told)
 
 
 def _as_before(before: Before, target: Target) -> Sought | None:
@@ -221,6 +241,7 @@ def _inspected(target: Target, this: Round, looked: _Looked) -> Inspected:
             findings=findings,
             is_unchanged=bool(before.versions) and before.versions[-1].digest == sighting.digest,
             seen_by=before.versions[-1].inspection_id if sighting.rests else 0,
+            detail=looked.told,
             pages=(*pages, *seen, *(("attachment", file) for file in sighting.files)),
             sought=sought,
         )

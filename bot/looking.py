@@ -26,6 +26,7 @@ from bot.judging import Before, Round, Sighting, Target, stated_day
 from bot.opening import Opened
 from bot.page import Page
 from rules.naming.organs import Likeness
+from rules.naming.titles import read_title
 from rules.report import Report
 from rules.report_format import format_for
 
@@ -70,6 +71,29 @@ class Looking:
         far = [each for each in far if self._is_no_folder(each.link.url)]
         known = {each.link.url for each in (*leads, *far)}
         far += [Lead(_named(each), Trust.FAR) for each in more if each.url not in known]
+        seen = self._followed(leads, far, reading)
+        return seen or _why_not_absent(self.target, self.this, found, reading)
+
+    def beside(self, reading: Reading, more: Sequence[SubColumn]) -> Sighting | CouldNotSee | None:
+        """Find the report in other columns than the organ's: by its name, and in no other way.
+
+        None where it is not there, which proves nothing. `more` are links that led to a page.
+        """
+        found = self._candidates(reading)
+        leads = [Lead(link, Trust.NAMED) for link in found.links]
+        leads += [Lead(link, _trust_beside(link)) for link in found.unsure]
+        far = [Lead(link, _trust_beside(link)) for link in (*map(_named, more), *found.far)]
+        leads = [each for each in leads if self._is_no_folder(each.link.url)]
+        far = [each for each in far if self._is_no_folder(each.link.url)]
+        if (seen := self._followed(leads, far, reading)) is not None:
+            return seen
+        named = [each for each in found.off_site if each.likeness is Likeness.SAME]
+        return _why_not_theirs(replace(found, off_site=tuple(named)))
+
+    def _followed(
+        self, leads: Sequence[Lead], far: Sequence[Lead], reading: Reading
+    ) -> Sighting | CouldNotSee | None:
+        """Follow the likeliest links; give the report, or what keeps it from being told of."""
         if (resting := _resting(leads, self.before, self.this)) is not None:
             return resting
         hindrance: CouldNotSee | None = None
@@ -85,7 +109,7 @@ class Looking:
             return ReportUnreadable(
                 f"栏目中有 {most} 个可能的链接，前 {_MOST_LINKS} 个都不是该报告"
             )
-        return _why_not_absent(self.target, self.this, found, reading)
+        return None
 
     def _candidates(self, reading: Reading) -> Candidates:
         target = self.target
@@ -103,6 +127,10 @@ class Looking:
 
 def _named(sub: SubColumn) -> Link:
     return Link(sub.url, sub.word, None, "链接只写机关或年度", Likeness.UNSURE)
+
+
+def _trust_beside(link: Link) -> Trust:
+    return Trust.UNSURE if read_title(link.title).organ else Trust.BESIDE
 
 
 def _leads(found: Candidates, before: Before) -> tuple[list[Lead], list[Lead]]:
@@ -134,12 +162,8 @@ def _why_not_absent(
     target: Target, this: Round, found: Candidates, reading: ListReading | ColumnReading
 ) -> CouldNotSee | None:
     """Say why a report that was not found may be there all the same; None where it is absent."""
-    if found.off_site:
-        return ReportUnreadable(f"栏目中的报告链接指向其他网站，未予采信：{found.off_site[0].url}")
-    if found.strangers:
-        return ReportUnreadable(
-            f"栏目历年都是该机关的报告，本年度的却写另一名称，该机关可能已更名：{found.strangers[0].title}"
-        )
+    if (said := _why_not_theirs(found)) is not None:
+        return said
     if not reading.is_complete:
         return why_unread(reading)
     whose = Whose(target.organ, target.aliases)
@@ -153,6 +177,17 @@ def _why_not_absent(
     )
     doubt = next(doubts, "")
     return ListIncomplete(f"不能断定没有公布：{doubt}") if doubt else None
+
+
+def _why_not_theirs(found: Candidates) -> CouldNotSee | None:
+    """Say what of the rows may be the report, and is another site's or under another name."""
+    if found.off_site:
+        return ReportUnreadable(f"栏目中的报告链接指向其他网站，未予采信：{found.off_site[0].url}")
+    if found.strangers:
+        return ReportUnreadable(
+            f"栏目历年都是该机关的报告，本年度的却写另一名称，该机关可能已更名：{found.strangers[0].title}"
+        )
+    return None
 
 
 def _resting(leads: Sequence[Lead], before: Before, this: Round) -> Sighting | None:

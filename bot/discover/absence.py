@@ -43,7 +43,7 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
 
     With `has_years` the folders of the years in question were read.
     """
-    yield from _of_pages(pages)
+    yield from doubts_of_pages(pages)
     is_another = rows and not any(reads_as_report(row.title) for row in rows)
     if is_another and not all(each.is_said_empty or each.is_empty for each in contents):
         yield "栏目里没有任何年度报告，可能不是年报栏目，或者列表没有显示出来"
@@ -66,7 +66,8 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
         yield f"栏目里只有 {only} 年的报告，可能是按年度分设的子栏目"
 
 
-def _of_pages(pages: Sequence[Page]) -> Iterator[str]:
+def doubts_of_pages(pages: Sequence[Page]) -> Iterator[str]:
+    """Say why what was read may be an old copy, or another page than the one asked for."""
     for page in pages:
         age = page.headers.get("age", "").strip()
         if age.isdigit() and int(age) > _DAY:
@@ -99,7 +100,7 @@ def _of_signposts(
         if post.url and (key_of(post.url) in read or post.url in listed):
             continue
         if _YEAR.match(post.word):
-            is_shown = not post.url and _shows_year(rows, year)
+            is_shown = not post.url and shows_year(rows, year)
             if not is_shown and _leads_to_year(post, folder, year):
                 yield f"栏目按年度分设，「{post.word}」没有读到{_at(post)}"
         elif is_article(post.url) and whose.is_named(post.word):
@@ -116,7 +117,8 @@ def _leads_to_year(post: Signpost, folder: str, year: int) -> bool:
     return is_near and int(post.word[:4]) in {year, year + 1}
 
 
-def _shows_year(rows: Sequence[Row], year: int) -> bool:
+def shows_year(rows: Sequence[Row], year: int) -> bool:
+    """Whether reports of `year` are among `rows`, whoever's."""
     titles = (row.title for row in rows if may_be_report_title(row.title))
     return any(each.is_report and each.report_year == year for each in map(read_title, titles))
 

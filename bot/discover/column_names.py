@@ -202,6 +202,17 @@ def is_column_name(text: str) -> bool:
     return bool(found) and not is_trap(name) and not re.search(r"20\d\d", found["before"])  # type: ignore[index]
 
 
+def words_before_reports(text: str) -> tuple[str, bool] | None:
+    """Give what stands before the words of such a column, as `said` gives them; None where none do.
+
+    With it comes whether the words speak of open government, and not only of 年报.
+    """
+    if found := _COLUMN.fullmatch(text):
+        return found["before"], True
+    bare = _BARE.fullmatch(text)
+    return (bare["before"], False) if bare else None
+
+
 def owner_of(names: Sequence[str], wanted: Wanted) -> bool:
     """Whether a site's own names are the organ's."""
     stripped = {_SITE_WORDS.sub("", said(each)) for each in names}

@@ -4,7 +4,7 @@ At most two steps (year, then organ; or organ, then year) and a dozen lists. Wha
 proves an absence only where every part of it that may hold the report was read to its end.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.discover.attachments import names_file
@@ -17,6 +17,7 @@ from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.places_read import key_of
 from bot.discover.reading import ListReading
+from bot.discover.single_page import is_single_page
 from bot.discover.sub_columns import (
     Shelf,
     Sort,
@@ -179,7 +180,7 @@ class _Walk:
 
     def go(self) -> Descent:
         for each in self.nodes:
-            self.known |= _keys_of(each.reading)
+            self.known |= keys_of(each.reading)
         waiting = list(self.nodes)
         while waiting:
             node = waiting.pop(0)
@@ -213,17 +214,17 @@ class _Walk:
             return None
         if is_compiled and sub.is_page:
             return self._compiled(sub, node, reading)
-        if _is_article(reading):
+        if is_single_page(reading):
             self.articles.append(sub)
             return None
-        self.known |= _keys_of(reading)
+        self.known |= keys_of(reading)
         made = Node(reading, shelf_of(reading, self.whose, self.year), (*node.way, sub), node)
         self.nodes.append(made)
         return made
 
     def _compiled(self, sub: SubColumn, node: Node, reading: ListReading) -> Node:
         """Take the page of a compilation: of its links those count that name the organ."""
-        self.known |= _keys_of(reading)
+        self.known |= keys_of(reading)
         found = inside(reading, self.whose, self.year)
         self.articles += found.named
         bare = Shelf((), has_reports=False, is_listed=False, report_year=self.year)
@@ -239,25 +240,27 @@ class _Walk:
         return reading
 
 
-def descend(
+def descend(  # noqa: PLR0913 - a column, how it is read, and for whom
     start: Reading,
     read_list: ReadList,
     whose: Whose,
     year: int,
     may_take: Callable[[Page], bool] = lambda _page: True,
+    known: Collection[str] = (),
 ) -> Descent:
     """Follow what a column was seen to lead to, as far as it may hold the report.
 
-    `may_take` tells of a page whether it came from where the organ may publish.
+    `may_take` tells of a page whether it came from where the organ may publish; `known` are the keys
+    of what was read already.
     """
-    nodes = [Node(each, shelf_of(each, whose, year)) for each in _lists_of(start)]
-    return _Walk(read_list, whose, year, may_take, nodes).go()
+    nodes = [Node(each, shelf_of(each, whose, year)) for each in lists_of(start)]
+    return _Walk(read_list, whose, year, may_take, nodes, set(known)).go()
 
 
 def leads_on(start: Reading, whose: Whose, year: int) -> tuple[SubColumn, ...]:
     """Give the sub-columns that `descend` would follow first."""
-    known = {key for each in _lists_of(start) for key in _keys_of(each)}
-    subs = (sub for each in _lists_of(start) for sub in shelf_of(each, whose, year).to_follow())
+    known = {key for each in lists_of(start) for key in keys_of(each)}
+    subs = (sub for each in lists_of(start) for sub in shelf_of(each, whose, year).to_follow())
     return tuple(each for each in subs if key_of(each.url) not in known)
 
 
@@ -268,24 +271,18 @@ def folders_among(subs: Sequence[SubColumn]) -> frozenset[str]:
 
 def is_bare(start: Reading, whose: Whose, year: int) -> bool:
     """Whether a column is a shelf that lacks the part in which the report would have to be."""
-    return any(shelf_of(each, whose, year).why_uncovered() for each in _lists_of(start))
+    return any(shelf_of(each, whose, year).why_uncovered() for each in lists_of(start))
 
 
-def _lists_of(start: Reading) -> tuple[ListReading, ...]:
+def lists_of(start: Reading) -> tuple[ListReading, ...]:
+    """Give the lists that a reading is made of."""
     return start.lists if isinstance(start, ColumnReading) else (start,)
 
 
-def _keys_of(reading: ListReading) -> set[str]:
+def keys_of(reading: Reading) -> set[str]:
+    """Give the keys of the pages of a reading, as they were asked for and as they answered."""
     keys = {key_of(url) for page in reading.pages for url in (page.url, page.final_url)}
-    return keys | {key_of(reading.list_url)}
-
-
-def _is_article(reading: ListReading) -> bool:
-    """Whether what was read as a list is a report itself."""
-    reports = sum(reads_as_report(row.title) for row in reading.rows)
-    if reports >= _FEW or not reading.pages or not reading.pages[0].body:
-        return False
-    return read_portal_page(reading.pages[0]).is_article
+    return keys | {key_of(each.list_url) for each in lists_of(reading)}
 
 
 def carrier(nodes: Sequence[Node], report_url: str) -> Node:

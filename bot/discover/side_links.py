@@ -1,6 +1,7 @@
 """Links beside a list's rows that may lead to further lists of the column, whatever they are called.
 
-Which of them keep an absence from being proven is told elsewhere. In Chinese; pure.
+Links that are named as columns of annual reports are given wherever they lead on the site. Which of
+them keep an absence from being proven is told elsewhere. In Chinese; pure.
 """
 
 import re
@@ -11,10 +12,12 @@ from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
+from bot.discover.hosts import same_site
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
 from bot.discover.parsed import Parsed
 from bot.discover.places_read import is_article
+from bot.discover.sister_names import may_name_reports, names_reports
 from rules.plain_text import tight
 
 _OF_FOLDER = re.compile(r"(?:(?:index|default|list|node)?[-_]?\d{0,4}\.\w+)?$", re.IGNORECASE)
@@ -46,7 +49,8 @@ class SideLink:
 def links_beside(rows: Iterable[Row], parsed: Parsed, addresses: Addresses) -> tuple[SideLink, ...]:
     """Give the links of a page that lead below its folder, on a shelf all, each with its box.
 
-    A shelf is a page without dated rows of reports. What bears a date was posted, and is no list.
+    With them come those to columns of annual reports anywhere on the site, by their names. A shelf
+    is a page without dated rows of reports. What bears a date was posted, and is no list.
     """
     dated = [row for row in rows if row.raw_date]
     with_boxes = not any(reads_as_report(row.title) for row in dated)
@@ -59,19 +63,19 @@ def _side_links(
     parsed: Parsed, addresses: Addresses, dated: frozenset[str], *, with_boxes: bool
 ) -> tuple[SideLink, ...]:
     folder = own_folder(addresses.page)
-    if not folder and not with_boxes:
-        return ()
     found: dict[str, SideLink] = {}
     boxes: dict[HtmlElement, int] = {}
-    name = "" if with_boxes else folder.rsplit("/", 2)[1]
+    name = "" if with_boxes else folder.rsplit("/", 2)[1] if folder else None
     for element, href, word in _links(parsed, name):
         url = addresses.absolute(href)
         if url is None or url in dated or url in found or addresses.is_self(url):
             continue
-        if (up := own_folder(url)) and up != folder and folder.startswith(up):
+        is_sister = may_name_reports(word) and names_reports(word)
+        if (up := own_folder(url)) and up != folder and folder.startswith(up) and not is_sister:
             continue  # the way up, as a breadcrumb shows it
         is_below = bool(folder) and url.startswith(folder) and not is_article(url)
-        if not (is_below or with_boxes) or not _may_be_list(url, folder, addresses):
+        is_wanted = (is_below or with_boxes) and _may_be_list(url, folder, addresses)
+        if not is_wanted and not (is_sister and same_site(addresses.page, url)):
             continue
         box = boxes.setdefault(_box_of(element), len(boxes) + 1) if with_boxes else 0
         found[url] = SideLink(word[:_LONGEST_WORD], url, is_below, box)
@@ -88,11 +92,16 @@ def own_folder(url: str) -> str:
     return "" if is_root or not _OF_FOLDER.match(name) else f"{folder}/"
 
 
-def _links(parsed: Parsed, folder: str) -> Iterator[tuple[HtmlElement, str, str]]:
-    """Give what can be pressed; where `folder` is named, anchors that can lead below it only."""
+def _links(parsed: Parsed, folder: str | None) -> Iterator[tuple[HtmlElement, str, str]]:
+    """Give what can be pressed.
+
+    Where `folder` is named, or None, anchors that can lead below it only, if at all, and those that
+    may be named as a column of annual reports.
+    """
     for anchor in parsed.anchors:
         href = anchor.href
-        if not href or (folder not in href and href.startswith(_ELSEWHERE)):
+        is_far = folder is None or (folder not in href and href.startswith(_ELSEWHERE))
+        if not href or (is_far and not may_name_reports(anchor.shown or anchor.named)):
             continue
         # A turn of the page is no list of its own; but 更多 and 全部 may be.
         if not anchor.words.turning or anchor.words.is_more:

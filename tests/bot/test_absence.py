@@ -15,6 +15,7 @@ from tests.bot import (
     hidden_redirects,
     hidden_rows,
     hidden_titles,
+    sister_columns,
 )
 from tests.bot.absence_lists import (
     LIST,
@@ -45,6 +46,11 @@ def test_every_collection_is_there():
         absent_columns, hidden_compilations, hidden_lists, hidden_pagers, hidden_redirects,
         hidden_rows, hidden_titles,
     )  # fmt: skip
+    collections = (absent_columns, hidden_lists, hidden_pagers, hidden_rows, hidden_titles)
+    collections = (
+        absent_columns, hidden_compilations, hidden_lists, hidden_pagers, hidden_redirects, hidden_titles,
+    )  # fmt: skip
+    collections = (absent_columns, hidden_lists, hidden_pagers, hidden_titles, sister_columns)
     assert all(each.__doc__ for each in collections)
     assert len(HIDDEN) > 200
     assert len(ABSENT) > 30

@@ -5,7 +5,7 @@ import pytest
 from bot.inspection import ABSENT, FOUND
 from tests.bot.absence_lists import HOST, NEW, OLD, listed, own
 from tests.bot.test_sub_column_makes import portal
-from tests.bot.test_sub_columns import COLUMN, links, looked, shelf
+from tests.bot.test_sub_columns import COLUMN, NOTHING, links, looked, shelf
 
 BESIDE = (
     "教育局2025年", "教育局2025年年报", "教育局（新）", "教育局(2021年后)", "新教育局", "教育系统",
@@ -76,7 +76,7 @@ def test_menus_outside_the_folder_block_no_absence():
     menu = links(("其他", "/qt/"), ("更多", "/news/"), ("部门年报", "/bm/"), ("年度报告", "/nb/"))
     assert looked({COLUMN: listed(OLD, around=menu)})[0].outcome == ABSENT
     site = {COLUMN: shelf(*SUBS).replace("</body>", menu + "</body>")}
-    inspected, _ = looked({**site, "/zfxxgknb/e/": listed(OLD), "/bm/": listed("")})
+    inspected, _ = looked({**site, "/zfxxgknb/e/": listed(OLD), "/bm/": NOTHING})
     assert inspected.outcome == ABSENT
 
 

@@ -1,0 +1,100 @@
+"""Sisters: where a column lacks the report, the site's other columns of annual reports are looked at.
+
+A roster may know the old column of two. Only the organ's own report, by its name, is found there;
+an absence rests on those columns too, where a page of the column leads to them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.by_script import is_own
+from bot.discover.column_found import Column
+from bot.discover.column_lead import Step
+from bot.discover.column_reading import ColumnReading
+from bot.discover.descended import ROSTER
+from bot.discover.reading import ListReading
+from bot.discover.sisters import Sisters, read_beside, read_sisters
+from bot.discover.whose import Whose
+from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable
+from bot.judging import Before, Sighting
+from bot.looking import Looking, Reading
+from bot.page import Ask, Fetch, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the sisters of a column brought, and what all of it rests on.
+
+    `sighting` is the report, None where it is in none of them, or what keeps that from being told.
+    `way` are the links to the list that holds it.
+    """
+
+    reading: ColumnReading
+    sighting: Sighting | CouldNotSee | None
+    sisters: Sisters
+    way: tuple[Step, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Say where the report stands; "" where it was not found."""
+        if not self.way:
+            return ""
+        return f"报告不在所查的栏目里，在同一网站的「{self.way[-1][0]}」里：{self.way[-1][1]}"
+
+    def column(self, known: Column | None, list_url: str) -> Column:
+        """Give the column to be kept: the one known, with the lists that stand beside it."""
+        start = known or Column(list_url, ((ROSTER, list_url),), (list_url,), (), "", (), ())
+        read = (each.list_url for each in self.sisters.lists)
+        urls = dict.fromkeys((*start.urls, *((self.way[-1][1],) if self.way else read)))
+        return replace(start, urls=tuple(urls), branches=self.way or start.branches)
+
+
+def may_stand_beside(seen: Sighting | CouldNotSee | None) -> bool:
+    """Whether other columns are to be looked at: the report was not seen in the column itself."""
+    if isinstance(seen, Sighting):
+        return not seen.is_listed
+    return seen is None or isinstance(seen, (ListIncomplete, ListUnreadable))
+
+
+def look_beside(
+    looking: Looking,
+    column: Reading,
+    read_list: Callable[[str], ListReading],
+    fetch_once: Fetch,
+) -> Beside | None:
+    """Look for the report in the sisters of `column`; None where its pages lead to none.
+
+    `fetch_once` fetches a page but once in a round: all organs of a site come by here.
+    """
+    target, year = looking.target, looking.this.report_year
+    whose = Whose(target.organ, target.aliases)
+    sisters = read_sisters(column, read_list, whose, year, lambda page: is_own(page, target))
+    if sisters is None:
+        return None
+    reading = sisters.reading(year)
+    there = _once(looking, fetch_once, sisters)
+    sighting = there.beside(reading, sisters.articles)
+    together = read_beside(column, sisters)
+    if isinstance(sighting, Sighting):
+        way = sisters.way_to(sighting.page.url)
+        return Beside(together, sighting, sisters, way)
+    if sighting is None and (doubt := next(sisters.doubts(year), "")):
+        sighting = ListIncomplete(f"不能断定没有公布：{doubt}")
+    return Beside(together, sighting, sisters)
+
+
+def without_older_readings(before: Before, column: Column) -> Before:
+    """Leave out earlier readings where lists are read now that were not read then."""
+    known = before.column.urls if before.column is not None else ()
+    return before if set(column.urls) <= set(known) else replace(before, complete_readings=())
+
+
+def _once(looking: Looking, fetch_once: Fetch, sisters: Sisters) -> Looking:
+    """Look at the same with pages fetched once for all; the organ's own is asked for as ever."""
+    opening, own = looking.way.opening, looking.before.report_url
+
+    def fetch(wanted: str | Ask) -> Page:
+        return (opening.fetch if wanted == own else fetch_once)(wanted)
+
+    way = replace(looking.way, opening=replace(opening, fetch=fetch))
+    return replace(looking, way=way, folders=sisters.descent.folders)
