@@ -21,7 +21,7 @@ from bot.opening import Opening
 from bot.page import Fetch, Page
 from bot.reading import ReadFile, read_file
 from bot.seeking import Sought, read_column, seek, seek_anew
-from bot.sisters import look_beside, may_stand_beside, without_older_readings
+from bot.sisters import look_beside, may_stand_beside, stood_beside, without_older_readings
 from rules.finding import Finding
 
 FOUND = "report_found"
@@ -146,10 +146,7 @@ def _inspect_list(
             detail = f"栏目网址转到了其他网站，未予采信：{strayed.final_url}"
             pages = _listed(reading)
             return Inspected(COULD_NOT_SEE, Refused.reason, detail, pages=pages, sought=sought)
-        looking = Looking(target, before, this, way)
-        looked = _look(looking, reading, reach, found)
-        if may_stand_beside(looked.sighting):
-            looked = _looked_beside(looking, looked, reach)
+        looked = _looked(Looking(target, before, this, way), reading, reach, found)
     except CouldNotSee as failure:
         return Inspected(COULD_NOT_SEE, failure.reason, failure.detail, sought=sought)
     return _inspected(target, this, looked)
@@ -164,6 +161,22 @@ class _Looked:
     sought: Sought | None
     before: Before
     told: str = ""
+
+
+def _looked(
+    looking: Looking, reading: Reading, reach: Reach, found: tuple[Sought, Wanted] | None
+) -> _Looked:
+    """Look for the report in a column, and where it is not there in the site's other columns."""
+    before = looking.before
+    if stood_beside(before.column, looking.target.list_url):
+        # Where it stood last is asked first: its page need not be opened while its row is there.
+        unremembered = replace(looking, before=replace(before, report_url=""))
+        looked = _look(unremembered, reading, reach, found)
+        looked = replace(looked, before=replace(looked.before, report_url=before.report_url))
+        looked = _looked_beside(looking, looked, reach)
+        if isinstance(looked.sighting, Sighting):
+            return looked
+    return _looked_beside(looking, _look(looking, reading, reach, found), reach)
 
 
 def _look(
@@ -197,6 +210,8 @@ def _look(
 
 def _looked_beside(looking: Looking, looked: _Looked, reach: Reach) -> _Looked:
     """Look into the site's other columns where the column lacks the report, or was not read whole."""
+    if not may_stand_beside(looked.sighting):
+        return looked
     there = replace(looking, before=looked.before)
     beside = look_beside(there, looked.reading, reach.read_list, reach.page_on_the_way)
     if beside is None or not (looked.sighting is None or isinstance(beside.sighting, Sighting)):

@@ -56,6 +56,13 @@ def may_stand_beside(seen: Sighting | CouldNotSee | None) -> bool:
     return seen is None or isinstance(seen, (ListIncomplete, ListUnreadable))
 
 
+def stood_beside(known: Column | None, list_url: str) -> bool:
+    """Whether the report was seen last in a list beside that of the roster."""
+    if known is None or not list_url or not known.branches or known.urls[:1] != (list_url,):
+        return False
+    return len(known.urls) > 1 and known.urls[-1] == known.branches[-1][1]
+
+
 def look_beside(
     looking: Looking,
     column: Reading,
