@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.by_script import Browsing, Way, is_own
+from bot.discover.column_lead import Step
 from bot.discover.column_names import Wanted
 from bot.discover.column_reading import ColumnReading
 from bot.discover.descended import column_of_descent, of_roster, read_together
@@ -93,7 +94,8 @@ def inspect(
             # The column known may be forsaken: an absence rests on what the home page leads to now.
             column = seek_anew(wanted, before.column, reach.page_on_the_way)
             anew = Sought(column, is_anew=True)
-            if anew.column.urls != sought.column.urls:
+            is_more = not set(column.beside) <= set(sought.column.beside)
+            if is_more or anew.column.urls != sought.column.urls:
                 known = _of_column(before, anew)
                 inspected = _inspect_list(target, known, this, reach, (anew, wanted))
     except CouldNotSee as failure:
@@ -176,7 +178,8 @@ def _looked(
         looked = _looked_beside(looking, looked, reach)
         if isinstance(looked.sighting, Sighting):
             return looked
-    return _looked_beside(looking, _look(looking, reading, reach, found), reach)
+    more = found[0].column.beside if found else ()
+    return _looked_beside(looking, _look(looking, reading, reach, found), reach, more)
 
 
 def _look(
@@ -208,12 +211,15 @@ def _look(
     return _Looked(together, sighting, sought, before)
 
 
-def _looked_beside(looking: Looking, looked: _Looked, reach: Reach) -> _Looked:
+def _looked_beside(
+    looking: Looking, looked: _Looked, reach: Reach, more: tuple[Step, ...] = ()
+) -> _Looked:
     """Look into the site's other columns where the column lacks the report, or was not read whole."""
     if not may_stand_beside(looked.sighting):
         return looked
     there = replace(looking, before=looked.before)
-    beside = look_beside(there, looked.reading, reach.read_list, reach.page_on_the_way)
+    fetch_once = reach.page_on_the_way
+    beside = look_beside(there, looked.reading, reach.read_list, fetch_once, more)
     if beside is None or not (looked.sighting is None or isinstance(beside.sighting, Sighting)):
         return looked
     if isinstance(beside.sighting, CouldNotSee):

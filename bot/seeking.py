@@ -1,7 +1,7 @@
 """Seeking: the column of an organ of which the roster only knows the home page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.discover.column import ColumnSearch
 from bot.discover.column_found import (
@@ -55,7 +55,8 @@ def seek(wanted: Wanted, known: Column | None, fetch: Callable[[str], Page]) -> 
         if barred:
             raise failure_of(barred[0])
         if still_holds(again) and (column := found(again)) is not None:
-            return Sought(column.as_known(known), is_anew=False)
+            beside = tuple(sorted({*known.beside, *column.beside}))
+            return Sought(replace(column.as_known(known), beside=beside), is_anew=False)
     return Sought(seek_anew(wanted, known, fetch), is_anew=True)
 
 

@@ -4,7 +4,7 @@ A roster may know the old column of two. Only the organ's own report, by its nam
 an absence rests on those columns too, where a page of the column leads to them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from bot.by_script import is_own
@@ -13,7 +13,8 @@ from bot.discover.column_lead import Step
 from bot.discover.column_reading import ColumnReading
 from bot.discover.descended import ROSTER
 from bot.discover.reading import ListReading
-from bot.discover.sisters import Sisters, read_beside, read_sisters
+from bot.discover.side_links import SideLink
+from bot.discover.sisters import Seeker, Sisters, read_beside, read_sisters
 from bot.discover.whose import Whose
 from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable
 from bot.judging import Before, Sighting
@@ -68,14 +69,19 @@ def look_beside(
     column: Reading,
     read_list: Callable[[str], ListReading],
     fetch_once: Fetch,
+    more: Iterable[Step] = (),
 ) -> Beside | None:
     """Look for the report in the sisters of `column`; None where its pages lead to none.
 
-    `fetch_once` fetches a page but once in a round: all organs of a site come by here.
+    `fetch_once` fetches a page but once in a round: all organs of a site come by here. `more` are
+    links to columns of annual reports from other pages of the site.
     """
     target, year = looking.target, looking.this.report_year
     whose = Whose(target.organ, target.aliases)
-    sisters = read_sisters(column, read_list, whose, year, lambda page: is_own(page, target))
+    links = (SideLink(word, url, is_below=False) for word, url in more)
+    homes = (target.list_url, target.home_url)
+    seeker = Seeker(whose, year, homes, lambda page: is_own(page, target))
+    sisters = read_sisters(column, links, read_list, seeker)
     if sisters is None:
         return None
     reading = sisters.reading(year)

@@ -1,18 +1,14 @@
 """The outcome of a search for the column: what was found and the way to it, or why nothing was."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.discover.column import ColumnSearch
+from bot.discover.column_beside import columns_beside, left_beside
 from bot.discover.column_lead import Lead, Missed, Step, Stop
-from bot.discover.column_names import FIXED_COLUMNS, Name, Wanted, fixed_column
-from bot.discover.column_page import PortalLink
+from bot.discover.column_names import FIXED_COLUMNS, Name, fixed_column
 from bot.discover.column_worth import Worth, calls_itself_column
-from bot.discover.places_read import is_article, key_of, place_of
-from bot.discover.side_doubts import may_hold
-from bot.discover.side_links import own_folder
-from bot.discover.whose import Whose
 from bot.errors import (
     BlockedByChallenge,
     CouldNotSee,
@@ -53,7 +49,8 @@ class Column:
     own section. `doubt` says why a report missing there would
     prove nothing, "" where it might. `roots` and `furniture` let it be checked again cheaply:
     `furniture` are the addresses that stand all over the site. `branches` are the links from the
-    column to the sub-column that holds the report, or would.
+    column to the sub-column that holds the report, or would. `beside` are links to other columns of
+    annual reports on the pages of the way.
     """
 
     url: str
@@ -64,6 +61,7 @@ class Column:
     roots: tuple[Root, ...]
     furniture: tuple[str, ...]
     branches: tuple[Step, ...] = ()
+    beside: tuple[Step, ...] = ()
 
     @property
     def whole_way(self) -> tuple[Step, ...]:
@@ -103,6 +101,7 @@ def found(search: ColumnSearch) -> Column | None:
         _doubt(search, roots),
         tuple(Root(each.page.url, _words(each.lead), each.is_own) for each in roots),
         tuple(sorted(_furniture(search))),
+        beside=columns_beside(search.stops, roots, urls),
     )
 
 
@@ -114,6 +113,7 @@ def column_trail(column: Column) -> dict[str, object]:
         "roots": [[each.url, each.text, each.is_own] for each in column.roots],
         "furniture": list(column.furniture),
         "branches": len(column.branches),
+        "beside": [list(each) for each in column.beside],
     }
 
 
@@ -125,11 +125,12 @@ def column_restored(url: str, way: Sequence[Step], trail: Mapping[str, Any]) -> 
         )
         urls, furniture = tuple(trail["urls"]), tuple(trail["furniture"])
         steps = len(way) - int(trail.get("branches", 0))
+        beside = tuple((str(text), str(link)) for text, link in trail.get("beside", ()))
     except (KeyError, TypeError, ValueError):
         return None
     own = tuple(each.url for each in roots if each.is_own)
     doubt, before, branches = str(trail.get("doubt", "")), tuple(way[:steps]), tuple(way[steps:])
-    return Column(url, before, urls, own, doubt, roots, furniture, branches)
+    return Column(url, before, urls, own, doubt, roots, furniture, branches, beside)
 
 
 def roots_of(column: Column) -> tuple[Lead, ...]:
@@ -246,28 +247,11 @@ def _doubt(search: ColumnSearch, roots: list[Stop]) -> str:
         return f"寻找栏目时最多看 {search.most_pages} 页，还有可能的页面没有看：{left[0].url}"
     stops = [*roots, *(part for root in roots for part in _visited_parts(search, root))]
     read = {url for root in roots for url in _addresses(search, root)}
-    if beside := next(_left_beside(stops, read, search.wanted), None):
+    if beside := next(left_beside(stops, read, search.wanted), None):
         return f"栏目下另有「{beside.text}」，没有读到：{beside.url}"
     if any(each.worth is Worth.OWN for each in stops):
         return ""
     return next((each.parts.doubt for each in stops if each.parts.doubt), "")
-
-
-def _left_beside(
-    stops: Sequence[Stop], read: Collection[str], wanted: Wanted
-) -> Iterator[PortalLink]:
-    """Give links below a shelf, itself not read as a list, that may lead to more of its lists."""
-    whose = Whose(wanted.organ, wanted.aliases)
-    known = {key_of(url) for url in (*read, *(each.lead.url for each in stops))}
-    for stop in stops:
-        folder = own_folder(stop.page.url)
-        if not folder or stop.page.url in read or stop.page.is_article:
-            continue
-        for link in stop.page.links:
-            is_below = link.url.startswith(folder) and place_of(link.url) != folder
-            is_left = is_below and key_of(link.url) not in known and not is_article(link.url)
-            if is_left and may_hold(link.text, whose, wanted.report_year):
-                yield link
 
 
 def _furniture(search: ColumnSearch) -> frozenset[str]:

@@ -5,12 +5,11 @@ one of them.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 from bot.discover.hosts import same_site
 from bot.discover.leading_words import ORGAN
-from bot.discover.list_page import ListPage
 from bot.discover.places_read import key_of
 from bot.discover.side_doubts import may_hold
 from bot.discover.side_links import SideLink
@@ -26,23 +25,23 @@ _NEW = re.compile(r"新|部门|单位|机关")
 
 
 def sister_links(
-    page_url: str,
-    contents: Sequence[ListPage],
+    links: Iterable[SideLink],
+    homes: Collection[str],
     read: Collection[str],
     whose: Whose,
     year: int,
 ) -> tuple[SideLink, ...]:
-    """Give the links to columns of annual reports that may hold the organ's report of `year`.
+    """Give those of `links` that lead to columns of annual reports that may hold the organ's of `year`.
 
-    `page_url` is the column's own address, `read` are the keys of what was read already. On
+    `homes` are addresses on the column's own hosts, `read` the keys of what was read already. On
     another host of the site only a column that is named for the organ counts.
     """
     found: dict[str, SideLink] = {}
-    for link in (link for content in contents for link in content.side_links):
+    for link in links:
         key = key_of(link.url)
         if key in read or key in found or not names_reports(link.word):
             continue
-        if _may_hold(link.word, whose, year) and _is_near(link, page_url, whose, year):
+        if _may_hold(link.word, whose, year) and _is_near(link, homes, whose, year):
             found[key] = link
     return tuple(sorted(found.values(), key=lambda each: _order(each, whose, year)))
 
@@ -66,10 +65,11 @@ def _may_hold(word: str, whose: Whose, year: int) -> bool:
     return may_hold(word, whose, year)
 
 
-def _is_near(link: SideLink, page_url: str, whose: Whose, year: int) -> bool:
-    if _host(link.url) == _host(page_url):
+def _is_near(link: SideLink, homes: Collection[str], whose: Whose, year: int) -> bool:
+    if _host(link.url) in map(_host, homes):
         return True
-    return same_site(page_url, link.url) and is_named_for(link.word, whose, year)
+    is_of_site = any(same_site(each, link.url) for each in homes)
+    return is_of_site and is_named_for(link.word, whose, year)
 
 
 def _host(url: str) -> str:

@@ -5,7 +5,7 @@ were read to their end. In Chinese.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -41,6 +41,20 @@ MOST = 4
 
 _HOME = re.compile(r"^/?(?:(?:index|default|main)\.\w+)?$")
 _TAIL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """For whom sisters are read: whose report of which year, and where the organ may publish.
+
+    `homes` are addresses on its own hosts; `may_take` tells of a page whether it came from where
+    the organ may publish.
+    """
+
+    whose: Whose
+    year: int
+    homes: tuple[str, ...]
+    may_take: Callable[[Page], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +137,18 @@ class Sisters:
 
 
 def read_sisters(
-    column: Reading,
-    read_list: ReadList,
-    whose: Whose,
-    year: int,
-    may_take: Callable[[Page], bool],
+    column: Reading, more: Iterable[SideLink], read_list: ReadList, seeker: Seeker
 ) -> Sisters | None:
     """Read what other columns of annual reports a column's pages lead to; None where to none.
 
-    What is not there, leads home or to another site is no column.
+    `more` are links from other pages of the site, such as the way to the column. What is not
+    there, leads home or to another site is no column.
     """
-    known = keys_of(column)
-    at = column.pages[0].final_url if column.pages else ""
-    links = sister_links(at, column.contents, known, whose, year)
+    known, whose, year = keys_of(column), seeker.whose, seeker.year
+    homes = {url for each in column.pages[:1] for url in (each.url, each.final_url)}
+    homes.update(filter(None, seeker.homes))
+    shown = (link for content in column.contents for link in content.side_links)
+    links = sister_links((*shown, *more), homes, known, whose, year)
     lists: list[ListReading] = []
     missed: list[str] = []
     articles: list[SubColumn] = []
@@ -151,7 +164,7 @@ def read_sisters(
             continue
         is_alias = not known.isdisjoint({key_of(each.final_url) for each in reading.pages[:1]})
         known |= keys_of(reading)
-        if is_alias or not all(map(may_take, reading.pages)) or _is_home(reading):
+        if is_alias or not all(map(seeker.may_take, reading.pages)) or _is_home(reading):
             continue
         if is_single_page(reading):
             articles.append(SubColumn(link.word, link.url, Sort.UNSURE, is_near=False))
@@ -161,7 +174,7 @@ def read_sisters(
     if not (lists or missed or articles or left):
         return None
     start = ColumnReading(tuple(lists))
-    descent = descend(start, read_list, whose, year, may_take, known)
+    descent = descend(start, read_list, whose, year, seeker.may_take, known)
     return Sisters(descent, links, tuple(missed), left, (*articles, *descent.articles))
 
 

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from bot.judging import Before
 from tests.bot.absence_lists import HOST, NEW, listed, own
+from tests.bot.sister_columns import PEERS, WORDS
 from tests.bot.test_sub_columns import links, looked
 
 HOME = f"{HOST}/"
@@ -75,3 +78,28 @@ def test_a_new_column_that_comes_first_makes_older_absences_void():
         last = rounds(*sites)[-1]
         assert last.outcome == "absent"
         assert [each.rule for each in last.findings] == rules
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("where", ["/", "/zwgk/"])
+def test_a_second_column_that_only_the_way_leads_to_is_read(word, where):
+    lists = {"/list2/": PEERS, "/list/": own(2024) + own(2023)}
+    site = site_of(FIRST) | {url: listed(rows) for url, rows in lists.items()}
+    site[where] = site[where].replace("</ul>", f"<li><a href='/list2/'>{word}</a></li></ul>", 1)
+    first, second, third = rounds(site, site, site)
+    for each in (first, second, third):
+        assert (each.outcome, each.detail, each.moved) == ("absent", "", "")
+        assert f"{HOST}/list2/" in {page.url for _, page in each.pages}
+    assert [each.rule for each in third.findings] == ["P01"]
+    site["/list2/"] = listed(PEERS + NEW)
+    for each in rounds(site, site, site):
+        assert each.outcome == "report_found"
+        assert each.moved == ""
+
+
+def test_a_second_column_on_the_way_that_was_not_read_keeps_an_absence_back():
+    site = site_of(FIRST) | {"/list2/": listed("")}
+    site["/"] = site["/"].replace("</ul>", "<li><a href='/list2/'>部门年报</a></li></ul>", 1)
+    for each in rounds(site, site):
+        assert each.outcome == "could_not_see"
+        assert "网站另有年报栏目「部门年报」，没有读全" in each.detail
