@@ -35,7 +35,6 @@ ReadList = Callable[[str], ListReading]
 Reading = ListReading | ColumnReading
 _DEEPEST = 2
 _MOST_LISTS = 12
-_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
