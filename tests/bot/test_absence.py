@@ -7,16 +7,6 @@ import pytest
 
 from bot.inspection import ABSENT as NOT_THERE
 from bot.inspection import FOUND
-from tests.bot import (
-    absent_columns,
-    hidden_compilations,
-    hidden_lists,
-    hidden_pagers,
-    hidden_redirects,
-    hidden_rows,
-    hidden_titles,
-    sister_columns,
-)
 from tests.bot.absence_lists import (
     LIST,
     OLD,

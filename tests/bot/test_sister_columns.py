@@ -8,7 +8,7 @@ import pytest
 from bot.inspection import ABSENT, COULD_NOT_SEE, FOUND
 from bot.judging import Before
 from tests.bot.absence_lists import HOST, LIST, NEW, OLD, REPORT, listed, own, report_page, row
-from tests.bot.sister_columns import EMPTY, OLD_PEERS, PEERS, SISTER, WORDS, beside, menu
+from tests.bot.hidden_sisters import EMPTY, OLD_PEERS, PEERS, SISTER, WORDS, beside, menu
 from tests.bot.test_sub_columns import COLUMN, links, listed_pages, looked
 
 

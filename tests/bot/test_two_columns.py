@@ -6,7 +6,7 @@ import pytest
 
 from bot.judging import Before
 from tests.bot.absence_lists import HOST, NEW, listed, own
-from tests.bot.sister_columns import PEERS, WORDS
+from tests.bot.hidden_sisters import PEERS, WORDS
 from tests.bot.test_sub_columns import links, looked
 
 HOME = f"{HOST}/"
