@@ -224,10 +224,12 @@ def _looked_beside(
         return looked
     if isinstance(beside.sighting, CouldNotSee):
         return replace(looked, reading=beside.reading, sighting=beside.sighting)
-    known = looked.sought or _as_before(looked.before, looking.target)
-    column = beside.column(known.column if known else None, looking.target.list_url)
-    sought = Sought(column, is_anew=known.is_anew if known else True)
-    before = without_older_readings(looked.before, column)
+    sought, before = looked.sought, looked.before
+    if beside.is_kept:
+        known = sought or _as_before(before, looking.target)
+        column = beside.column(known.column if known else None, looking.target.list_url)
+        sought = Sought(column, is_anew=known.is_anew if known else True)
+        before = without_older_readings(before, column)
     return _Looked(beside.reading, beside.sighting, sought, before, beside.told)
 
 

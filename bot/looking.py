@@ -74,17 +74,23 @@ class Looking:
         seen = self._followed(leads, far, reading)
         return seen or _why_not_absent(self.target, self.this, found, reading)
 
-    def beside(self, reading: Reading, more: Sequence[SubColumn]) -> Sighting | CouldNotSee | None:
+    def beside(
+        self, reading: Reading, more: Sequence[SubColumn], *, is_far: bool = False
+    ) -> Sighting | CouldNotSee | None:
         """Find the report in other columns than the organ's: by its name, and in no other way.
 
-        None where it is not there, which proves nothing. `more` are links that led to a page.
+        None where it is not there, which proves nothing. `more` are links that led to a page. With
+        `is_far` what names nobody is not looked at.
         """
         found = self._candidates(reading)
         leads = [Lead(link, Trust.NAMED) for link in found.links]
         leads += [Lead(link, _trust_beside(link)) for link in found.unsure]
         far = [Lead(link, _trust_beside(link)) for link in (*map(_named, more), *found.far)]
-        leads = [each for each in leads if self._is_no_folder(each.link.url)]
-        far = [each for each in far if self._is_no_folder(each.link.url)]
+        kept = {Trust.NAMED, Trust.UNSURE} if is_far else set(Trust)
+        leads, far = (
+            [each for each in some if each.trust in kept and self._is_no_folder(each.link.url)]
+            for some in (leads, far)
+        )
         if (seen := self._followed(leads, far, reading)) is not None:
             return seen
         named = [each for each in found.off_site if each.likeness is Likeness.SAME]

@@ -4,16 +4,19 @@ A roster may know the old column of two. Only the organ's own report, by its nam
 an absence rests on those columns too, where a page of the column leads to them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.by_script import is_own
 from bot.discover.column_found import Column
 from bot.discover.column_lead import Step
+from bot.discover.column_page import read_portal_page
 from bot.discover.column_reading import ColumnReading
 from bot.discover.descended import ROSTER
+from bot.discover.descent import keys_of
 from bot.discover.reading import ListReading
 from bot.discover.side_links import SideLink
+from bot.discover.sister_links import portal_links
 from bot.discover.sisters import Seeker, Sisters, read_beside, read_sisters
 from bot.discover.whose import Whose
 from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable
@@ -32,7 +35,7 @@ class Beside:
 
     reading: ColumnReading
     sighting: Sighting | CouldNotSee | None
-    sisters: Sisters
+    sisters: Sisters | None
     way: tuple[Step, ...] = ()
 
     @property
@@ -42,10 +45,15 @@ class Beside:
             return ""
         return f"报告不在所查的栏目里，在同一网站的「{self.way[-1][0]}」里：{self.way[-1][1]}"
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the column to be kept is another for it."""
+        return bool(self.way) or self.sisters is not None
+
     def column(self, known: Column | None, list_url: str) -> Column:
         """Give the column to be kept: the one known, with the lists that stand beside it."""
         start = known or Column(list_url, ((ROSTER, list_url),), (list_url,), (), "", (), ())
-        read = (each.list_url for each in self.sisters.lists)
+        read = [each.list_url for each in self.sisters.lists] if self.sisters else []
         urls = dict.fromkeys((*start.urls, *((self.way[-1][1],) if self.way else read)))
         return replace(start, urls=tuple(urls), branches=self.way or start.branches)
 
@@ -78,22 +86,60 @@ def look_beside(
     """
     target, year = looking.target, looking.this.report_year
     whose = Whose(target.organ, target.aliases)
-    links = (SideLink(word, url, is_below=False) for word, url in more)
-    homes = (target.list_url, target.home_url)
-    seeker = Seeker(whose, year, homes, lambda page: is_own(page, target))
-    sisters = read_sisters(column, links, read_list, seeker)
-    if sisters is None:
-        return None
-    reading = sisters.reading(year)
-    there = _once(looking, fetch_once, sisters)
-    sighting = there.beside(reading, sisters.articles)
-    together = read_beside(column, sisters)
-    if isinstance(sighting, Sighting):
-        way = sisters.way_to(sighting.page.url)
-        return Beside(together, sighting, sisters, way)
+    named = {target.list_url, target.home_url} - {""}
+    homes = named.union(*({each.url, each.final_url} for each in column.pages[:1]))
+    read = frozenset(keys_of(column))
+    seeker = Seeker(whose, year, frozenset(homes), read, lambda page: is_own(page, target))
+    shown = [link for content in column.contents for link in content.side_links]
+    sisters = read_sisters((*shown, *_side_links(more)), read_list, seeker)
+    beside = _look(_once(looking, fetch_once), column, sisters, year) if sisters else None
+    if not target.list_url or (beside and isinstance(beside.sighting, Sighting)):
+        return beside
+    known = replace(seeker, read=read | sisters.keys) if sisters else seeker
+    far = _read_far(shown, read_list, fetch_once, known)
+    if far is None:
+        return beside
+    sighting = _once(looking, fetch_once).beside(far.reading(year), (), is_far=True)
+    reading = read_beside(beside.reading if beside else column, far)
+    if sighting is None and beside is not None:
+        return replace(beside, reading=reading)
+    way = far.way_to(sighting.page.url) if isinstance(sighting, Sighting) else ()
+    return Beside(reading, sighting, sisters, way)
+
+
+def _look(looking: Looking, column: Reading, sisters: Sisters, year: int) -> Beside:
+    there = replace(looking, folders=sisters.descent.folders)
+    sighting = there.beside(sisters.reading(year), sisters.articles)
+    way = sisters.way_to(sighting.page.url) if isinstance(sighting, Sighting) else ()
     if sighting is None and (doubt := next(sisters.doubts(year), "")):
         sighting = ListIncomplete(f"不能断定没有公布：{doubt}")
-    return Beside(together, sighting, sisters)
+    return Beside(read_beside(column, sisters), sighting, sisters, way)
+
+
+def _read_far(
+    shown: Iterable[SideLink],
+    read_list: Callable[[str], ListReading],
+    fetch_once: Fetch,
+    seeker: Seeker,
+) -> Sisters | None:
+    """Read the columns that only the site's page of open government leads to, one step further.
+
+    No page of the column leads there: that one of them was not read keeps no absence back.
+    """
+    for portal in portal_links(shown, seeker.homes, seeker.read)[:1]:
+        try:
+            page = fetch_once(portal.url)
+        except CouldNotSee:
+            return None
+        if seeker.may_take(page):
+            links = _side_links((each.text, each.url) for each in read_portal_page(page).links)
+            near = replace(seeker, homes=seeker.homes | {page.final_url})
+            return read_sisters(links, read_list, near)
+    return None
+
+
+def _side_links(steps: Iterable[Step]) -> Iterator[SideLink]:
+    return (SideLink(word, url, is_below=False) for word, url in steps)
 
 
 def without_older_readings(before: Before, column: Column) -> Before:
@@ -102,12 +148,11 @@ def without_older_readings(before: Before, column: Column) -> Before:
     return before if set(column.urls) <= set(known) else replace(before, complete_readings=())
 
 
-def _once(looking: Looking, fetch_once: Fetch, sisters: Sisters) -> Looking:
+def _once(looking: Looking, fetch_once: Fetch) -> Looking:
     """Look at the same with pages fetched once for all; the organ's own is asked for as ever."""
     opening, own = looking.way.opening, looking.before.report_url
 
     def fetch(wanted: str | Ask) -> Page:
         return (opening.fetch if wanted == own else fetch_once)(wanted)
 
-    way = replace(looking.way, opening=replace(opening, fetch=fetch))
-    return replace(looking, way=way, folders=sisters.descent.folders)
+    return replace(looking, way=replace(looking.way, opening=replace(opening, fetch=fetch)))

@@ -17,7 +17,7 @@ from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
 from bot.discover.parsed import Parsed
 from bot.discover.places_read import is_article
-from bot.discover.sister_names import may_name_reports, names_reports
+from bot.discover.sister_names import may_be_named, names_portal, names_reports
 from rules.plain_text import tight
 
 _OF_FOLDER = re.compile(r"(?:(?:index|default|list|node)?[-_]?\d{0,4}\.\w+)?$", re.IGNORECASE)
@@ -49,8 +49,8 @@ class SideLink:
 def links_beside(rows: Iterable[Row], parsed: Parsed, addresses: Addresses) -> tuple[SideLink, ...]:
     """Give the links of a page that lead below its folder, on a shelf all, each with its box.
 
-    With them come those to columns of annual reports anywhere on the site, by their names. A shelf
-    is a page without dated rows of reports. What bears a date was posted, and is no list.
+    With them come those to columns of annual reports and to the page of open government, anywhere on
+    the site, by their names. A shelf is a page without dated rows of reports. What bears a date was posted, and is no list.
     """
     dated = [row for row in rows if row.raw_date]
     with_boxes = not any(reads_as_report(row.title) for row in dated)
@@ -70,14 +70,17 @@ def _side_links(
         url = addresses.absolute(href)
         if url is None or url in dated or url in found or addresses.is_self(url):
             continue
-        is_sister = may_name_reports(word) and names_reports(word)
-        if (up := own_folder(url)) and up != folder and folder.startswith(up) and not is_sister:
+        is_sister = may_be_named(word) and (names_reports(word) or names_portal(word))
+        up = own_folder(url)
+        is_up = bool(up) and up != folder and folder.startswith(up)
+        if is_up and not is_sister:
             continue  # the way up, as a breadcrumb shows it
         is_below = bool(folder) and url.startswith(folder) and not is_article(url)
         is_wanted = (is_below or with_boxes) and _may_be_list(url, folder, addresses)
         if not is_wanted and not (is_sister and same_site(addresses.page, url)):
             continue
-        box = boxes.setdefault(_box_of(element), len(boxes) + 1) if with_boxes else 0
+        has_box = with_boxes and not is_up
+        box = boxes.setdefault(_box_of(element), len(boxes) + 1) if has_box else 0
         found[url] = SideLink(word[:_LONGEST_WORD], url, is_below, box)
         if len(found) >= _MOST:
             break
@@ -101,7 +104,7 @@ def _links(parsed: Parsed, folder: str | None) -> Iterator[tuple[HtmlElement, st
     for anchor in parsed.anchors:
         href = anchor.href
         is_far = folder is None or (folder not in href and href.startswith(_ELSEWHERE))
-        if not href or (is_far and not may_name_reports(anchor.shown or anchor.named)):
+        if not href or (is_far and not may_be_named(anchor.shown or anchor.named)):
             continue
         # A turn of the page is no list of its own; but 更多 and 全部 may be.
         if not anchor.words.turning or anchor.words.is_more:

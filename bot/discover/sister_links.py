@@ -13,7 +13,13 @@ from bot.discover.leading_words import ORGAN
 from bot.discover.places_read import key_of
 from bot.discover.side_doubts import may_hold
 from bot.discover.side_links import SideLink
-from bot.discover.sister_names import bare_name, before_reports, is_full_name, names_reports
+from bot.discover.sister_names import (
+    bare_name,
+    before_reports,
+    is_full_name,
+    names_portal,
+    names_reports,
+)
 from bot.discover.sub_columns import Sort, sort_of
 from bot.discover.whose import Whose
 from rules.plain_text import tight
@@ -44,6 +50,18 @@ def sister_links(
         if _may_hold(link.word, whose, year) and _is_near(link, homes, whose, year):
             found[key] = link
     return tuple(sorted(found.values(), key=lambda each: _order(each, whose, year)))
+
+
+def portal_links(
+    links: Iterable[SideLink], homes: Collection[str], read: Collection[str]
+) -> tuple[SideLink, ...]:
+    """Give those of `links` that lead to the site's page of open government, likeliest first."""
+    found = {
+        key_of(each.url): each
+        for each in links
+        if names_portal(each.word) and any(same_site(home, each.url) for home in homes)
+    }
+    return tuple(each for key, each in found.items() if key not in read)
 
 
 def is_named_for(word: str, whose: Whose, year: int) -> bool:

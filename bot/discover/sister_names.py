@@ -15,12 +15,19 @@ _OF_MANY = re.compile(
     r"(?:各|全|本|我|新版?|旧|最新|历年|历史|历届|往年|往期|近年|省|市|州|县|区|旗|盟|级|直属?|政府|机关|部门|单位|机构|"
     r"组成|工作|委办局|科局|乡|镇|街道|[和及与、])*"
 )
+_PORTALS = frozenset(
+    f"{subject}信息公开{room}"
+    for subject in ("", "政府", "政务")
+    for room in ("", "专栏", "平台", "专区", "网", "首页", "基础平台")
+)
 _ABOUT = re.compile(r"关于|编制|发布|公布|上报|报送|填报")
 
 
-def may_name_reports(shown: str) -> bool:
-    """Whether a link's text, as it stands, may be such a name: a look at a few letters."""
-    return "报" in shown and ("年报" in shown or "年度" in shown or "公开" in shown)
+def may_be_named(shown: str) -> bool:
+    """Whether a link's text, as it stands, may be such a name or a portal's: a look at a few letters."""
+    if "报" in shown:
+        return "年报" in shown or "年度" in shown or "公开" in shown
+    return names_portal(shown)
 
 
 @lru_cache(maxsize=4096)
@@ -30,7 +37,7 @@ def names_reports(word: str) -> bool:
     It may name years, one organ, or a kind of organs before that.
     """
     name = said(word)
-    if not may_name_reports(name) or len(name) > _LONGEST or is_trap(name):
+    if not may_be_named(name) or len(name) > _LONGEST or is_trap(name):
         return False
     found = words_before_reports(bare_name(word))
     if found is None or _ABOUT.search(name):
@@ -39,6 +46,11 @@ def names_reports(word: str) -> bool:
     if _ANY_YEAR.search(before):
         return bool(_YEARS.fullmatch(before))
     return is_full or bool(_OF_MANY.fullmatch(before) or ORGAN.search(before))
+
+
+def names_portal(word: str) -> bool:
+    """Whether a link is named as a site's page of open government: there the columns begin."""
+    return word.strip() in _PORTALS
 
 
 def is_full_name(word: str) -> bool:

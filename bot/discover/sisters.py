@@ -47,13 +47,14 @@ _TAIL = 3
 class Seeker:
     """For whom sisters are read: whose report of which year, and where the organ may publish.
 
-    `homes` are addresses on its own hosts; `may_take` tells of a page whether it came from where
-    the organ may publish.
+    `homes` are addresses on its own hosts, `read` the keys of what was read already; `may_take`
+    tells of a page whether it came from where the organ may publish.
     """
 
     whose: Whose
     year: int
-    homes: tuple[str, ...]
+    homes: frozenset[str]
+    read: frozenset[str]
     may_take: Callable[[Page], bool]
 
 
@@ -70,6 +71,12 @@ class Sisters:
     missed: tuple[str, ...] = ()
     left: tuple[SideLink, ...] = ()
     articles: tuple[SubColumn, ...] = ()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all that was read, or was to be."""
+        named = {key_of(each.url) for each in self.links}
+        return frozenset(named.union(*map(keys_of, self.descent.lists)))
 
     @property
     def lists(self) -> tuple[ListReading, ...]:
@@ -136,19 +143,13 @@ class Sisters:
         return next(each.word for each in self.links if key_of(each.url) == key)
 
 
-def read_sisters(
-    column: Reading, more: Iterable[SideLink], read_list: ReadList, seeker: Seeker
-) -> Sisters | None:
-    """Read what other columns of annual reports a column's pages lead to; None where to none.
+def read_sisters(links: Iterable[SideLink], read_list: ReadList, seeker: Seeker) -> Sisters | None:
+    """Read what other columns of annual reports `links` lead to; None where they lead to none.
 
-    `more` are links from other pages of the site, such as the way to the column. What is not
-    there, leads home or to another site is no column.
+    What is not there, leads home or to another site is no column.
     """
-    known, whose, year = keys_of(column), seeker.whose, seeker.year
-    homes = {url for each in column.pages[:1] for url in (each.url, each.final_url)}
-    homes.update(filter(None, seeker.homes))
-    shown = (link for content in column.contents for link in content.side_links)
-    links = sister_links((*shown, *more), homes, known, whose, year)
+    known, whose, year = set(seeker.read), seeker.whose, seeker.year
+    links = sister_links(links, seeker.homes, known, whose, year)
     lists: list[ListReading] = []
     missed: list[str] = []
     articles: list[SubColumn] = []

@@ -139,3 +139,48 @@ def test_the_same_holds_where_the_column_is_found_from_the_home_page():
         inspected, _ = looked(site, list_url="", home_url=f"{HOST}/")
         assert inspected.outcome == outcome
         assert SISTER in listed_pages(inspected)
+
+
+PORTAL = "/zfxxgkpt/"
+
+
+def behind_the_portal(sister, word="政府信息公开", at=PORTAL):
+    """A site whose new column only the page of open government leads to."""
+    ways = links(
+        ("政府信息公开指南", "/zn/"), ("政府信息公开年报", SISTER), ("依申请公开", "/ysq/")
+    )
+    column = listed(OLD, before=links(("首页", "/"), (word, at)))
+    return {COLUMN: column, PORTAL: f"<title>政府信息公开</title>{ways}", SISTER: listed(sister)}
+
+
+@pytest.mark.parametrize(
+    "word", ["政府信息公开", "信息公开", "政府信息公开专栏", "政府信息公开平台"]
+)
+def test_a_new_column_that_only_the_page_of_open_government_leads_to_is_found(word):
+    site = behind_the_portal(NEW + PEERS, word)
+    for each in rounds(site, site):
+        assert (each.outcome, each.findings, each.moved) == (FOUND, (), "")
+        assert f"「政府信息公开年报」里：{HOST}{SISTER}" in each.detail
+
+
+def test_behind_that_page_nothing_nameless_is_found_and_nothing_keeps_an_absence_back():
+    nameless = row("2025年政府信息公开工作年度报告", REPORT, "2026-01-20")
+    for sister in (nameless, PEERS, OLD_PEERS):
+        inspected, asked = looked(behind_the_portal(sister))
+        assert (inspected.outcome, inspected.detail, inspected.sought) == (ABSENT, "", None)
+        assert asked == [COLUMN, PORTAL, SISTER]
+        assert listed_pages(inspected) == {COLUMN, SISTER}
+    for broken in ({SISTER}, {PORTAL}):
+        assert looked(behind_the_portal(NEW), broken=broken)[0].outcome == ABSENT
+    unread = behind_the_portal("")
+    assert looked(unread)[0].outcome == ABSENT
+    del unread[PORTAL]
+    assert looked(unread)[0].outcome == ABSENT
+
+
+def test_where_the_report_is_there_no_page_of_open_government_is_asked_for():
+    site = behind_the_portal(PEERS)
+    site[COLUMN] = site[COLUMN].replace(OLD, NEW + OLD)
+    inspected, asked = looked(site)
+    assert inspected.outcome == FOUND
+    assert asked == [COLUMN, REPORT]
