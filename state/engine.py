@@ -63,6 +63,18 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def missing_file(url: str) -> Path | None:
+    """Give the file that `url` names and that is not there; None for a server, or a file that is."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return None
+    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+        return None
+    path = Path(str(parsed.database))
+    return None if path.exists() else path
+
+
 def _see_to_the_file(path: Path) -> None:
     """Make the folder of a database, and refuse what is no plain file; a link may lead to one."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -33,7 +33,7 @@ def backup(asked: argparse.Namespace) -> int:
                 f"There is no database in {home}, and nothing to back up: check --home",
             )
         )
-    with opened(asked) as house, house_lock(house.home, "evidence"):
+    with opened(asked, only_reads=True) as house, house_lock(house.home, "evidence"):
         looked = quick_look(house.store.evidence, house.store.engine)
         size = back_up(house.home, database_url(house.home, override), target, now())
         print(

@@ -28,7 +28,7 @@ def circular(asked: argparse.Namespace) -> int:
     """Write the circular to a file; its name says the form."""
     out = Path(asked.out)
     writer = _writer(out)
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         today = asked.today or shanghai_today()
         period = month_of(asked.month, today) if asked.month else year_of(asked.report_year, today)
         if not house.store.organs():

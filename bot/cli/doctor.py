@@ -4,11 +4,12 @@ import argparse
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.cli.doctor_english import english
 from bot.cli.doctor_mail import of_letters
-from bot.cli.house import House, chosen_home, now, opened, settings_of
+from bot.cli.house import House, chosen_home, now, opened, settings_of, speaker
 from bot.cli.output import show
 from bot.cli.vital import Check
 from bot.errors import BadInput, XunchaError
@@ -28,7 +29,7 @@ def doctor(asked: argparse.Namespace) -> int:
         from bot.cli.site import look_at_site
 
         return look_at_site(asked)
-    checks = list(_checks(asked))
+    checks = [_in_english(each) if _is_english(asked) else each for each in _checks(asked)]
     rows = [asdict(each) for each in checks]
     if asked.format == "json":
         show(rows, {}, "json")
@@ -37,6 +38,19 @@ def doctor(asked: argparse.Namespace) -> int:
             mark = "✓" if each.ok else "✗"
             print(f"{mark} {each.id}  {each.what}" + (f"\n    {each.hint}" if each.hint else ""))
     return 0 if all(each.ok for each in checks) else 1
+
+
+def _is_english(asked: argparse.Namespace) -> bool:
+    """Whether English is asked for, or set; what is set may be what is wrong."""
+    try:
+        settings = None if asked.lang else settings_of(chosen_home(asked), os.environ)
+    except BadInput:
+        settings = None
+    return speaker(asked, settings).lang == "en"
+
+
+def _in_english(check: Check) -> Check:
+    return replace(check, what=english(check.what), hint=english(check.hint))
 
 
 def _checks(asked: argparse.Namespace) -> Iterator[Check]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.charset import decode
 from bot.errors import BadInput
+from bot.language import Speaker
 from rules.level import Level
 from state.system_errors import in_chinese
 
@@ -33,6 +34,14 @@ def drafts(asked: argparse.Namespace) -> Iterator[Draft]:
     if not asked.sources and not asked.manifest:
         raise BadInput(
             "请给出报告文件或网址，或用 --manifest 给出清单，例如：xuncha check 草稿.html"
+        )
+    if not all(each.strip() for each in asked.sources):
+        say = Speaker(asked.lang or "zh")
+        raise BadInput(
+            say(
+                "有一个报告文件或网址是空的，请写明，例如：xuncha check 草稿.html",
+                "One of the files or addresses is empty: name it, as in xuncha check draft.html",
+            )
         )
     level = Level(asked.level) if asked.level else None
     for source in asked.sources:

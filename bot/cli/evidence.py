@@ -35,7 +35,7 @@ _COLUMNS = {
 
 def show(asked: argparse.Namespace) -> int:
     """Show what was kept under an id; `--out` writes the bytes of a single page to a file."""
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         pages = asked_for(house.store.engine, asked.id)
         if asked.out:
             _write(house, pages, Path(asked.out))
@@ -56,7 +56,7 @@ def verify(asked: argparse.Namespace) -> int:
     head = (asked.head or "").strip().lower()
     if head and not re.fullmatch(r"[0-9a-f]{64}", head):
         raise BadInput("--head 应是 64 位十六进制的校验值，见督办函末尾「佐证链校验值」")
-    with opened(asked) as house, house_lock(house.home, "evidence"):
+    with opened(asked, only_reads=True) as house, house_lock(house.home, "evidence"):
         evidence, engine = house.store.evidence, house.store.engine
         only = None
         if asked.id:
@@ -74,7 +74,7 @@ def verify(asked: argparse.Namespace) -> int:
 
 def list_kept(asked: argparse.Namespace) -> int:
     """List what was kept, of one organ or of all."""
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         house.check_organs([asked.organ] if asked.organ else [])
         rows = [_row(page) for page in of_organ(house.store.engine, asked.organ)]
         show_rows(rows, _COLUMNS, asked.format, asked.out)
@@ -86,7 +86,7 @@ def export(asked: argparse.Namespace) -> int:
     number = asked.finding.lower().removeprefix("f")
     if not number.isascii() or not number.isdigit() or len(number) > 9:  # noqa: PLR2004
         raise BadInput(f"「{asked.finding}」不是问题的编号，见 xuncha findings")
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         engine = house.store.engine
         finding_of(engine, int(number))
         (view,) = [each for each in house.store.findings(None, "all") if each.id == int(number)]
@@ -100,7 +100,7 @@ def export(asked: argparse.Namespace) -> int:
 
 def prune(asked: argparse.Namespace) -> int:
     """Let go of what is older than evidence.keep_days and nothing rests on."""
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         if not house.settings.evidence.keep_days:
             print(
                 house.say(
@@ -133,7 +133,7 @@ def adopt(asked: argparse.Namespace) -> int:
 
     With --lost, put down for good that the database has lost rows, and go on from what it has.
     """
-    with opened(asked) as house, house_lock(house.home, "round"):
+    with opened(asked, only_reads=True) as house, house_lock(house.home, "round"):
         if asked.lost:
             try:
                 print(_lost(house, house.store.put_down_lost_evidence(now())))

@@ -25,7 +25,7 @@ from bot.mail import FolderPost, SmtpPost
 from bot.settings import Settings, database_url, load_settings
 from bot.wishes import Wishes
 from rules.local import LocalRules
-from state.engine import open_engine
+from state.engine import missing_file, open_engine
 from state.errors import StateError
 from state.evidence import EvidenceStore
 from state.lock import house_lock
@@ -86,18 +86,28 @@ def speaker(asked: argparse.Namespace, settings: Settings | None = None) -> Spea
 
 
 @contextmanager
-def opened(asked: argparse.Namespace) -> Iterator[House]:
-    """Open the home; what is wrong with it is told in one sentence."""
+def opened(asked: argparse.Namespace, *, only_reads: bool = False) -> Iterator[House]:
+    """Open the home; what is wrong with it is told in one sentence.
+
+    A command that `only_reads` makes no database where a name for one leads nowhere.
+    """
     home = chosen_home(asked)
     settings = settings_of(home, os.environ)
     say = speaker(asked, settings)
+    override = asked.database or os.environ.get("XUNCHA_DATABASE")
+    if only_reads and override and (missing := missing_file(override)):
+        raise BadInput(
+            say(
+                f"没有这个数据库：{missing}。请核对 --database（或 XUNCHA_DATABASE）的路径",
+                f"There is no database {missing}: check the path in --database (or XUNCHA_DATABASE)",
+            )
+        )
     local = local_rules(settings.rules)
     wishes, telling = wishes_of(settings, home), telling_of(settings)
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadInput(f"数据目录 {home} 不能创建：{in_chinese(error)}。请检查路径和权限") from None
-    override = asked.database or os.environ.get("XUNCHA_DATABASE")
     try:
         if (home / JOURNAL).exists():
             with house_lock(home, "restore"):

@@ -60,7 +60,7 @@ _OUTCOMES = {
 
 def dispatch(asked: argparse.Namespace) -> int:
     """Send what waits in the outbox; 3 where some still wait."""
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         if asked.list:
             return _list(house, asked.format)
         if asked.retry is not None:
@@ -130,7 +130,7 @@ def _row(house: House, each: Waiting) -> dict[str, object]:
 
 def history(asked: argparse.Namespace) -> int:
     """Show everything that happened about one organ, the oldest first."""
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         organs = house.store.organs()
         organ = next((each for each in organs if asked.organ in {each.id, each.name}), None)
         if organ is None:

@@ -1,14 +1,17 @@
 """`xuncha roster import|export|check`."""
 
 import argparse
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from bot.cli.house import House, opened
 from bot.errors import BadInput
+from bot.language import Speaker
 from rules.law import days_for
 from rules.level import Level
 from rules.plain_text import seen
 from state.errors import RosterError
+from state.models import Organ
 from state.roster import RosterPlan, apply, compare, export_roster, read_roster
 
 
@@ -60,7 +63,7 @@ def _print_plan(plan: RosterPlan, house: House) -> None:
 
 def export_to(asked: argparse.Namespace) -> int:
     """Write the roster to a file."""
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         if Path(asked.file).suffix.lower() not in {"", ".csv", ".xlsx"}:
             raise BadInput(
                 house.say(
@@ -76,22 +79,40 @@ def export_to(asked: argparse.Namespace) -> int:
 
 def check_roster(asked: argparse.Namespace) -> int:
     """Say what is unwise about the roster though it can be imported."""
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         organs = house.store.organs()
         mailed = {each.id for each in house.store.supervisors() if each.emails.strip()}
-        said = []
-        for organ in organs:
-            statute = days_for(Level(organ.level), 2025).statute
-            if not (organ.list_url or organ.home_url):
-                said.append(f"{organ.name}：没有年报栏目网址，也没有门户首页网址，无法巡查")
-            if organ.supervisor_id not in mailed:
-                said.append(f"{organ.name}：没有主管部门或督办邮箱，发现的问题不会寄出")
-            own = days_for(Level(organ.level), 2025, organ.deadline or None).own
-            if own and statute and own > statute:
-                said.append(
-                    f"{organ.name}：期限 {organ.deadline} 晚于法定期限 {statute:%m-%d}，以法定期限为准"
-                )
-        print(seen("\n".join([*said, f"名册共 {len(organs)} 个机关，{len(said)} 条提醒。"])))
+        said = [each for organ in organs for each in _unwise(organ, mailed, house.say)]
+        told = house.say(
+            f"名册共 {len(organs)} 个机关，{len(said)} 条提醒。",
+            f"{len(organs)} organs in the roster, {len(said)} remarks.",
+        )
+        print(seen("\n".join([*said, told])))
         if not organs:
-            raise BadInput("名册是空的，请先 xuncha roster import 名册.csv --yes")
+            raise BadInput(
+                house.say(
+                    "名册是空的，请先 xuncha roster import 名册.csv --yes",
+                    "The roster is empty: xuncha roster import ROSTER.csv --yes",
+                )
+            )
     return 0
+
+
+def _unwise(organ: Organ, mailed: Collection[int | None], say: Speaker) -> Iterator[str]:
+    """Say what is unwise about one organ; `mailed` are the supervisors with an address."""
+    if not (organ.list_url or organ.home_url):
+        yield say(
+            f"{organ.name}：没有年报栏目网址，也没有门户首页网址，无法巡查",
+            f"{organ.name}: neither the column's nor the home page's address: it cannot be inspected",
+        )
+    if organ.supervisor_id not in mailed:
+        yield say(
+            f"{organ.name}：没有主管部门或督办邮箱，发现的问题不会寄出",
+            f"{organ.name}: no supervisor with an address: no finding is mailed",
+        )
+    days = days_for(Level(organ.level), 2025, organ.deadline or None)
+    if days.own and days.statute and days.own > days.statute:
+        yield say(
+            f"{organ.name}：期限 {organ.deadline} 晚于法定期限 {days.statute:%m-%d}，以法定期限为准",
+            f"{organ.name}: the day {organ.deadline} is after the statute's {days.statute:%m-%d}, which holds",
+        )

@@ -45,7 +45,7 @@ STATES = {
 
 def status(asked: argparse.Namespace) -> int:
     """Show one line per organ: the verdict."""
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         today = asked.today or shanghai_today()
         rows = status_rows(house, asked.report_year or today.year - 1, today)
         say = house.say
@@ -160,7 +160,7 @@ def _status_row(  # noqa: PLR0913 - one row is made of all of these
 
 def findings(asked: argparse.Namespace) -> int:
     """Show findings with their evidence."""
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         say = house.say
         house.check_organs([asked.organ] if asked.organ else [])
         rows = [

@@ -1,7 +1,6 @@
 """What is seen of a site, in English: our own sentences, wherever they stand; a site's words stay."""
 
-import re
-from functools import cache
+from bot.cli.wordbook import Wordbook
 
 _SENTENCES = """
 名册中的栏目 = the roster's column
@@ -211,34 +210,9 @@ _SENTENCES = """
 压缩内容已损坏 = the compressed content is broken
 没有读到：{} = not read: {}
 """
-_PUNCTUATION = str.maketrans(
-    {"：": ": ", "；": "; ", "，": ", ", "。": ". ", "（": " (", "）": ")", "、": ", ", "「": '"', "」": '"'}
-)  # fmt: skip
-
-
-@cache
-def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
-    pairs = [line.split(" = ", 1) for line in _SENTENCES.strip().splitlines()]
-    pairs.sort(key=lambda pair: -len(pair[0].replace("{}", "")))
-    return tuple((_pattern(zh), _put(en)) for zh, en in pairs)
-
-
-def _pattern(zh: str) -> re.Pattern[str]:
-    parts = [re.escape(each) for each in zh.split("{}")]
-    body = "(.*?)".join(parts)
-    if zh.startswith("{}"):
-        body = r"(\S*?)" + body.removeprefix("(.*?)")
-    # What ends a sentence takes all that is left.
-    return re.compile(body.removesuffix("(.*?)") + "(.*)" if zh.endswith("{}") else body, re.DOTALL)
-
-
-def _put(en: str) -> str:
-    count = iter(range(1, 9))
-    return re.sub(r"\{\}", lambda _: f"\\{next(count)}", en.replace("\\", "\\\\"))
+_BOOK = Wordbook(_SENTENCES)
 
 
 def english(text: str) -> str:
     """Give our own sentences in `text` in English, and its punctuation; all else as it stands."""
-    for pattern, put in _table():
-        text = pattern.sub(put, text)
-    return re.sub(r" +", " ", text.translate(_PUNCTUATION)).strip()
+    return _BOOK.english(text)

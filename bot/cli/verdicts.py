@@ -15,7 +15,7 @@ def verdict(asked: argparse.Namespace) -> int:
     """Keep a person's verdict on a finding; it stands until the finding is gone."""
     if asked.decision != "reopen" and not asked.because.strip():
         raise BadInput("请用 --because 写明认定的理由")
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         house.store.set_verdict(asked.finding, _STATES[asked.decision], asked.because)
         words = {
             "accept": house.say("属实", "accepted"),
@@ -35,7 +35,7 @@ def verdict(asked: argparse.Namespace) -> int:
 
 def rejudge(asked: argparse.Namespace) -> int:
     """Judge what was kept by the rule book of today; no site is visited."""
-    with opened(asked) as house:
+    with opened(asked, only_reads=True) as house:
         today = asked.today or shanghai_today()
         house.check_organs(asked.organ)
         wish = Wish(
