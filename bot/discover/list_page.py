@@ -21,7 +21,7 @@ from bot.discover.nothing import says_nothing_is_there
 from bot.discover.pager import Pager, PagerLink
 from bot.discover.parsed import Parsed, fragment
 from bot.discover.parsed import parsed as parsed_from
-from bot.discover.partial import doubts_of_page, rows_of_one_make
+from bot.discover.partial import doubts_of_page, doubts_of_ways, rows_of_one_make
 from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
 from bot.discover.sent_on import sent_on
@@ -147,7 +147,8 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         return content
     if content.family == "hanweb":
         posts, beside = signposts(parsed, addresses), links_beside(content.rows, parsed, addresses)
-        return replace(content, signposts=posts, side_links=beside, may_be_filled=True)
+        doubt = content.doubt or next(doubts_of_ways(parsed, addresses), "")
+        return replace(content, signposts=posts, side_links=beside, may_be_filled=True, doubt=doubt)
     is_hidden = not content.pager_links and (
         pressed_on(parsed)
         or scrolls_on(parsed.scripts)

@@ -40,7 +40,7 @@ class Parsed:
 
     `markup` is the whole page as it came, `glance` a cheap look at it; `has_own_scripts` tells
     whether it takes scripts of its site's own making from files, `no_script` what it says to who
-    runs none. `elements` are all those of the tree, in its order, `anchors` and `options` the links
+    runs none, `sources` are the addresses of all scripts in files. `elements` are all those of the tree, in its order, `anchors` and `options` the links
     and the options of selects among them.
     """
 
@@ -54,6 +54,7 @@ class Parsed:
     options: tuple[Option, ...]
     has_own_scripts: bool = False
     no_script: str = ""
+    sources: tuple[str, ...] = ()
 
 
 def parsed(markup: str) -> Parsed | None:
@@ -79,7 +80,7 @@ def parsed(markup: str) -> Parsed | None:
     return Parsed(
         tree, "\n".join(scripts), _visible_text(tree, glance), markup, glance, elements,
         tuple(anchors_of(tree.iter("a"))), tuple(options_of(tree.iter("option"))), _own_scripts(filter(None, sources)),
-        plain(" ".join(no_script)),
+        plain(" ".join(no_script)), tuple(sources),
     )  # fmt: skip
 
 

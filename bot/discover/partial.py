@@ -5,17 +5,19 @@ What only a script can turn, open or fill is never run: it is a doubt, never an 
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
+from bot.discover.frames import frame_with_list
 from bot.discover.pager_words import says_more
 from bot.discover.parsed import Parsed
 from bot.discover.pressed import is_by_reports, word_of
+from bot.discover.script_lists import list_by_script
 from bot.discover.sent_on import sent_on
+from bot.discover.tabs import unread_tab
 from rules.plain_text import plain, tight
 
 _SAYS_MORE = ("更多", "全部", "加载", "其余")
@@ -45,14 +47,6 @@ _FAULT_WORDS = (
 )
 _MOVED_WORDS = ("迁移", "搬迁", "停用", "关闭", "停止", "不再更新", "请移步", "旧版")
 _ROOTS = ("app", "root", "__next", "__nuxt")
-_FURNITURE_FRAME = re.compile(
-    r"top|head|foot|bottom|nav|menu|search|weather|tianqi|tqyb|login|share|banner|count|tongji|stat(?!ic)|"
-    r"wza|logo|copyright|beian|links?\b|map|qrcode|weixin|toolbar|sidebar",
-    re.IGNORECASE,
-)
-_LISTLIKE = re.compile(
-    r"list|column|col[_-]?\d|channel|catalog|xxgk|nianbao|ndbg|nb\b", re.IGNORECASE
-)
 _ADDRESS = re.compile(r"/|\.\w|^\?\w")
 _PROMPT = re.compile(r"请输入|关键[词字]|搜索|检索|查询")
 _QUERY = re.compile(r"^(?:q|key\w*|kw|search\w*|word|title|wd|s)$", re.IGNORECASE)
@@ -61,7 +55,7 @@ _QUERY = re.compile(r"^(?:q|key\w*|kw|search\w*|word|title|wd|s)$", re.IGNORECAS
 def doubts_of_page(parsed: Parsed, addresses: Addresses, *, has_reports: bool) -> Iterator[str]:
     """Doubt whether the rows in the page are the list that the page is for."""
     yield from _doubts_of_text(parsed.text)
-    yield from _doubts_of_ways(parsed, addresses)
+    yield from doubts_of_ways(parsed, addresses)
     yield from _doubts_of_filling(parsed, has_reports=has_reports)
 
 
@@ -79,14 +73,18 @@ def _holds(text: str, words: Iterable[str]) -> bool:
     return any(map(text.__contains__, words))
 
 
-def _doubts_of_ways(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
-    tree = parsed.tree
+def doubts_of_ways(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
+    """Doubt whether the list, or the rest of it, is not behind another address that the page names."""
     if url := sent_on(parsed, addresses):
         yield f"栏目页会自动转到别处，请把名册中的栏目网址改为：{url}"
     if url := _more_link(parsed.anchors, addresses):
         yield f"栏目页只列出一部分，其余在「更多」里，请把名册中的栏目网址改为：{url}"
-    if url := _frame(tree, addresses):
+    if url := frame_with_list(parsed, addresses):
         yield f"列表可能在内嵌框架中，请把名册中的栏目网址改为：{url}"
+    if said := list_by_script(parsed, addresses):
+        yield said
+    if word := unread_tab(parsed):
+        yield f"网页上另有「{word}」一栏，按下才由脚本取来，没有读到"
 
 
 def _doubts_of_filling(parsed: Parsed, *, has_reports: bool) -> Iterator[str]:
@@ -147,23 +145,6 @@ def _is_linked_in_item(picture: HtmlElement) -> bool:
         link.get("href") is not None and next(link.iterancestors("li", "tr"), None) is not None
         for link in picture.iterancestors("a")
     )
-
-
-def _frame(tree: HtmlElement, addresses: Addresses) -> str:
-    """Give the address of a frame that may hold rows: all but those that are furniture by name."""
-    for frame in tree.iter("iframe", "frame"):
-        url = addresses.absolute(frame.get("src") or "")
-        if url is None or not addresses.is_own_host(url) or addresses.is_self(url):
-            continue
-        if frame.get("width") in {"0", "1"} or frame.get("height") in {"0", "1"}:
-            continue
-        if re.search(r"display\s*:\s*none", frame.get("style") or "", re.IGNORECASE):
-            continue
-        name = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]
-        marks = " ".join((name, *(frame.get(each) or "" for each in ("id", "name", "class"))))
-        if _LISTLIKE.search(name) or not _FURNITURE_FRAME.search(marks):
-            return url
-    return ""
 
 
 def _unfilled(parsed: Parsed) -> str:
