@@ -34,7 +34,8 @@ _FROM_SOURCE = (
 )
 _WRITES_ROWS = re.compile(
     r"document\s*\.\s*write(?:ln)?\s*\(\s*(['\"])\s*<(?:li|tr|dd|p|dl|ul|td)\b(?:(?!\)\s*;).){0,300}?href"
-    r"(?:(?!\)\s*;).){0,200}?>\s*['\"]\s*\+",
+    r"(?:(?!\)\s*;).){0,200}?>\s*['\"]\s*\+\s*"
+    r"(?:[\w$.]*(?:[Tt]itle|[Nn]ame|[Tt]ext|[Ss]ubject)|[\w$.]+\s*\[)",
     re.DOTALL,
 )
 _OTHER_WORDS = re.compile(
@@ -103,7 +104,7 @@ def _asked(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
 def _sources(parsed: Parsed) -> Iterator[str]:
     """Give the addresses that elements name as the source of what they show."""
     yield from filter(_CALLED_BACK.search, parsed.sources)
-    if parsed.glance.holds(*_SOURCES):
+    if parsed.glance.holds(b"data-") and parsed.glance.holds(*_SOURCES):
         for each in parsed.tree.xpath(_FROM_SOURCE):
             yield next(filter(None, map(each.get, _SOURCE_NAMES)), "")
 

@@ -22,7 +22,6 @@ _SENDS = re.compile(
 _MAY_SEND = re.compile(
     r"location\s*(?:\.\s*href\s*)?=(?!=)|location\s*\.\s*(?:replace|assign)\s*\("
 )
-_LOADS = re.compile(rb"onload\s*=\s*[\"'][^<>]*?location")
 _POCKET = re.compile(r"^(?:m|wap|3g|mobile|wx)\.|/(?:wap|mobile|3g|m|wx)(?:/|$)", re.IGNORECASE)
 _SAYS_SO = re.compile(
     r"(?:秒钟?[之以]?后|自动|正在|即将|将会?)(?:为您)?(?:自动)?(?:跳|转[到向入至])"
@@ -54,7 +53,8 @@ def sent_on(parsed: Parsed, addresses: Addresses, *, is_shell: bool = False) -> 
 
 
 def _sends_once_loaded(parsed: Parsed) -> bool:
-    return parsed.glance.holds(b"onload") and parsed.glance.shows(_LOADS)
+    body = parsed.tree.find("body")
+    return body is not None and bool(_MAY_SEND.search(body.get("onload") or ""))
 
 
 def _sent_by_script(scripts: str, *, is_loose: bool) -> Iterator[str]:

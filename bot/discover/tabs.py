@@ -11,9 +11,8 @@ from rules.plain_text import tight
 _FETCHES = (
     "//*[@data-unit or @data-unitid or @data-proxy or @data-api or @data-channel or @data-channelid "
     "or @data-column or @data-columnid or @data-catalog or @data-cid or "
-    "contains(@href,'__doPostBack') or contains(@onclick,'__doPostBack')]"
+    "contains(@href,'__doPostBack')]"
 )
-_MARKS = (b"data-unit", b"data-proxy", b"data-api", b"data-c", b"__dopostback")
 _REPORTS = re.compile(
     r"(?:最新|本年度?|今年|当年|信息公开|公开|工作|部门|单位|度)*(?:年报|年度报告)"
 )
@@ -27,7 +26,8 @@ _LEVELS = 3
 
 def unread_tab(parsed: Parsed) -> str:
     """Give the word of a tab for yearly reports that is fetched when pressed, and is not the one shown."""
-    if not parsed.glance.holds(*_MARKS):
+    is_posted = any("__doPostBack" in each.href for each in parsed.anchors)
+    if not is_posted and not parsed.glance.holds(b"data-"):
         return ""
     for each in parsed.tree.xpath(_FETCHES):
         word = said(tight("".join(each.itertext()))) if len(each) < _LEVELS else ""

@@ -72,6 +72,11 @@ OTHERWISE = (
     "$.ajax({url:'/a/record.do',data:{columnId:3,articleId:4}})",
 )
 
+PAGER = (
+    "function createPageHTML(n,c,name,ext){if(n<=1){return;}for(var i=1;i<n;i++){document.write("
+    "'<li><a href=\"'+name+'_'+i+'.'+ext+'\">'+(i+1)+'</a></li>');}}createPageHTML(1,0,'index','html');"
+)
+lacks("by script: a pager of one page", listed(around=f"<script>{PAGER}</script>"))
 for each in FILLING:
     hides(f"by script: {each}", listed(around=f"<script>{each}</script>"))
 for each in OTHERWISE:
