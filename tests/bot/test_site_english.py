@@ -19,7 +19,7 @@ _PLACES = (
 _NO_SENTENCES = {
     "column_names.py", "column_page.py", "announced.py", "attachments.py", "list_digest.py",
     "answer_refusals.py", "pager_words.py", "leading_words.py", "signposts.py", "dates.py",
-    "row_dates.py", "nothing.py", "side_doubts.py",
+    "row_dates.py", "nothing.py", "side_doubts.py", "sister_names.py",
 }  # fmt: skip
 _WORDS = {"政府信息公开年度报告"}
 _FEWEST_LETTERS = 7
