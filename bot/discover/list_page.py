@@ -41,7 +41,7 @@ _ASKS_FOR_ROWS = re.compile(
     r"jpage\(|dataproxy|queryList|getList|loadList|loadData|searchList)",
     re.IGNORECASE,
 )
-_OPENS_ON_CLICK = "//*[@onclick or @data-url or @data-href][not(self::a)][not(.//a)]"
+_OPENS_ON_CLICK = "//*[@onclick or @data-url or @data-href or @data-link][not(self::a)][not(.//a)]"
 NO_ROWS = "网页中没有可辨认的条目，也没有写明暂无内容"
 """Said of a page on which nothing is a row, and nothing says that there is none."""
 _SHELL = 1500

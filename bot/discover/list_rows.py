@@ -14,6 +14,7 @@ from bot.discover.link_words import reads_as_report, words_of
 from bot.discover.list_items import Item, items_without_row
 from bot.discover.report_lists import lists_of, place_others
 from bot.discover.row_dates import date_beside, undated_among
+from bot.discover.titles_beside import titles_beside
 from bot.discover.told_addresses import told_address
 from rules.plain_text import plain
 
@@ -100,6 +101,8 @@ def read_rows(
     links = _links(anchors, addresses)
     _share_of_blocks(links)
     _add_pressed(links, pressed, len(anchors))
+    if not any(each.is_report for each in links.telling):
+        _add_titles_beside(links, anchors)
     telling = [each for each in links.telling if each.raw_date or each.is_report]
     own_lists = (_list_of(each.element) for each in telling if each.is_report)
     if lists := {each for each in own_lists if each is not None}:
@@ -131,6 +134,16 @@ def _add_pressed(links: _Links, pressed: Sequence[HtmlElement], start: int) -> N
             continue
         day, raw = read_date(words.inside or plain(spaced))
         links.telling.append(_Found(at, words.title, url, day, raw, each, is_report=True))
+
+
+def _add_titles_beside(links: _Links, anchors: Sequence[Anchor]) -> None:
+    for each in titles_beside(anchors):
+        if (url := links.address_of(each.anchor)) is not None:
+            day, raw = read_date(each.said)
+            element = each.anchor.element
+            links.telling.append(
+                _Found(each.at, each.title, url, day, raw, element, is_report=True)
+            )
 
 
 def _look_at_lists(

@@ -239,3 +239,17 @@ for name, made in {
     hides(f"among lists of one {name}", listed("", f"{lone}<ul class='l'>{made}</ul>"))
 lacks("lists of one above another", listed("", f"{lone}<ul class='o'>{item('关注我们')}</ul>"))
 hides("a record without words", list_markup("island", [("", REPORT, "2026-01-20"), *old_cards]))
+BESIDE = {
+    "all of them say to look": "<li><h3>{0}</h3><a href='{1}'>查看详情</a><span>{2}</span></li>",
+    "all of them are blank": "<li><h3>{0}</h3><a href='{1}'></a><span>{2}</span></li>",
+    "all of them are pictures": "<li><a href='{1}'><img src='a.png'></a><h3>{0}</h3><i>{2}</i></li>",
+    "all of them in cards": "<div><a href='{1}'><img src='a.png'></a><h3>{0}</h3><i>{2}</i></div>",
+    "all of them in lines": "<li><p>{0}</p><p>[<a href='{1}'>下载</a>]</p><p>{2}</p></li>",
+    "all of them pressed": """<li onclick="location.href='{1}'"><b>{0}</b><i>{2}</i></li>""",
+    "all of them scripts": """<li><a href="javascript:openUrl('{1}')">{0}</a><i>{2}</i></li>""",
+}
+for name, make in BESIDE.items():
+    old_made = "".join(make.format(*each) for each in old_cards)
+    FOUND_ITEMS[name] = make.format(TITLE, REPORT, "2026-01-20") + old_made
+    hides(f"titles beside links, {name}", listed(FOUND_ITEMS[name]))
+    lacks(f"titles beside links, {name}", listed(old_made))
