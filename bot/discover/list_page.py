@@ -25,7 +25,7 @@ from bot.discover.partial import doubts_of_page, doubts_of_ways, rows_of_one_mak
 from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
 from bot.discover.sent_on import sent_on
-from bot.discover.side_links import SideLink, links_beside
+from bot.discover.side_links import SideLink, columns_named, links_beside
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.glance import Glance
 from bot.page import Page
@@ -144,7 +144,7 @@ def _from_markup(page: Page, markup: str) -> ListPage:
 def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> ListPage:
     """Add what on the page speaks for more rows than those in it."""
     if content.is_elsewhere:
-        return content
+        return replace(content, side_links=columns_named(parsed, addresses))
     if content.family == "hanweb":
         posts, beside = signposts(parsed, addresses), links_beside(content.rows, parsed, addresses)
         doubt = content.doubt or next(doubts_of_ways(parsed, addresses), "")

@@ -28,6 +28,8 @@ _PAGE = re.compile(
 )
 _OPENED = ("data-href", "data-url", "data-link")
 _ELSEWHERE = ("/", "../", "http:", "https:")
+_SCRIPTED = ("#", "javascript:")
+_TOLD = re.compile(r"[\"']((?:https?:/|\.{0,2})/[^\"']{1,300})[\"']")
 _LONGEST_WORD = 60
 _HOST_ONLY = 3
 _MOST = 400
@@ -87,6 +89,13 @@ def _side_links(
     return tuple(found.values())
 
 
+def columns_named(parsed: Parsed, addresses: Addresses) -> tuple[SideLink, ...]:
+    """Give the links of a page that are named as columns of reports, wherever it is the list's frame."""
+    links = links_beside((), parsed, addresses)
+    named = (each for each in links if names_reports(each.word) or names_portal(each.word))
+    return tuple(SideLink(each.word, each.url, is_below=False) for each in named)
+
+
 def own_folder(url: str) -> str:
     """Give the folder that an address is the first page, or a later one, of; "" where it is none."""
     place = url.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]
@@ -103,9 +112,12 @@ def _links(parsed: Parsed, folder: str | None) -> Iterator[tuple[HtmlElement, st
     """
     for anchor in parsed.anchors:
         href = anchor.href
+        is_scripted = not href or (href[0] in "#j" and href.startswith(_SCRIPTED))
         is_far = folder is None or (folder not in href and href.startswith(_ELSEWHERE))
-        if not href or (is_far and not may_be_named(anchor.shown or anchor.named)):
+        if (is_far or is_scripted) and not _may_be_named(anchor):
             continue
+        if is_scripted:
+            href = _pressed(anchor.element.get("onclick") or href)
         # A turn of the page is no list of its own; but 更多 and 全部 may be.
         if not anchor.words.turning or anchor.words.is_more:
             yield anchor.element, href, _word_of(anchor)
@@ -115,6 +127,19 @@ def _links(parsed: Parsed, folder: str | None) -> Iterator[tuple[HtmlElement, st
         for each in parsed.tree.xpath("//*[@data-href or @data-url or @data-link][not(self::a)]"):
             href = next(filter(None, map(each.get, _OPENED)), "")
             yield each, href, tight("".join(each.itertext()))
+
+
+def _may_be_named(anchor: Anchor) -> bool:
+    """Whether a link may be named as a column of reports, by its words or by a picture's."""
+    if may_be_named(anchor.shown or anchor.named):
+        return True
+    return anchor.words.is_more is None and len(anchor.element) > 0
+
+
+def _pressed(done: str) -> str:
+    """Give the address that a click leads to by script, "" where none is told."""
+    found = _TOLD.search(done)
+    return found[1] if found else ""
 
 
 def _word_of(anchor: Anchor) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
+from bot.discover.column_names import kind_of_organ
 from bot.discover.hosts import same_site
 from bot.discover.leading_words import ORGAN
 from bot.discover.places_read import key_of
@@ -27,6 +28,7 @@ from rules.plain_text import tight
 _PLACE = re.compile(
     r"(\D{1,8}?[省市县区州旗盟])(?:人民)?(?=政府信息公开|政务信息公开|政务公开|信息公开)"
 )
+_DISTRICTS = re.compile(r"县区|区县|县市|市县|市区")
 _NEW = re.compile(r"新|部门|单位|机关")
 
 
@@ -75,6 +77,8 @@ def _may_hold(word: str, whose: Whose, year: int) -> bool:
     before = before_reports(word)
     if ORGAN.search(before):
         return sort_of(before, whose, year) in {Sort.ORGAN, Sort.UNSURE}
+    if _DISTRICTS.search(before) and kind_of_organ(whose.organ) != "government":
+        return False
     # 「云溪县政府信息公开年报」 is the column of the whole county.
     if place := _PLACE.match(name):
         names = (whose.organ, *whose.aliases)

@@ -27,7 +27,7 @@ def may_be_named(shown: str) -> bool:
     """Whether a link's text, as it stands, may be such a name or a portal's: a look at a few letters."""
     if "报" in shown:
         return "年报" in shown or "年度" in shown or "公开" in shown
-    return names_portal(shown)
+    return "信息公开" in shown and names_portal(shown)
 
 
 @lru_cache(maxsize=4096)

@@ -125,6 +125,23 @@ hides(
     beside(listed(NEW), column=row("云溪县召开会议", "/n/1.html", "2026-03-01")),
 )
 
+for name, link in {
+    "a picture": f"<a href='{SISTER}'><img src='/x.png' alt='政府信息公开年报'></a>",
+    "a press": f"<a href='javascript:void(0)' onclick=\"window.open('{SISTER}')\">部门年报</a>",
+    "a script's address": f"<a href=\"javascript:location.href='{SISTER}'\">部门年报</a>",
+    "an area": f"<map><area href='{SISTER}' alt='部门年报'></map>",
+    "an item": f"<ul><li data-url='{SISTER}'>部门年报</li></ul>",
+}.items():
+    hides(f"a sister column behind {name}", {COLUMN: listed(OLD, before=link), SISTER: listed(NEW)})
+hides(
+    "a sister column beside a frame",
+    {
+        COLUMN: listed("", before=menu("部门年报"), around="<iframe src='in.html' width='800' height='600'></iframe>"),
+        "/zfxxgknb/in.html": f"<html><body><ul>{OLD}</ul></body></html>",
+        SISTER: listed(NEW),
+    },
+)  # fmt: skip
+
 EMPTY = listed("", around="<p>暂无相关信息</p>")
 for word in WORDS:
     lacks(f"an honest sister column 「{word}」", beside(listed(PEERS + OLD), word))
@@ -188,7 +205,7 @@ lacks(
 for word in (
     "网站年报", "政府网站工作年度报告", "政府网站年度报表", "法治政府建设年度报告", "法治政府年报", "企业年报", "统计年报", "环境年报", "公积金年报",
     "年报解读", "县财政局年报", "乡镇年报", "2024年年报", "2020-2023年年报", "县财政局政府信息公开年报", "事业单位年报", "政府工作报告",
-    "年报填报", "关于报送年报", "部门决算年度报告", "云溪县人民政府年报", "年报制度", "绩效年度报告",
+    "年报填报", "关于报送年报", "部门决算年度报告", "云溪县人民政府年报", "年报制度", "绩效年度报告", "县区年报",
 ):  # fmt: skip
     lacks(
         f"another column 「{word}」",

@@ -90,11 +90,11 @@ def test_at_most_four_sisters_are_read_and_a_fifth_is_told():
     assert "没有读到" in inspected.detail
 
 
-def rounds(*sites):
+def rounds(*sites, **more):
     """Go one round in each of `sites`; give what each saw."""
     seen, before = [], Before()
     for at, site in enumerate(sites):
-        inspected, _ = looked(site, before)
+        inspected, _ = looked(site, before, **more)
         seen.append(inspected)
         readings = before.complete_readings
         if inspected.outcome == ABSENT:
@@ -136,9 +136,10 @@ def test_the_same_holds_where_the_column_is_found_from_the_home_page():
     }
     for sister, outcome in ((NEW, FOUND), (PEERS, ABSENT)):
         site = found | {SISTER: listed(sister)}
-        inspected, _ = looked(site, list_url="", home_url=f"{HOST}/")
-        assert inspected.outcome == outcome
-        assert SISTER in listed_pages(inspected)
+        for inspected in rounds(site, site, list_url="", home_url=f"{HOST}/"):
+            assert (inspected.outcome, inspected.moved) == (outcome, "")
+            assert SISTER in listed_pages(inspected)
+            assert inspected.sighting is None or inspected.sighting.is_listed
 
 
 PORTAL = "/zfxxgkpt/"
