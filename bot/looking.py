@@ -23,6 +23,7 @@ from bot.errors import (
 )
 from bot.interpreting import is_report
 from bot.judging import Before, Round, Sighting, Target, stated_day
+from bot.onward import onward_links, says_published
 from bot.opening import Opened
 from bot.page import Page
 from rules.naming.organs import Likeness
@@ -214,8 +215,13 @@ def _sighted(page: Page, report: Report, link: Link, digest: str, this: Round) -
     return Sighting(page, report, stated, digest, impossible=impossible)
 
 
-def _follow(lead: Lead, target: Target, this: Round, way: Way) -> Sighting | CouldNotSee | None:
-    """Follow one link: the organ's report, what hindered us, or None for something else."""
+def _follow(
+    lead: Lead, target: Target, this: Round, way: Way, *, is_onward: bool = False
+) -> Sighting | CouldNotSee | None:
+    """Follow one link: the organ's report, what hindered us, or None for something else.
+
+    With `is_onward` the link stands on a page that speaks of the report: none is followed from there.
+    """
     link, year = lead.link, this.report_year
     try:
         page, opened = way.to_report(link.url, target)
@@ -228,14 +234,38 @@ def _follow(lead: Lead, target: Target, this: Round, way: Way) -> Sighting | Cou
     except CouldNotSee as failure:
         return failure
     report = opened.report
-    if not is_report(report) and format_for(year) is not None:
-        return _no_report(lead, opened)
     whose = Whose(target.organ, target.aliases)
+    if not is_report(report) and format_for(year) is not None:
+        beyond = None if is_onward else _beyond(lead, page, target, this, way)
+        if beyond is None and says_published(link, whose, year):
+            return ReportUnreadable(f"标题说报告已经公布，页面里没有读到，请打开核对：{link.url}")
+        return beyond or _no_report(lead, opened)
     if is_something_else(lead, report, whose, year):
         return None
     if (said := objection(lead, report, whose, year)) is not None:
         return said
     return replace(_sighted(page, report, link, opened.digest, this), files=opened.others)
+
+
+def _beyond(
+    lead: Lead, page: Page, target: Target, this: Round, way: Way
+) -> Sighting | CouldNotSee | None:
+    """Follow the links of a page that is no report to the report it may speak of."""
+    whose = Whose(target.organ, target.aliases)
+    hindrance: CouldNotSee | None = None
+    for link in onward_links(
+        page,
+        lead.link,
+        whose,
+        this.report_year,
+        lambda url: vouched(target.list_url, target.home_url, url),
+    ):
+        trust = Trust.NAMED if link.likeness is Likeness.SAME else Trust.UNSURE
+        seen = _follow(Lead(link, trust), target, this, way, is_onward=True)
+        if isinstance(seen, Sighting):
+            return seen
+        hindrance = hindrance or seen
+    return hindrance
 
 
 def _no_report(lead: Lead, opened: Opened) -> CouldNotSee | None:

@@ -11,7 +11,7 @@ from bot.cli.site_english import english
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PLACES = (
-    Path("bot/acceptance.py"), Path("bot/unfinished.py"), *Path("bot/discover").glob("*.py"), *Path("bot/discover/families").glob("*.py"),
+    Path("bot/acceptance.py"), Path("bot/unfinished.py"), Path("bot/onward.py"), *Path("bot/discover").glob("*.py"), *Path("bot/discover/families").glob("*.py"),
     *(Path("bot/fetch") / f"{each}.py" for each in (
         "allowance", "browser", "browser_watch", "connections", "courtesy", "doors", "guard",
         "relay", "rests", "session", "trouble", "unpacking")),
