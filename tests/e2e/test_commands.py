@@ -256,7 +256,8 @@ def test_real_reports_get_what_a_fair_judge_says(run, name):
         (["findings", "--organ", "nobody"], "名册中没有编号为「nobody」的机关"),
         (["evidence", "list", "--organ", "nobody"], "名册中没有编号为「nobody」的机关"),
         (["--database", "nonsense", "status"], "不认识"),
-        (["--database", "sqlite:////proc/none/x.db", "status"], "不能创建"),
+        (["--database", "sqlite:////proc/none/x.db", "round"], "不能创建"),
+        (["--database", "sqlite:////proc/none/x.db", "status"], "没有这个数据库"),
     ],
 )
 def test_bad_input_gets_one_sentence_and_exit_2(run, words, sentence):
