@@ -5,6 +5,7 @@ something else is passed over; what might be the report, and might not, is for a
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,6 +14,7 @@ from bot.discover.whose import Whose
 from bot.errors import CouldNotSee, ReportUnreadable
 from bot.unfinished import why_unfinished
 from bot.weighing import is_written, spoken_year, year_throughout
+from rules.checks.wording_sense import actors
 from rules.naming.organs import Likeness
 from rules.naming.title_words import PHRASE, Kind
 from rules.naming.titles import read_title
@@ -20,6 +22,17 @@ from rules.plain_text import tight
 from rules.report import Report
 
 _SHORTEST_NAME = 3
+_PARTS_THROUGHOUT = 2
+_SPEAK_FOR_MANY = ("政府", "办公室", "办公厅")
+_AUTHOR = re.compile(
+    r"(?:报告|年报)由([\u4e00-\u9fff]{4,24}?)(?:负责)?(?:组织)?(?:编制|编写|撰写|发布)"
+)
+# A part of some organ, perhaps of this one; or nobody in particular.
+_OF_AN_ORGAN = re.compile(
+    r"^(?:我|本|各|该|局|县|市|区|镇|乡|街道)|(?:办公室|办|科|股|处|室|中心|站|组)$"
+)
+_SENTENCE = re.compile("[,，;；。]")
+_NO_REPORT_BY_NAME = {Kind.DRAFT, Kind.TEMPLATE, Kind.INTERPRETATION}
 _OTHER_PAGES = {
     Kind.DRAFT, Kind.TEMPLATE, Kind.INTERPRETATION, Kind.ASSESSMENT, Kind.COVER, Kind.PART_OF_YEAR,
     Kind.UNIVERSITY, Kind.INSTITUTION, Kind.ENTERPRISE, Kind.OTHER_DISCLOSURE,
@@ -103,12 +116,38 @@ def _objection_to_page(lead: Lead, report: Report, whose: Whose) -> str:
     title = report.title
     if PHRASE.search(tight(title)) and read_title(title).kind in _OTHER_PAGES:
         return f"栏目中该机关的链接打开的是「{title}」，请人工核对：{lead.link.url}"
+    if author := _author_throughout(report, whose):
+        return f"报告标题写的是该机关，正文通篇写的是「{author}」，请人工核对：{lead.link.url}"
     why = why_unfinished(report, (whose.organ, *whose.aliases))
     return f"{why}，请人工核对：{lead.link.url}" if why else ""
 
 
+def _author_throughout(report: Report, whose: Whose) -> str:
+    """Give the other organ that wrote a report and acts in it where the organ is never named.
+
+    One such place alone is a slip of the pen. "" for governments and offices: they speak for many.
+    """
+    if whose.organ.endswith(_SPEAK_FOR_MANY):
+        return ""
+    names = (whose.organ, *whose.aliases)
+    texts = [report.lead, *(each.text for each in report.sections)]
+    found = Counter(name for text in texts for name in set(actors(text)))
+    if author := _AUTHOR.search(tight(report.lead)):
+        found[author[1]] = 1 + sum(author[1] in tight(text) for text in texts[1:])
+    if len(found) != 1 or found.total() < _PARTS_THROUGHOUT:
+        return ""
+    name = next(iter(found))
+    if _OF_AN_ORGAN.search(name) or any(tight(each) in name for each in names):
+        return ""
+    if whose.likeness(name) is not Likeness.OTHER:
+        return ""
+    said = (line for text in texts for line in text.splitlines() if _SENTENCE.search(line))
+    left = tight("".join(said)).replace(name, "")
+    return "" if any(each[-_SHORTEST_NAME:] in left for each in names) else name
+
+
 def _objection_to_kind(lead: Lead, report: Report) -> str:
-    if read_title(lead.link.title).kind in {Kind.DRAFT, Kind.TEMPLATE}:
+    if read_title(lead.link.title).kind in _NO_REPORT_BY_NAME:
         return f"标题不像正式公布的报告，请人工核对：{lead.link.title}"
     if report.edition is not None and not report.tables:
         return f"页面像年度报告，但没有报告的表格，请人工核对：{lead.link.url}"

@@ -10,7 +10,7 @@ from rules.level import Level
 from rules.naming.organs import Likeness, same_organ
 from rules.plain_text import with_arabic_years
 from rules.rule import Hit, Wording, rule
-from rules.statements.sentences import sentences
+from rules.statements.sentences import Sentence, sentences
 
 _ORGAN = r"[\u4e00-\u9fff]{2,24}?(?:人民政府办公[室厅]|人民政府|街道办事处|委员会|办公室|管理局|[^信]局|镇|乡)"
 _BY = re.compile(
@@ -102,10 +102,8 @@ def foreign_organ(filing: Filing) -> Iterator[Hit]:
     if level.is_government or filing.organ.endswith(("办公室", "办公厅")):
         return
     for place, text in (("report", report.lead), *((s.key, s.text) for s in report.sections)):
-        for sentence in sentences(with_arabic_years(text)):
-            author = _BY.search(sentence.text) if "由" in sentence.text else None
-            found = author or ("20" in sentence.text and _SUBJECT.match(sentence.text))
-            if not found or not _is_foreign(filing, found[1]):
+        for sentence, found, author in _actors(text):
+            if not _is_foreign(filing, found[1]):
                 continue
             if level is Level.TOWNSHIP and author is None and not _TOWNSHIP.search(found[1]):
                 continue  # its own offices, and those above it, act in its year as well
@@ -114,6 +112,24 @@ def foreign_organ(filing: Filing) -> Iterator[Hit]:
                 place, {"named": found[1]}, quote=quote, expected=filing.organ, actual=found[1]
             )
             break
+
+
+def actors(text: str) -> Iterator[str]:
+    """Give the organs that wrote the report, or act in its year, by the names `text` has for them.
+
+    Left out are those above it and those it speaks for: governments, and what is said vaguely.
+    """
+    named = (found[1] for _, found, _ in _actors(text))
+    return (each for each in named if not (_VAGUE.search(each) or _GOVERNMENT.search(each)))
+
+
+def _actors(text: str) -> Iterator[tuple[Sentence, re.Match[str], re.Match[str] | None]]:
+    """Give each sentence that names an author or a year's subject, the name, and the author's."""
+    for sentence in sentences(with_arabic_years(text)):
+        author = _BY.search(sentence.text) if "由" in sentence.text else None
+        found = author or ("20" in sentence.text and _SUBJECT.match(sentence.text)) or None
+        if found:
+            yield sentence, found, author
 
 
 def _is_foreign(filing: Filing, named: str) -> bool:

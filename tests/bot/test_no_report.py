@@ -229,3 +229,47 @@ def test_a_slip_of_the_year_in_the_year_s_own_report_is_a_finding(slip):
 )
 def test_a_report_that_compares_with_last_year_is_of_its_own_year(page):
     assert seen(one(TITLE, page)).outcome == FOUND
+
+
+@pytest.mark.parametrize(
+    "name", ["云溪县财政局", "东溪县教育局", "南屏市教育局", "云溪县人民政府", "云溪县第一中学"]
+)
+def test_another_s_whole_text_under_the_organ_s_title_is_for_a_person_to_see(name):
+    assert is_doubted(one(TITLE, of(name)), f"正文通篇写的是「{name}」")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "县教育局", "我局", "本局", "云溪县教育局办公室", "局办公室", "我局政务公开办公室", "云溪县教育体育局",
+        "云溪县教育局政务公开领导小组",
+    ],
+)  # fmt: skip
+def test_a_report_may_call_its_organ_by_any_of_its_names(name):
+    page = PAGE.replace(f"由{ORGAN}", f"由{name}").replace(f"，{ORGAN}把", "，我局把")
+    assert seen(one(TITLE, page)).outcome == FOUND
+    assert seen(one(TITLE, of(name))).outcome == FOUND
+
+
+def test_another_s_name_in_one_place_is_a_finding():
+    inspected = seen(one(TITLE, PAGE.replace(f"由{ORGAN}", "由云溪县财政局")))
+    assert inspected.outcome == FOUND
+    assert "W03" in {each.rule for each in inspected.findings}
+
+
+def test_a_government_s_report_may_be_written_by_its_office():
+    organ = "云溪县人民政府"
+    title = TITLE.replace(ORGAN, organ)
+    page = PAGE.replace(ORGAN, organ).replace(f"由{organ}", f"由{organ}办公室")
+    assert seen(one(title, page), organ=organ).outcome == FOUND
+
+
+def test_an_outline_of_what_to_write_under_the_report_s_title_is_for_a_person_to_see():
+    headings = ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况",
+                "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况", "其他需要报告的事项")  # fmt: skip
+    lines = "".join(
+        f"<p>{number}、{heading}</p><p>按照统一格式填写，不得与上年雷同。</p>"
+        for number, heading in zip("一二三四五六", headings, strict=True)
+    )
+    page = f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body>{lines}</body></html>"
+    assert is_doubted(one(TITLE, page), "填写提示")
