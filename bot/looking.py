@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.acceptance import Lead, Trust, is_something_else, objection
 from bot.by_script import Way
@@ -233,33 +234,46 @@ def _follow(
         return _broken(lead, failure)
     except CouldNotSee as failure:
         return failure
-    report = opened.report
     whose = Whose(target.organ, target.aliases)
-    if not is_report(report) and format_for(year) is not None:
-        beyond = None if is_onward else _beyond(lead, page, target, this, way)
-        if beyond is None and says_published(link, whose, year):
-            return ReportUnreadable(f"标题说报告已经公布，页面里没有读到，请打开核对：{link.url}")
-        return beyond or _no_report(lead, opened)
-    if is_something_else(lead, report, whose, year):
-        return None
-    if (said := objection(lead, report, whose, year)) is not None:
+    is_taken, said = _weighed(lead, opened, whose, year)
+    if is_taken:
+        sighting = _sighted(page, opened.report, link, opened.digest, this)
+        return replace(sighting, files=opened.others)
+    if is_onward:
         return said
-    return replace(_sighted(page, report, link, opened.digest, this), files=opened.others)
+    beyond = _beyond(lead, page, target, this, way, holds_report=is_report(opened.report))
+    if isinstance(beyond, Sighting):
+        return beyond
+    if said is None and beyond is None and says_published(link, whose, year):
+        return ReportUnreadable(f"标题说报告已经公布，页面里没有读到，请打开核对：{link.url}")
+    return said or beyond if is_report(opened.report) else beyond or said
 
 
-def _beyond(
-    lead: Lead, page: Page, target: Target, this: Round, way: Way
+def _weighed(
+    lead: Lead, opened: Opened, whose: Whose, year: int
+) -> tuple[bool, CouldNotSee | None]:
+    """Say whether what was opened is the report, and what keeps it from being; None: it is not it."""
+    if not is_report(opened.report) and format_for(year) is not None:
+        return False, _no_report(lead, opened)
+    if is_something_else(lead, opened.report, whose, year):
+        return False, None
+    said = objection(lead, opened.report, whose, year)
+    return said is None, said
+
+
+def _beyond(  # noqa: PLR0913 - the page, and all that is needed to follow its links
+    lead: Lead, page: Page, target: Target, this: Round, way: Way, *, holds_report: bool
 ) -> Sighting | CouldNotSee | None:
-    """Follow the links of a page that is no report to the report it may speak of."""
+    """Follow the links and files of a page that is not the report to the report it may lead to.
+
+    From a report of others, or of another year, only what bears the organ's name is followed.
+    """
     whose = Whose(target.organ, target.aliases)
     hindrance: CouldNotSee | None = None
-    for link in onward_links(
-        page,
-        lead.link,
-        whose,
-        this.report_year,
-        lambda url: vouched(target.list_url, target.home_url, url),
-    ):
+    may = partial(vouched, target.list_url, target.home_url)
+    for link in onward_links(page, lead.link, whose, this.report_year, may):
+        if holds_report and link.likeness is not Likeness.SAME:
+            continue
         trust = Trust.NAMED if link.likeness is Likeness.SAME else Trust.UNSURE
         seen = _follow(Lead(link, trust), target, this, way, is_onward=True)
         if isinstance(seen, Sighting):

@@ -25,6 +25,8 @@ _BARE = re.compile(
     r"[(\[【《]?(?:请?(?:点击|点此|查看|阅读|浏览|打开|详见|下载)|原文|全文|正文|此处|这里|链接|"
     r"(?:政府信息公开)?(?:工作)?(?:年度报告|年报)(?:全文|原文|正文)?[)\]】》]?$)"
 )
+_FILE_END = re.compile(r"\s*\.[A-Za-z]{2,5}\s*(?:[(（].{0,12}[)）])?\s*$")
+_NUMBERED = re.compile(r"^\s*附件\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*")
 _SPEAKS_OF_IT = {Kind.NOTICE_OF_PUBLICATION, Kind.NEWS}
 _SAID_PUBLISHED = re.compile(
     r"(?:已|正式|对外|如期|按时)?(?:发布|公布|公开|出炉|上线|亮相)[啦了]?[!。]?$|的?(?:公告|通告|公示)$"
@@ -68,7 +70,8 @@ def _is_own(lead: Link, whose: Whose, year: int) -> bool:
 
 def _found(page: Page, lead: Link, whose: Whose, year: int) -> Iterator[Link]:
     speaks_of_it = read_title(lead.title).kind in _SPEAKS_OF_IT
-    for text, url in read(page).links:
+    for shown, url in read(page).links:
+        text = _FILE_END.sub("", _NUMBERED.sub("", shown))
         if may_be_report_title(text):
             title = read_title(text)
             likeness = whose.likeness(title.organ)

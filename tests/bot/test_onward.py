@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.demo.report_html import report_text
+from bot.demo.spec import clean_report
 from bot.inspection import ABSENT, FOUND
 from tests.bot.absence_lists import OLD, ORGAN, REPORT, TITLE, listed, report_page, row, seen
 from tests.bot.test_absence import one
@@ -109,3 +111,48 @@ def test_a_government_s_announcement_for_all_says_nothing_of_one_organ():
     rows = listed(row(title, REPORT, "2026-01-30") + shared + OLD)
     site = {"/zfxxgknb/index.html": rows, REPORT: speaking(title)}
     assert seen(site, organ=ORGAN).outcome == ABSENT
+
+
+def of_files(title, *named):
+    """Give a site whose list leads to a page with files: (name, text of the file)."""
+    links = "".join(
+        f"<p><a href='/f/{at}.txt'>附件{at}：{name}.txt</a></p>"
+        for at, (name, _) in enumerate(named)
+    )
+    return {
+        **one(title, speaking(title, links)),
+        **{f"/f/{at}.txt": text for at, (_, text) in enumerate(named)},
+    }
+
+
+def file_of(organ, year=2025):
+    """Give a report as a text file, under its title."""
+    made = clean_report(organ, year, None, seed=1)
+    return made.title, report_text(made)
+
+
+FINANCE = file_of("云溪县财政局")
+
+
+@pytest.mark.parametrize(
+    "title", [*SPEAKING, TITLE, "2025年政府信息公开年报", "政府信息公开工作年度报告"]
+)
+def test_of_several_files_the_organ_s_own_is_read(title):
+    inspected = seen(of_files(title, FINANCE, file_of(ORGAN)))
+    assert inspected.outcome == FOUND
+    assert inspected.sighting.report.organ == ORGAN
+
+
+@pytest.mark.parametrize("title", [*SPEAKING, TITLE])
+def test_files_of_others_and_of_last_year_are_not_the_organ_s_report(title):
+    for files in (
+        (FINANCE,),
+        (FINANCE, file_of(ORGAN, 2024)),
+        (("政府信息公开工作年度报告模板", "样本"),),
+    ):
+        assert seen(of_files(title, *files)).reason == "report_unreadable"
+
+
+def test_a_file_by_the_report_s_name_with_last_year_s_text_is_for_a_person_to_see():
+    _, old = file_of(ORGAN, 2024)
+    assert seen(of_files("政府信息公开工作年度报告", (TITLE, old))).outcome not in {FOUND, ABSENT}
