@@ -6,7 +6,7 @@ from rules.naming.title_words import PHRASE, Kind
 from rules.plain_text import tight
 
 _APART = re.compile(r"[()〔〕【】\[\]《》<>「」『』:|_·—–,、。;!…-]+")
-_SIGNS = frozenset("稿案拟样范例模参表填格提讨征送作内测预未待即将敬")
+_SIGNS = frozenset("稿案拟样范例模参表填格提讨征送废内测预未待即将敬")
 _OF_A_DAY = re.compile(r"^(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _SAMPLE = re.compile(
     r"(?:(?:参考|空白|通用|统一|标准|填写|填报|报告|年报|部门|单位|乡镇)的?){0,3}"
