@@ -25,7 +25,7 @@ _TOLD = re.compile(
     r"^关于(?:集中|统一)?(?:公布|发布|公开|公示)|(?:集中|统一)?(?:公布|发布|公开|公示)?的?(?:通知|公告)?$"
 )
 _GROUPS = re.compile(
-    r"(?:各级|各地|各单位|各部门|各?(?:行政机关|部门|单位|委办局|科局|乡镇|镇街|镇乡|街镇|县市区|县区|区县|市县)|各(?:直属)?机构|直属机构|"
+    r"(?>各级|各地|各?(?:行政机关|部门|单位|委办局|科局|乡镇|镇街|镇乡|街镇|县市区|县区|区县|市县)|各(?:直属)?机构|直属机构|"
     r"各街道|各[镇乡县区市]|全[省市县区州旗镇乡]|(?<=[门镇乡位、和及(])(?:街道|镇街?)(?:办事处)?|"
     r"[省市县区州旗]?(?:直属?|级)|下属|所属|(?:人民)?政府(?=$|各|工作|组成)|工作|组成|[、和及与()])+$"
 )
@@ -40,6 +40,7 @@ _KINDS = {
 }
 _ALL = re.compile(r"各级|各地|全[省市县区州旗镇乡]")
 _STANDING = re.compile(r"专[栏题区]|栏目|历年|以来|至今")
+_ONWARD = re.compile(r"历年|以来|至今")
 _TITLE_WORDS = ("年报", "报告")
 _LONGEST = 60
 _DECEMBER = 12
@@ -92,7 +93,12 @@ def compilation_of(title: str) -> Compilation | None:
     kinds = frozenset(kind for kind, words in _KINDS.items() if words.search(many))
     years = frozenset(map(int, _YEAR.findall(text)))
     is_all = bool(_ALL.search(many)) or not many
-    return Compilation(place, frozenset() if is_all else kinds, years, bool(_STANDING.search(text)))
+    return Compilation(
+        place,
+        frozenset() if is_all else kinds,
+        years,
+        bool((_ONWARD if years else _STANDING).search(text)),
+    )
 
 
 def _name(head: str) -> str:
@@ -115,7 +121,8 @@ def _is_of_time(found: Compilation, row: Row, year: int) -> bool:
 
 def _may_be_of(found: Compilation, whose: Whose) -> bool:
     kind = kind_of_organ(whose.organ)
-    if found.kinds and kind not in found.kinds:
+    is_office = whose.organ.endswith(("办公室", "办公厅")) and "body" in found.kinds
+    if found.kinds and kind not in found.kinds and not is_office:
         return False
     if not found.place or found.kinds == {"government"}:
         return True

@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.discover.column_names import fixed_column, is_trap, said
+from bot.discover.compilations import compilation_of, may_hold_report
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
+from bot.discover.list_rows import Row
 from bot.discover.places_read import key_of
 from bot.discover.side_links import SideLink
 from bot.discover.sub_columns import Sort, is_of_kind, may_be_of_kind, sort_of
@@ -58,6 +60,8 @@ def may_hold(word: str, whose: Whose, year: int) -> bool:
         return False
     if _MATTER.search(word) and not _OURS.search(word):
         return False
+    if compilation_of(word):
+        return may_hold_report(Row(word, ""), whose, year)
     name = said(word)
     years = {int(each) for each in _YEARS.findall(name)}
     if years and max(years) < year and not _ONWARD.search(name):

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
+from bot.discover.compilations import compilation_of
 from bot.discover.hosts import same_site
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
@@ -54,11 +55,29 @@ def links_beside(rows: Iterable[Row], parsed: Parsed, addresses: Addresses) -> t
     With them come those to columns of annual reports and to the page of open government, anywhere on
     the site, by their names. A shelf is a page without dated rows of reports. What bears a date was posted, and is no list.
     """
+    rows = tuple(rows)
     dated = [row for row in rows if row.raw_date]
     with_boxes = not any(reads_as_report(row.title) for row in dated)
-    return _side_links(
-        parsed, addresses, frozenset(row.url for row in dated), with_boxes=with_boxes
-    )
+    known = frozenset(row.url for row in dated)
+    beside = _side_links(parsed, addresses, known, with_boxes=with_boxes)
+    known |= {each.url for each in beside if each.is_below} | {row.url for row in rows}
+    return (*beside, *_compilations(parsed, addresses, known))
+
+
+def _compilations(
+    parsed: Parsed, addresses: Addresses, known: frozenset[str]
+) -> Iterator[SideLink]:
+    """Give the links, wherever they lead on the host, to the reports of many organs for a year."""
+    for anchor in parsed.anchors:
+        shown = anchor.shown
+        if "20" not in shown or anchor.words.is_report or not ("年报" in shown or "报告" in shown):
+            continue
+        word = tight(shown)
+        url = addresses.absolute(anchor.href)
+        if not url or url in known or addresses.is_self(url) or not addresses.is_own_host(url):
+            continue
+        if (found := compilation_of(word)) and found.years:
+            yield SideLink(word[:_LONGEST_WORD], url, is_below=True)
 
 
 def _side_links(

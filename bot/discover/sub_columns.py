@@ -169,7 +169,8 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
     links += [(said(each.word), each.url) for each in sides if each.is_below]
     own = _read_keys(reading)
     host = urlsplit(base).netloc
-    compiled = {each.url: each for each in _compilations(reading.rows, whose, year)}
+    titled = [*reading.rows, *(Row(each.word, each.url) for each in sides if each.is_below)]
+    compiled = {each.url: each for each in _compilations(titled, whose, year)}
     yield from (each for each in compiled.values() if key_of(each.url) not in own)
     for shown, url in links:
         word = tight(shown)

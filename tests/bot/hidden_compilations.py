@@ -129,3 +129,31 @@ lacks(
         **{REPORT: report_page("云溪县人民政府")},
     ),
 )
+
+for address in ("/zt/2025nb/index.html", "/c/9.html"):
+    for word in ("2025年各部门年报汇编", "云溪县2025年政府信息公开年报专栏"):
+        side = listed(around=f"<div class='side'><a href='{address}'>{word}</a></div>")
+        past = side.replace("2025年", "2023年")
+        told = compiled(url=address, inner=OURS + of_others())[address]
+        hides(f"compiled: beside the list, {address} {word}", {COLUMN: side, address: told})
+        hides(f"compiled: beside the list, not opened, {address} {word}", side)
+        lacks(f"compiled: beside the list, of the past, {address} {word}", past)
+lacks(
+    "compiled: beside the list, of other kinds and matters",
+    listed(
+        around="<div class='side'><a href='/zt/xz/'>2025年各乡镇政府信息公开年报汇编</a>"
+        "<a href='/zt/js/'>2025年部门决算报告汇总</a><a href='/bmnb/'>部门年报</a></div>"
+    ),
+)
+hides(
+    "compiled: the office is a department",
+    compiled(rows="".join(own(year, "云溪县人民政府办公室") for year in (2024, 2023))),
+    organ="云溪县人民政府办公室",
+)
+hides(
+    "compiled: on a second page",
+    compiled(
+        inner=of_others() + "<a href='2.html'>1</a> <a href='2_2.html'>下一页</a>",
+        **{"/c/2_2.html": compiled(inner=OURS)[PAGE]},
+    ),
+)
