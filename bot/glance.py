@@ -55,6 +55,18 @@ class Glance:
         """Whether one of `patterns`, written in lower case, is found in the text in any case."""
         return any(pattern.search(self._lower) for pattern in patterns)
 
+    def follows(self, pattern: re.Pattern[bytes], *words: bytes) -> bool:
+        """Whether `pattern` is found right behind one of `words`, all as in `shows` and `holds`."""
+        lower = self._lower
+        for word in words:
+            at = lower.find(word)
+            while at >= 0:
+                at += len(word)
+                if pattern.match(lower, at):
+                    return True
+                at = lower.find(word, at)
+        return False
+
     @cached_property
     def has_controls(self) -> bool:
         """Whether a control character or half a pair of surrogates stands in the text.

@@ -7,7 +7,7 @@ from bot.glance import Glance
 
 _PAGES_IN_TEXT = (
     re.compile(r"[共总](?:\s?[有计共])?\s?(\d{1,6})\s?[页頁]"),
-    re.compile(r"第?\s?\d{1,6}\s?[/／]\s?(\d{1,6})\s?[页頁]"),
+    re.compile(r"第?\s?\d{1,6}\s?[页頁]?\s?[/／]\s?(\d{1,6})\s?[页頁]"),
     re.compile(r"(?:页次|页码|当前页)\s?[::]?\s?\d{1,6}\s?[/／]\s?(\d{1,6})"),
     re.compile(r"(?:首页|上一?页|下一?页|尾页|末页)[^\d]{0,12}\d{1,4}\s?/\s?(\d{1,4})(?![\d/])"),
     re.compile(r"\bpage\s?\d{1,4}\s?of\s?(\d{1,4})", re.IGNORECASE),
@@ -23,11 +23,12 @@ _ROWS_IN_TEXT = (
         r"(?!\s?(?:评论|留言|回复|意见|咨询|信件|消息|公告|通知|提示))"
     ),
     re.compile(r"(?<![页示第\d])(?<![页示第]\s)(\d{1,7})\s?条记录"),
-    re.compile(r"(?:总记录数?|记录总数|总条数|总数|信息总数)\s?[::]\s?(\d{1,7})"),
+    re.compile(
+        r"(?<![站问览击客户员访息录信开结理复询票诉贴])(?:总记录数?|记录总数|总条数|总数|信息总数)\s?[::]\s?(\d{1,7})"
+    ),
 )
 _PAGES_IN_SCRIPT = re.compile(
-    r"\b(?:totalPages?|countPage|pageCount|total_page|nPageCount|m_nPageCount|maxPage|pageTotal|"
-    r"totalpage)['\"]?\s*[=:]\s*['\"]?(\d{1,6})\b(?!\s*[.+*/%-])",
+    r"\b(?:total_?pages?|countPage|page_?count|nPageCount|m_nPageCount|maxPage|page_?total)['\"]?\s*[=:]\s*['\"]?(\d{1,6})\b(?!\s*[.+*/%-])",
     re.IGNORECASE,
 )
 _ROWS_IN_SCRIPT = re.compile(

@@ -67,6 +67,24 @@ def doubts_by_count(contents: Sequence[ListPage], repeated: str) -> Iterator[str
             yield "翻页要由脚本完成，后面的页没有读到"
     if rows is None and any(each.needs_count for each in contents):
         yield "接口没有给出总数，无法确认是否读全"
+    yield from _doubts_by_statement(contents)
+
+
+def _doubts_by_statement(contents: Sequence[ListPage]) -> Iterator[str]:
+    """Hold what pages state beside their pagers against what was read, unless a count proves it."""
+    stated = [each for content in contents for each in content.stated]
+    if not stated or announced_rows(contents) == (read := rows_that_count(contents)):
+        return
+    own = [each for each in contents if is_list_of_its_own(each)]
+    fresh = _fresh_pages(contents)
+    for each in stated:
+        seen = each.shown if len(own) == 1 else read
+        if each.exceeds(seen, fresh):
+            yield (
+                f"列表共 {each.rows} 条（见{each.place}），只读到 {seen} 条"
+                if each.rows is not None
+                else f"列表共 {each.pages} 页（见{each.place}），只读到 {fresh} 页"
+            )
 
 
 def doubts_about(contents: Sequence[ListPage]) -> Iterator[str]:

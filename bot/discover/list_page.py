@@ -27,7 +27,9 @@ from bot.discover.said_empty import may_be_filled, says_it_is_empty
 from bot.discover.sent_on import sent_on
 from bot.discover.side_links import SideLink, columns_named, links_beside
 from bot.discover.signposts import Signpost, loose_titles, signposts
-from bot.glance import Glance
+from bot.discover.stated import more_stated
+from bot.discover.stated_addresses import ways_to_stated
+from bot.discover.stated_names import Stated
 from bot.page import Page
 
 __all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
@@ -62,7 +64,8 @@ class ListPage:
     list that may lead to a list of one year, one organ or some, and `side_links` those that may be
     of the column by where they lead or stand. `is_said_empty` where the list says
     that it is empty, and the rows are all another's; `may_be_filled` where there are no rows, and a
-    script may yet bring them. `apart` and `mute` as in `Rows`, the rest as in `Pager`.
+    script may yet bring them; `stated` tells of more than it shows. `apart` and `mute` as in `Rows`,
+    the rest as in `Pager`.
     """
 
     rows: tuple[Row, ...] = ()
@@ -88,6 +91,7 @@ class ListPage:
     side_links: tuple[SideLink, ...] = ()
     apart: frozenset[str] = frozenset()
     mute: tuple[Row, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -159,11 +163,17 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     if is_hidden or content.is_hidden:
         content = _without_neighbours(content, parsed.anchors, addresses)
     has_reports = any(reads_as_report(row.title) for row in content.rows)
-    if _is_cut_off(parsed.glance):
+    if parsed.glance.holds(b"<body") and not parsed.glance.ends(b"</html", b"</body"):
         return replace(content, doubt="网页不完整，在中途断掉了")
     doubts = doubts_of_page(parsed, addresses, has_reports=has_reports)
+    announced = content.announced_rows
+    is_counted = announced is not None and (
+        announced == len(content.rows) or bool(content.pager_links)
+    )
+    stated = more_stated(parsed, content.rows, addresses, is_counted=is_counted)
     return replace(
         content,
+        pager_links=content.pager_links or ways_to_stated(parsed.scripts, stated, addresses),
         is_hidden=content.is_hidden or is_hidden,
         doubt=content.doubt or next(doubts, ""),
         loose=loose_titles(parsed.markup, content.rows),
@@ -171,6 +181,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         is_said_empty=not has_reports and says_it_is_empty(parsed, content.rows, addresses),
         signposts=signposts(parsed, addresses),
         side_links=links_beside(content.rows, parsed, addresses),
+        stated=stated,
     )
 
 
@@ -183,11 +194,6 @@ def _without_neighbours(
     if content.pager_links or announced is None or own >= announced:
         return content
     return replace(content, doubt=f"列表共 {announced} 条，网页的列表里只有 {own} 条")
-
-
-def _is_cut_off(glance: Glance) -> bool:
-    """Whether a whole page was begun and never ended."""
-    return glance.holds(b"<body") and not glance.ends(b"</html", b"</body")
 
 
 def _from_json(page: Page, text: str) -> ListPage:

@@ -13,6 +13,7 @@ from bot.discover.list_rows import Row
 from bot.discover.options import Option
 from bot.discover.pager import Pager, read_pager
 from bot.discover.script_values import Scripts
+from bot.discover.turning_signs import with_signs
 from bot.glance import Glance
 from bot.page import Page
 
@@ -45,7 +46,8 @@ class Look:
     @cached_property
     def pager(self) -> Pager:
         """The pager as it can be read without knowing the family."""
-        return read_pager(self.anchors, self.options, self.scripts, self.text, self.addresses)
+        anchors = with_signs(self.anchors, self.tree, self.addresses)
+        return read_pager(anchors, self.options, self.scripts, self.text, self.addresses)
 
     @cached_property
     def said(self) -> Scripts:

@@ -19,7 +19,6 @@ from bot.discover.pager_words import (
     NEXT,
     NTH,
     NUMBER,
-    turning_word,
 )
 from bot.discover.script_values import without_comments
 from bot.page import Ask
@@ -36,7 +35,6 @@ _SYMBOL = re.compile(r"^[>»›→]+$")
 _MOST_DAYS = 28
 _OFF = re.compile(r"disab|noclick|unclick|no-?page", re.IGNORECASE)
 _GREY = re.compile(r"gray|grey|cur(?:rent)?\b", re.IGNORECASE)
-_NEXT_MARK = re.compile(r"(?:^|[\s/_-])(?:next|xiayiye)(?:$|[\s._-])", re.IGNORECASE)
 _CALLS = re.compile(r"\w\s*\(\s*['\"]?\w")
 _PAGE_KEYS = re.compile(
     r"^(?:p|pn|pg|page|pages|pageno|pagenum|pagenumber|page_no|page_num|pageindex|pageid|currpage|"
@@ -162,8 +160,7 @@ class _Seen:
 
 def _links(anchors: Iterable[Anchor], addresses: Addresses) -> tuple[list[PagerLink], bool, bool]:
     """Give the links that turn pages, whether one needs a script, and whether one leads back."""
-    turning = (each for each in anchors if each.words.turning != "")
-    seen = [each for anchor in turning if (each := _seen(anchor, addresses))]
+    seen = [_seen(each, addresses) for each in anchors if each.words.turning]
     numbers = {each.url: each.number for each in seen if each.url and each.number}
     numbers |= {each.url: 1 for each in seen if each.url and FIRST.match(each.text)}
     links: list[PagerLink] = []
@@ -189,12 +186,8 @@ def _links(anchors: Iterable[Anchor], addresses: Addresses) -> tuple[list[PagerL
     return links, is_hidden, has_back
 
 
-def _seen(anchor: Anchor, addresses: Addresses) -> _Seen | None:
-    text = anchor.words.turning
-    if text is None:
-        text = turning_word(_pictured(anchor))
-    if not text:
-        return None
+def _seen(anchor: Anchor, addresses: Addresses) -> _Seen:
+    text = anchor.words.turning or ""
     url = addresses.absolute(anchor.href)
     if url is not None and (addresses.is_self(url) or not addresses.is_own_host(url)):
         url = None if addresses.is_self(url) else ""
@@ -203,17 +196,6 @@ def _seen(anchor: Anchor, addresses: Addresses) -> _Seen | None:
     if number and url and not is_page:
         is_page = _says(url, number, addresses.page)
     return _Seen(anchor.element, text, number, url, is_page)
-
-
-def _pictured(anchor: Anchor) -> str:
-    """Give what an anchor's picture or its class stands for."""
-    pictures = list(anchor.element.iter("img"))
-    named = next((each.get("alt") or each.get("title") or "" for each in pictures), "")
-    if text := plain(named):
-        return text
-    sources = (each.get("src") or "" for each in pictures)
-    marks = " ".join([anchor.element.get("class") or "", *sources])
-    return "下一页" if _NEXT_MARK.search(marks) else ""
 
 
 def _needs_script(each: _Seen, *, is_next: bool) -> bool:

@@ -25,6 +25,7 @@ _LONGEST_PAGER_WORD = 12
 _LONGEST_MORE = 14
 # What begins so is no number, whatever form its letters are brought to.
 _NO_NUMBER = re.compile(r"\s*[!-/:-Z\\-~\u4e00-\u7b2b\u7b2d-\u9fff]")
+_LETTER = re.compile(r"\w")
 _ORNAMENT = re.compile(r"\(\d+/\d+\)|[>»›▶→▸❯▼↓+|.…\[\]【】]+")
 # One letter of every word for more.
 _MORE_LETTERS = re.compile(r"[多载看示展mM]")
@@ -42,7 +43,10 @@ def bare_word(text: str) -> str:
 
 
 def turning_word(shown: str) -> str | None:
-    """Give the word of a link that may turn pages, "" of any other; None where it has no word."""
+    """Give the word of a link that may turn pages, "" of any other; None where it has no word.
+
+    What no letter or digit stands in is no word, unless it is a known arrow.
+    """
     return turning_word_of(plain(shown))
 
 
@@ -55,7 +59,9 @@ def turning_word_of(text: str) -> str | None:
     # There are many ways to write 下一页.
     bare = bare_word(text)
     text = bare if bare and NEXT.match(bare) else text
-    return text if any(word.match(text) for word in _TURNING) else ""
+    if any(word.match(text) for word in _TURNING):
+        return text
+    return "" if _LETTER.search(text) else None
 
 
 def says_more(word: str) -> bool | None:

@@ -9,6 +9,7 @@ from bot.discover.families.turning import PAGE_KEY
 from bot.discover.link_words import reads_as_report
 from bot.discover.pager_words import MORE, NEXT, NTH, NUMBER, bare_word, number_of
 from bot.discover.parsed import Parsed
+from bot.discover.turning_signs import points_on
 from rules.plain_text import plain, tight
 
 # Lists are long, and read often: what a look at the markup rules out is not searched for.
@@ -34,6 +35,7 @@ _GREY = re.compile(r"gray|grey|\bcur(?:rent)?\b|active|\bon\b", re.IGNORECASE)
 _SHOW = re.compile(r"swiper|slide|carousel|focus|banner|calend|share|bds|date", re.IGNORECASE)
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.IGNORECASE)
 _BARE_MORE = re.compile(r"^(?:更多|more)$", re.IGNORECASE)
+_ARROWS = re.compile(r"[>»›→▶▸❯]+")
 _FLOWS = ("flow.load", "infinite-scroll", "infinitescroll", "dropload", "scrollload")
 _SCROLLS = ("scroll", "intersectionobserver", "onreachbottom")
 _TURNS = re.compile(r"\bpage\w*\s*(?:\+\+|\+=)|\+\+\s*page|load_?more|next_?page", re.IGNORECASE)
@@ -54,9 +56,7 @@ def pressed_on(parsed: Parsed) -> bool:
             return True
         if each.tag == "a" and word and NEXT.match(word) and not NEXT.match(tight(word_of(each))):
             return True
-        if not word and _NEXT_CLASS.search(each.get("class") or ""):
-            return True
-        if not word and tight(word_of(each)) and _stands_in(each, _PAGER) and _points_on(each):
+        if not word and _turns_by_sign(each):
             return True
         if (MORE.match(word) and not _BARE_MORE.match(word)) or (
             _BARE_MORE.match(word) and is_by_reports(each)
@@ -155,8 +155,14 @@ def is_off(element: HtmlElement) -> bool:
     return any(_OFF.search(each.get("class") or "") for each in around if each is not None)
 
 
-def _points_on(element: HtmlElement) -> bool:
-    return bool(re.fullmatch(r"[>»›→▶▸❯]+", tight(word_of(element))))
+def _turns_by_sign(element: HtmlElement) -> bool:
+    """Whether what shows no word is a sign for the next page."""
+    if _NEXT_CLASS.search(element.get("class") or ""):
+        return True
+    if said := tight(word_of(element)):
+        return bool(_ARROWS.fullmatch(said)) and _stands_in(element, _PAGER)
+    # Links are read with the pager.
+    return element.tag != "a" and points_on(element)
 
 
 def _stands_in(element: HtmlElement, marks: re.Pattern[str]) -> bool:

@@ -108,10 +108,14 @@ class Scripts:
     def calls(self, names: str) -> Iterator[tuple[str, tuple[Value, ...]]]:
         """Give the calls of functions whose name matches `names` (a pattern), with arguments."""
         for found in islice(re.finditer(rf"({names})\s*\(", self.text), _MOST_CALLS):
-            try:
-                yield found[1], tuple(self._reader(found.end()).items(")"))
-            except _Broken:
-                yield found[1], (UNKNOWN,)
+            yield found[1], self.arguments(found.end())
+
+    def arguments(self, at: int) -> tuple[Value, ...]:
+        """Give the arguments of the call whose bracket opens right before `at`."""
+        try:
+            return tuple(self._reader(at).items(")"))
+        except _Broken:
+            return (UNKNOWN,)
 
     def _reader(self, at: int) -> "_Reader":
         end = at + _LONGEST_CALL

@@ -14,6 +14,7 @@ from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.compilations import compilation_of
 from bot.discover.hosts import same_site
+from bot.discover.later_pages import LaterPages
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
 from bot.discover.parsed import Parsed
@@ -90,6 +91,8 @@ def _side_links(
     for element, href, word in _links(parsed, name):
         url = addresses.absolute(href)
         if url is None or url in dated or url in found or addresses.is_self(url):
+            continue
+        if "?" in url and LaterPages(addresses).is_first(url):
             continue
         is_sister = may_be_named(word) and (names_reports(word) or names_portal(word))
         up = own_folder(url)
