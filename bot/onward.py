@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.discover.candidates import Link
+from bot.discover.sister_names import names_reports
 from bot.discover.whose import Whose
 from bot.errors import CouldNotSee
 from bot.page import Page
@@ -40,7 +41,8 @@ def onward_links(
 
     What says so by its words comes first; where `lead` speaks of the report, its bare links too.
     """
-    if medium_of(page.body) != kinds.HTML:
+    # What is named as a column and bears no day is read as one.
+    if medium_of(page.body) != kinds.HTML or (lead.date is None and names_reports(lead.title)):
         return []
     try:
         found = [*_found(page, lead, whose, year)]

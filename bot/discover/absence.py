@@ -12,11 +12,14 @@ from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row
 from bot.discover.mute_items import doubts_of_mute_items
+from bot.discover.outside_leads import doubts_outside
+from bot.discover.own_names import doubts_by_name
 from bot.discover.places_read import folder_of, is_article, key_of, place_of, section_of
 from bot.discover.side_doubts import doubtful_side_links
 from bot.discover.side_links import SideLink
 from bot.discover.signposts import Signpost
 from bot.discover.sub_columns import is_report_of
+from bot.discover.telling_sentences import doubts_of_sentences
 from bot.discover.whose import Whose
 from bot.page import Page
 from rules.naming.organs import Likeness
@@ -57,7 +60,11 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
                 yield f"网页上写有「{title}」，但没有可以打开的链接"
     yield from doubts_of_mute_items(contents, whose, year)
     yield from _of_signposts(rows, pages, contents, whose, year)
+    yield from doubts_by_name([each.names for each in contents], year)
+    yield from doubts_of_sentences(((each.sentences, len(each.rows)) for each in contents), year)
     read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
+    first = pages[0].final_url if pages else ""
+    yield from doubts_outside(contents, first, read, whose, year)
     for link in doubtful_side_links(contents, read, whose, year):
         yield f"栏目下另有「{link.word or '图片链接'}」，没有读到{_at(link)}"
     if newest := _forsaken_since(rows, year):

@@ -7,9 +7,9 @@ from datetime import date as Date  # noqa: N812 - a row has a date of its own
 from functools import cached_property, partial
 
 from bot.discover.column_reading import ColumnReading
-from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row
 from bot.discover.odd_rows import odd_among_reports
+from bot.discover.outside_leads import outside_leads
 from bot.discover.reading import ListReading
 from bot.discover.whose import Whose
 from bot.discover.worth_a_look import why_worth_a_look
@@ -136,23 +136,24 @@ def candidates(
         links=_in_order(each for each in own if each.is_sure),
         off_site=_in_order(each for each in judged if not allowed(each.link.url)),
         unsure=_in_order(each for each in own if not each.is_sure),
-        find_far=partial(_far, rows, reading.contents, known, wanted, allowed),
+        find_far=partial(_far, reading, known, wanted, allowed),
         find_strangers=partial(_strangers, titled, wanted),
     )
 
 
 def _far(
-    rows: Sequence[Row],
-    contents: Sequence[ListPage],
+    reading: ListReading | ColumnReading,
     known: set[str],
     wanted: _Wanted,
     allowed: Callable[[str], bool],
 ) -> tuple[Link, ...]:
-    """Give the rows that are worth a look although their title is no report's."""
-    whose = Whose(wanted.organ, wanted.aliases)
-    found = []
+    """Give the rows, and the links outside them, that are worth a look whatever they are called."""
+    rows, whose = reading.rows, Whose(wanted.organ, wanted.aliases)
+    found: dict[str, Link] = {}
     doubles = _doubles(rows, wanted)
-    listed = {row.url for each in contents for row in each.rows if row.url not in each.apart}
+    listed = {
+        row.url for each in reading.contents for row in each.rows if row.url not in each.apart
+    }
     odd = odd_among_reports([row for row in rows if row.url in listed], whose, wanted.year)
     for row in rows:
         if row.url in known or not allowed(row.url):
@@ -161,8 +162,11 @@ def _far(
         why = why or ("同一年度有两份报告，其中一份的年度可能有误" if row.url in doubles else "")
         why = why or (_ODD if row.url in odd else "")
         if why:
-            found.append(Link(row.url, row.title, row.date, why, Likeness.UNSURE))
-    return tuple(found)
+            found[row.url] = Link(row.url, row.title, row.date, why, Likeness.UNSURE)
+    for link, why in outside_leads(reading.contents, whose, wanted.year):
+        if link.url not in known and link.url not in found and allowed(link.url):
+            found[link.url] = Link(link.url, link.word, None, why, Likeness.UNSURE)
+    return tuple(found.values())
 
 
 def _doubles(rows: Sequence[Row], wanted: _Wanted) -> set[str]:

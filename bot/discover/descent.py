@@ -90,7 +90,7 @@ class Descent:
         split |= {
             each.url
             for each in self.nodes
-            if each.shelf.why_uncovered() or not set(self.left).isdisjoint(each.shelf.subs)
+            if each.shelf.why_uncovered(each.way) or not set(self.left).isdisjoint(each.shelf.subs)
         }
         return tuple(_as_read(each, is_split=each.url in split) for each in self.nodes)
 
@@ -113,7 +113,7 @@ class Descent:
             is_compiled = sub.sort is Sort.COMPILATION
             yield _not_told(sub) if is_compiled else f"子栏目「{sub.word}」没有读到：{sub.url}"
         for node in self.nodes:
-            yield node.shelf.why_uncovered()
+            yield node.shelf.why_uncovered(node.way)
             yield self._why_not_of_its_kind(node)
             if node.inside and not node.inside.is_told:
                 yield _not_told(node.way[-1])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot.discover.leading_words import leads, may_lead
 from bot.discover.pager_words import says_more_of, turning_word_of
+from bot.discover.vague_words import is_vague
 from rules.naming.title_words import MAYBE
 from rules.naming.titles import may_be_report_title, read_title
 from rules.plain_text import plain
@@ -35,7 +36,7 @@ class Words(NamedTuple):
     `is_report` tells whether it reads as a report. `turning` is the word that may turn pages, ""
     where there is none, and None where there is no word at all; `leading` the word of what leads
     to a year, an organ or a group of them; `is_more` whether it says that there is more, None
-    where it is blank.
+    where it is blank; `is_vague` whether it says no more than that something can be opened.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Words(NamedTuple):
     turning: str | None
     leading: str
     is_more: bool | None
+    is_vague: bool
 
 
 def words_of(shown: str, spaced: str, named: str) -> Words:
@@ -59,7 +61,8 @@ def _words_of(shown: str, spaced: str, named: str) -> Words:
     turning = turning_word_of(text if shown else plain(named))
     word = text.replace(" ", "") if may_lead(shown) else ""
     leading = word if leads(word) else ""
-    return Words(title, inside, is_report, turning, leading, says_more_of(text))
+    vague = is_vague(title) if title else not text and turning is None
+    return Words(title, inside, is_report, turning, leading, says_more_of(text), vague)
 
 
 _words_again = lru_cache(maxsize=4096)(_words_of)

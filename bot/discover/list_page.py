@@ -12,42 +12,32 @@ from bot.discover.anchors import Anchor, anchors_of
 from bot.discover.answers import is_json
 from bot.discover.families import family_of
 from bot.discover.families.answered import read_json, with_following
-from bot.discover.families.gkmlpt import MARKS as GKMLPT_MARKS
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row, read_rows
 from bot.discover.listened import is_listened_to
 from bot.discover.look import Look
 from bot.discover.nothing import says_nothing_is_there
+from bot.discover.outside_links import OutsideLink, outside_links, years_behind
+from bot.discover.own_names import own_names
 from bot.discover.pager import Pager, PagerLink
 from bot.discover.parsed import Parsed, fragment
 from bot.discover.parsed import parsed as parsed_from
 from bot.discover.partial import doubts_of_page, doubts_of_ways, rows_of_one_make
 from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
-from bot.discover.sent_on import sent_on
 from bot.discover.side_links import SideLink, columns_named, links_beside
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.discover.stated import more_stated
 from bot.discover.stated_addresses import ways_to_stated
 from bot.discover.stated_names import Stated
+from bot.discover.telling_sentences import Sentence, telling_sentences
+from bot.discover.unreadable import NO_ROWS, why_unreadable
 from bot.page import Page
 
 __all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
 
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
-_NEEDS_SCRIPT = re.compile(r"javascript|脚本", re.IGNORECASE)
-_TEMPLATE = re.compile(r"\{\{.{1,80}?\}\}|<%=?.{1,80}?%>|\$\{\w[\w.]*\}", re.DOTALL)
-_TEMPLATE_MARKS = ("v-for", "ng-repeat", "ms-for", "v-html", "ms-repeat", ":key")
-_ASKS_FOR_ROWS = re.compile(
-    r"(?:\$\.(?:ajax|post|get|getJSON)|axios|fetch\(|XMLHttpRequest|\.load\(|layui\.|gkmlpt|"
-    r"jpage\(|dataproxy|queryList|getList|loadList|loadData|searchList)",
-    re.IGNORECASE,
-)
 _OPENS_ON_CLICK = "//*[@onclick or @data-url or @data-href or @data-link][not(self::a)][not(.//a)]"
-NO_ROWS = "网页中没有可辨认的条目，也没有写明暂无内容"
-"""Said of a page on which nothing is a row, and nothing says that there is none."""
-_SHELL = 1500
-_ENOUGH_REPORTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +52,8 @@ class ListPage:
     can turn to, `is_hidden_at_first` as in `Pager`. `doubt` says in Chinese why the rows may be a part of the list only, or another's.
     `loose` are titles of reports on the page that are no rows; `signposts` the links beside the
     list that may lead to a list of one year, one organ or some, and `side_links` those that may be
-    of the column by where they lead or stand. `is_said_empty` where the list says
+    of the column by where they lead or stand; `outside` are links whose words name no report,
+    `sentences` those that leave room for more than the rows; `names` are what the page calls itself. `is_said_empty` where the list says
     that it is empty, and the rows are all another's; `may_be_filled` where there are no rows, and a
     script may yet bring them; `stated` tells of more than it shows. `apart` and `mute` as in `Rows`,
     the rest as in `Pager`.
@@ -92,6 +83,9 @@ class ListPage:
     apart: frozenset[str] = frozenset()
     mute: tuple[Row, ...] = ()
     stated: tuple[Stated, ...] = ()
+    outside: tuple[OutsideLink, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -140,19 +134,27 @@ def _from_markup(page: Page, markup: str) -> ListPage:
     is_empty = is_empty and (pager.is_empty or says_nothing_is_there(parsed.text))
     unreadable = pager.unreadable
     if not unreadable and not is_frame and not pager.is_empty:
-        unreadable = _why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
+        unreadable = why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
     content = _list_page(family.name, found.rows, pager, unreadable, is_empty=is_empty)
     return _with_signs(replace(content, apart=found.apart, mute=found.mute), parsed, addresses)
 
 
 def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> ListPage:
     """Add what on the page speaks for more rows than those in it."""
+    content = replace(content, names=own_names(parsed))
     if content.is_elsewhere:
         return replace(content, side_links=columns_named(parsed, addresses))
+    outside = outside_links(parsed, addresses)
+    content = replace(
+        content,
+        outside=outside,
+        sentences=telling_sentences(parsed.text, parsed.anchors),
+        signposts=(*signposts(parsed, addresses), *years_behind(outside)),
+        side_links=links_beside(content.rows, parsed, addresses),
+    )
     if content.family == "hanweb":
-        posts, beside = signposts(parsed, addresses), links_beside(content.rows, parsed, addresses)
         doubt = content.doubt or next(doubts_of_ways(parsed, addresses), "")
-        return replace(content, signposts=posts, side_links=beside, may_be_filled=True, doubt=doubt)
+        return replace(content, may_be_filled=True, doubt=doubt)
     is_hidden = not content.pager_links and (
         pressed_on(parsed)
         or scrolls_on(parsed.scripts)
@@ -179,8 +181,6 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         loose=loose_titles(parsed.markup, content.rows),
         may_be_filled=content.unreadable == NO_ROWS and may_be_filled(parsed),
         is_said_empty=not has_reports and says_it_is_empty(parsed, content.rows, addresses),
-        signposts=signposts(parsed, addresses),
-        side_links=links_beside(content.rows, parsed, addresses),
         stated=stated,
     )
 
@@ -236,50 +236,6 @@ def _urls_of(
     """Give which of the rows' addresses stand in `anchors`."""
     there = {addresses.absolute(each.href) for each in anchors}
     return frozenset(row.url for row in rows if row.url in there)
-
-
-def _why_unreadable(
-    parsed: Parsed,
-    rows: tuple[Row, ...],
-    closed: tuple[str, ...],
-    addresses: Addresses,
-    *,
-    is_empty: bool,
-) -> str:
-    """Say why the rows of a page could not all be seen; "" where there is no sign of that."""
-    if closed:
-        return f"条目只能由脚本打开，取不到地址：{closed[0]}"
-    reports = 0
-    for row in rows:
-        if reads_as_report(row.title):
-            reports += 1
-            # One link 「2024年政府信息公开年报」 may be a folder's name beside a list made by script.
-            if row.raw_date or reports >= _ENOUGH_REPORTS:
-                return ""
-    if (reason := _made_elsewhere(parsed, addresses)) or reports:
-        return reason
-    if _ASKS_FOR_ROWS.search(parsed.scripts) or GKMLPT_MARKS.search(parsed.markup):
-        return "列表由脚本从接口取得，网页中没有年报条目"
-    if _NEEDS_SCRIPT.search(parsed.no_script):
-        return "网页要求启用脚本，列表由脚本生成"
-    if rows or is_empty:
-        return ""
-    return NO_ROWS
-
-
-def _made_elsewhere(parsed: Parsed, addresses: Addresses) -> str:
-    """Say where the list is made, if there are signs that it is not in the page itself."""
-    if len(parsed.text) < _SHELL and (target := sent_on(parsed, addresses, is_shell=True)):
-        return f"栏目页自动转到别处，请把名册中的栏目网址改为：{target}"
-    if any(mark in each.attrib for each in parsed.tree.iter() for mark in _TEMPLATE_MARKS):
-        return "列表由页面脚本生成，网页中没有条目"
-    if _TEMPLATE.search(parsed.text) or any("{{" in each.href for each in parsed.anchors):
-        return "列表由页面脚本生成，网页中只有模板"
-    frames = [each for tag in ("iframe", "frame") for each in parsed.tree.iter(tag)]
-    inside = [url for each in frames if (url := addresses.absolute(each.get("src") or ""))]
-    if own := [url for url in inside if addresses.is_own_host(url)]:
-        return f"列表在内嵌框架中，请把名册中的栏目网址改为：{own[0]}"
-    return ""
 
 
 def _opened_on_click(parsed: Parsed) -> list[HtmlElement]:

@@ -18,6 +18,7 @@ from bot.discover.pressed import is_by_reports, word_of
 from bot.discover.script_lists import list_by_script
 from bot.discover.sent_on import sent_on
 from bot.discover.tabs import unread_tab
+from bot.discover.telling_sentences import says_it_moved
 from rules.plain_text import plain, tight
 
 _SAYS_MORE = ("更多", "全部", "加载", "其余")
@@ -35,17 +36,12 @@ _FAULT = re.compile(
     r"(?:Warning|Fatal error|Parse error|Notice)\s?:\s?\w|数据库(?:连接)?(?:失败|错误|异常)|SQLException|"
     r"java\.lang\.|ORA-\d{5}|Traceback \(most|Server Error in|Microsoft OLE DB|ADODB\."
 )
-_MOVED = re.compile(
-    r"(?:栏目|网站|本站|页面|内容).{0,8}(?:已经?|现已)(?:整体)?(?:迁移|搬迁|停用|关闭|停止)|停止更新|不再更新|请移步|"
-    r"旧版(?:网站|栏目)"
-)
 # Every text that one of these patterns finds holds one of its words.
 _LOADING_WORDS = ("加载", "..")
 _FAULT_WORDS = (
     *("Warning", "error", "Notice", "数据库", "SQLException", "java.lang.", "ORA-"),
     *("Traceback", "Server Error", "Microsoft", "ADODB."),
 )
-_MOVED_WORDS = ("迁移", "搬迁", "停用", "关闭", "停止", "不再更新", "请移步", "旧版")
 _ROOTS = ("app", "root", "__next", "__nuxt")
 _ADDRESS = re.compile(r"/|\.\w|^\?\w")
 _PROMPT = re.compile(r"请输入|关键[词字]|搜索|检索|查询")
@@ -64,8 +60,8 @@ def _doubts_of_text(text: str) -> Iterator[str]:
         yield "网页写着正在加载，列表可能要由脚本补上"
     if _holds(text, _FAULT_WORDS) and (fault := _FAULT.search(text)):
         yield f"网页上有程序出错的信息（{fault[0]}），列表可能不全"
-    if _holds(text, _MOVED_WORDS) and (moved := _MOVED.search(text)):
-        yield f"网页写着「{moved[0]}」，报告可能公布在别处"
+    if moved := says_it_moved(text):
+        yield f"网页写着「{moved}」，报告可能公布在别处"
 
 
 def _holds(text: str, words: Iterable[str]) -> bool:

@@ -12,6 +12,7 @@ from bot.discover.leading_words import YEAR, leading_word
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
 from bot.discover.parsed import Parsed
+from bot.discover.pressed_addresses import address_gone_to
 from rules.plain_text import plain, tight
 
 _LONGEST_TITLE = 90
@@ -49,6 +50,8 @@ def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
             continue
         if each.tag == "option" and not is_address:
             url = None
+        if url is None and each.tag != "option":
+            url = addresses.absolute(address_gone_to(each))
         if url and (addresses.is_self(url) or not addresses.is_own_host(url)):
             continue
         found.setdefault((word, url or ""), Signpost(word, url or ""))

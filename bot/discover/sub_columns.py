@@ -85,12 +85,17 @@ class Shelf:
         kept = [each for each in self.subs if each.sort in _FOLLOWED and self._is_wanted(each)]
         return sorted(kept, key=lambda each: (each.sort, -(each.year or 0)))
 
-    def why_uncovered(self) -> str:
-        """Say which part of a bare shelf, that would have to hold the report, is not there."""
+    def why_uncovered(self, way: Sequence[SubColumn] = ()) -> str:
+        """Say which part of a bare shelf, that would have to hold the report, is not there.
+
+        `way` led to the list: the year's own part covers it, whatever other years it leads to.
+        """
         if not self.is_bare:
             return ""
         sorts = [each.sort for each in self.subs]
-        if sorts.count(Sort.OTHER_YEAR) >= _FEW - (Sort.YEAR in sorts) and Sort.YEAR not in sorts:
+        is_by_year = sorts.count(Sort.OTHER_YEAR) >= _FEW - (Sort.YEAR in sorts)
+        is_of_year = any(each.sort is Sort.YEAR for each in way)
+        if is_by_year and Sort.YEAR not in sorts and not is_of_year:
             year = self.report_year
             return f"栏目按年度分设，其中没有 {year} 年或 {year + 1} 年的子栏目，报告可能公布在别处"
         if sorts.count(Sort.OTHER_ORGAN) + sorts.count(Sort.UNSURE) < _FEW or Sort.ORGAN in sorts:

@@ -3,7 +3,7 @@
 import random
 import re
 
-from bot.discover import link_words, options, pager_words, partial
+from bot.discover import link_words, options, pager_words, partial, telling_sentences
 from bot.discover.leading_words import leading_word
 from bot.discover.pager_words import (
     MORE,
@@ -151,7 +151,7 @@ def test_a_doubt_of_text_is_looked_for_wherever_one_of_its_words_stands():
     patterns = (
         (partial._LOADING, partial._LOADING_WORDS),
         (partial._FAULT, partial._FAULT_WORDS),
-        (partial._MOVED, partial._MOVED_WORDS),
+        (telling_sentences._MOVED, telling_sentences._MOVED_LETTERS),
     )
     pieces = (
         *re.findall(r"[\w .]{2,}", "".join(each.pattern for each, _ in patterns)),
