@@ -23,7 +23,7 @@ _PREPARES = re.compile(r"做好|报送|编制|编报|填报|培训|工作的?通
 # Words of other matters, and of news.
 _OTHER_MATTER = re.compile(
     r"要点|计划|方案|思路|指南|制度|办法|细则|规定|条例|清单|目录|招[考聘录标]|采购|预算|决算|"
-    r"召开|举[办行]|座谈|调研|慰问|督导|检查|会议|许可|处罚|征[集地收求]|任免|领导|机构|职[能责]|政策|法规|规划|"
+    r"召开|举[办行]|培训|座谈|调研|慰问|督导|检查|会议|许可|处罚|征[集地收求]|任免|领导|机构|职[能责]|政策|法规|规划|"
     r"提案|建议|双随机|流程|收费|网站|法治|依法行政|公报|问卷|调查|解读|图解|一图|读懂|发布会|放假|值班|倡议|简报|"
     r"季|半年|月[份度报]|周报"
 )
@@ -59,6 +59,11 @@ def odd_among_reports(rows: Sequence[Row], whose: Whose, year: int) -> frozenset
     return frozenset(row.url for row in odd)
 
 
+def is_of_other_matter(text: str) -> bool:
+    """Whether words speak of another matter than a yearly report, or are news."""
+    return bool(_OTHER_MATTER.search(text))
+
+
 def is_odd(row: Row, title: TitleReading, whose: Whose, year: int) -> bool:
     """Whether a row may be the report of `year` by its day, and its title does not say otherwise."""
     # Some are in a hurry: the last month of the year reported on counts.
@@ -71,7 +76,7 @@ def is_odd(row: Row, title: TitleReading, whose: Whose, year: int) -> bool:
     rest = text
     for name in map(tight, (whose.organ, *whose.aliases)):
         rest = rest.replace(name, "")
-    if _OTHER_MATTER.search(rest) or (not row.raw_date and _FURNITURE.search(rest)):
+    if is_of_other_matter(rest) or (not row.raw_date and _FURNITURE.search(rest)):
         return False
     is_named = rest != text
     if title.kind in MAYBE:

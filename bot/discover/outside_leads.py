@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from bot.discover.dates import day_of_address
 from bot.discover.hosts import vouched
 from bot.discover.list_page import ListPage
+from bot.discover.odd_rows import is_of_other_matter
 from bot.discover.outside_links import REPORTS, OutsideLink
 from bot.discover.places_read import is_article, key_of, place_of
 from bot.discover.sister_names import names_reports
@@ -23,6 +24,7 @@ _OTHER = re.compile(
 )
 _OURS = re.compile(r"公开.{0,8}(?:年报|年度报告)")
 _REPORT = re.compile(r"公开|年报|年度报告")
+_SPEAKS = re.compile(r"信息公开|政务公开|年报|年度报告")
 _EDGES = " :：,，、.。()（）·-—_|/>»"
 _WRAPPED = re.compile(r"^附件\d*|^\d{1,3}[.、]|\.(?:pdf|docx?|ofd|wps|zip|rar)$", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d(?:年度?)?")
@@ -96,7 +98,9 @@ def _may_be_ours(link: OutsideLink, whose: Whose) -> bool:
     """Whether what the year stands in is the year alone, a report's title or the organ's name."""
     text = with_arabic_years(link.before.split(" ", maxsplit=1)[0] or link.word).strip(_EDGES)
     bare = _YEAR.sub("", text).strip(_EDGES)
-    return not bare or is_vague(text) or bool(_REPORT.search(text)) or whose.is_named(bare)
+    if not bare or is_vague(text) or whose.is_named(bare):
+        return True
+    return bool(_SPEAKS.search(text)) and not is_of_other_matter(text)
 
 
 def _is_of_another(piece: str, whose: Whose, year: int) -> bool:
