@@ -34,7 +34,8 @@ COULD_NOT_SEE = "could_not_see"
 class Reach:
     """How an inspection reaches the world: pages, whole lists (perhaps read before), files.
 
-    `fetch_once` fetches a page but once in a round.
+    `fetch_once` fetches a page but once in a round. With `is_thorough` the site is searched for
+    columns that no page of the known one leads to: on a quiet day that is not done.
     """
 
     fetch: Fetch
@@ -42,6 +43,7 @@ class Reach:
     read_file: ReadFile = read_file
     browsing: Browsing | None = None
     fetch_once: Fetch | None = None
+    is_thorough: bool = True
 
     @property
     def page_on_the_way(self) -> Fetch:
@@ -169,16 +171,16 @@ def _looked(
     looking: Looking, reading: Reading, reach: Reach, found: tuple[Sought, Wanted] | None
 ) -> _Looked:
     """Look for the report in a column, and where it is not there in the site's other columns."""
-    before = looking.before
-    if stood_beside(before.column, looking.target.list_url):
+    before, more = looking.before, found[0].column.beside if found else ()
+    if before.column and stood_beside(before.column, looking.target.list_url):
+        more = (*more, before.column.branches[0])
         # Where it stood last is asked first: its page need not be opened while its row is there.
         unremembered = replace(looking, before=replace(before, report_url=""))
         looked = _look(unremembered, reading, reach, found)
         looked = replace(looked, before=replace(looked.before, report_url=before.report_url))
-        looked = _looked_beside(looking, looked, reach)
+        looked = _looked_beside(looking, looked, reach, more)
         if isinstance(looked.sighting, Sighting):
             return looked
-    more = found[0].column.beside if found else ()
     return _looked_beside(looking, _look(looking, reading, reach, found), reach, more)
 
 
@@ -218,8 +220,14 @@ def _looked_beside(
     if not may_stand_beside(looked.sighting):
         return looked
     there = replace(looking, before=looked.before)
-    fetch_once = reach.page_on_the_way
-    beside = look_beside(there, looked.reading, reach.read_list, fetch_once, more)
+    beside = look_beside(
+        there, looked.reading, reach.read_list, reach.page_on_the_way, more,
+        is_thorough=reach.is_thorough,
+    )  # fmt: skip
+    is_unread = beside is not None and isinstance(beside.sighting, CouldNotSee)
+    if is_unread and isinstance(looked.sighting, Sighting):
+        # It may stand in the list that was not read.
+        return replace(looked, sighting=replace(looked.sighting, is_listed=True))
     if beside is None or not (looked.sighting is None or isinstance(beside.sighting, Sighting)):
         return looked
     if isinstance(beside.sighting, CouldNotSee):

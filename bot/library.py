@@ -125,9 +125,11 @@ class Reader:
             key = ("list", url, in_full)
             return shelves.once(address, key, lambda: self.columns.read(url, in_full=in_full), away)
 
+        is_thorough = in_full or self.columns.is_full(job.organ.list_url)
         return Reach(
-            self._revisiting(before), read_list, away(read_file), self._calls.browsing, fetch_once
-        )
+            self._revisiting(before), read_list, away(read_file), self._calls.browsing, fetch_once,
+            is_thorough=is_thorough,
+        )  # fmt: skip
 
     def _revisiting(self, before: Before) -> Fetch:
         """Give a fetch that asks for a report read before only where it has changed."""

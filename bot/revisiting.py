@@ -148,7 +148,7 @@ class Columns:
 
         Of lists that are to be read in full the server is not asked: they count as changed.
         """
-        if self._is_full(list_url):
+        if self.is_full(list_url):
             return False
         try:
             return self._look(list_url, is_full=False).is_same
@@ -160,7 +160,7 @@ class Columns:
 
         With `in_full` no server is believed that calls a page unchanged, and nothing remembered.
         """
-        key = (list_url, in_full or self._is_full(list_url))
+        key = (list_url, in_full or self.is_full(list_url))
         if key not in self._readings:
             self._readings[key] = self._read(*key)
         reading = self._readings[key]
@@ -186,7 +186,8 @@ class Columns:
         changed, self._changed = tuple(self._changed), []
         return changed
 
-    def _is_full(self, list_url: str) -> bool:
+    def is_full(self, list_url: str) -> bool:
+        """Whether a list is to be read in full today: no server is believed about it."""
         known = self._recall.pages.get(list_url)
         return (
             known is None

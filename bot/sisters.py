@@ -72,17 +72,20 @@ def stood_beside(known: Column | None, list_url: str) -> bool:
     return len(known.urls) > 1 and known.urls[-1] == known.branches[-1][1]
 
 
-def look_beside(
+def look_beside(  # noqa: PLR0913 - a column, how pages are had, and what is known
     looking: Looking,
     column: Reading,
     read_list: Callable[[str], ListReading],
     fetch_once: Fetch,
     more: Iterable[Step] = (),
+    *,
+    is_thorough: bool = True,
 ) -> Beside | None:
     """Look for the report in the sisters of `column`; None where its pages lead to none.
 
     `fetch_once` fetches a page but once in a round: all organs of a site come by here. `more` are
-    links to columns of annual reports from other pages of the site.
+    links to columns of annual reports from other pages of the site; with `is_thorough` the page of
+    open government is asked for more.
     """
     target, year = looking.target, looking.this.report_year
     whose = Whose(target.organ, target.aliases)
@@ -93,7 +96,7 @@ def look_beside(
     shown = [link for content in column.contents for link in content.side_links]
     sisters = read_sisters((*shown, *_side_links(more)), read_list, seeker)
     beside = _look(_once(looking, fetch_once), column, sisters, year) if sisters else None
-    if not target.list_url or (beside and isinstance(beside.sighting, Sighting)):
+    if not (target.list_url and is_thorough) or (beside and isinstance(beside.sighting, Sighting)):
         return beside
     known = replace(seeker, read=read | sisters.keys) if sisters else seeker
     far = _read_far(shown, read_list, fetch_once, known)

@@ -112,3 +112,21 @@ def test_a_sister_that_fails_accuses_nobody(tmp_path):
         assert {outcome for outcome, _ in told.values()} == {"could_not_see"}
         assert all("网站另有年报栏目「部门年报」没有读到" in detail for _, detail in told.values())
         assert asked.count(NEW) == 1
+
+
+def test_behind_the_page_of_open_government_reports_are_found_and_it_is_asked_on_no_quiet_day(
+    tmp_path,
+):
+    menu = "<ul><li><a href='/zfxxgk/'>政府信息公开</a></li></ul>"
+    ways = f"<ul><li><a href='{NEW}'>政府信息公开年报</a></li></ul>"
+    old = html("年报", f"{menu}<ul class='list'>{''.join(map(old_rows, ORGANS))}</ul>")
+    site = County({OLD: old, "/zfxxgk/": html("政府信息公开", ways), NEW: new_column()})
+    with WildServer({ADDRESS: with_marks(site)}) as server, opened_store(tmp_path) as store:
+        import_all(tmp_path, server, store, "shared")
+        asked = [go(store, server) for _ in range(4)]
+        told = outcomes(store)
+        assert told.pop(SILENT)[0] == "absent"
+        assert {outcome for outcome, _ in told.values()} == {"report_found"}
+        assert asked[0].count("/zfxxgk/") == asked[0].count(NEW) == 1
+        assert sorted(lists_of(asked[-1])) == sorted([OLD, NEW])
+        assert len(asked[-1]) == 2
