@@ -31,6 +31,7 @@ _MANY = re.compile(r"(?:部门|乡镇|镇街|街道|单位|机构|县区|区县)
 _SEARCH = re.compile(r"q|kw|key_?words?|search\w*|wd|query", re.IGNORECASE)
 _DAY = 86_400
 _ENOUGH = 3
+_FORSAKEN = 2
 
 
 def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
@@ -135,14 +136,14 @@ def _at(post: Signpost | SideLink) -> str:
 
 
 def _forsaken_since(rows: Sequence[Row], year: int) -> int | None:
-    """Give the year of the newest report where already the one due a year ago is nobody's."""
+    """Give the year of the newest report where nobody's of the two years after it is there."""
     newest = 0
     for row in (each for each in rows if may_be_report_title(each.title)):
         if (title := read_title(row.title)).is_report:
             # A title without a year, or in words that we do not read, is as old as its day.
             posted = row.date.year - 1 if row.date else year
             newest = max(newest, title.report_year or posted)
-    return newest if 0 < newest < year - 1 else None
+    return newest if 0 < newest < year - _FORSAKEN else None
 
 
 def _only_year(rows: Sequence[Row], pages: Sequence[Page], year: int) -> int | None:

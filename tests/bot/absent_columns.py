@@ -269,6 +269,7 @@ latest = "<div class='side'><h3>最新动态</h3>" + news + "</div>"
 lacks("empty says so beside the news", listed("<li>暂无相关信息</li>", around=latest))
 lacks("empty says so by count beside the news", listed("", around="<p>共 0 条</p>" + latest))
 
+lacks("last year's is missing, too", listed(own(2023) + own(2022)))
 lacks(
     "nothing of the organ since 2022, of others last year",
     listed(own(2024, "云溪县财政局") + own(2022) + own(2021)),

@@ -432,6 +432,6 @@ hides(
 
 hides("nothing since 2022: the column is forsaken", listed(own(2022) + own(2021) + own(2020)))
 hides(
-    "nothing of any organ since 2023",
-    listed(own(2023) + own(2023, "云溪县财政局") + own(2022) + own(2022, "云溪县财政局")),
+    "nothing of any organ since 2022",
+    listed(own(2022) + own(2022, "云溪县财政局") + own(2021) + own(2021, "云溪县财政局")),
 )
