@@ -12,6 +12,7 @@ from bot.discover.anchors import Anchor, anchors_of
 from bot.discover.answers import is_json
 from bot.discover.families import family_of
 from bot.discover.families.answered import read_json, with_following
+from bot.discover.frames import FRAME, framed
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row, read_rows
 from bot.discover.listened import is_listened_to
@@ -128,7 +129,7 @@ def _from_markup(page: Page, markup: str) -> ListPage:
         parsed.glance, anchors, parsed.options, found.rows, records, _urls_of(inside, found.rows, addresses),
     )  # fmt: skip
     family = family_of(look)
-    pager = with_following(family.pager(look), look)
+    pager = framed(with_following(family.pager(look), look), look, parsed)
     is_frame = pager.is_elsewhere and bool(pager.links)
     is_empty = not found.rows and not is_frame
     is_empty = is_empty and (pager.is_empty or says_nothing_is_there(parsed.text))
@@ -142,7 +143,7 @@ def _from_markup(page: Page, markup: str) -> ListPage:
 def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> ListPage:
     """Add what on the page speaks for more rows than those in it."""
     content = replace(content, names=own_names(parsed))
-    if content.is_elsewhere:
+    if content.is_elsewhere and content.pager != FRAME:
         return replace(content, side_links=columns_named(parsed, addresses))
     outside = outside_links(parsed, addresses)
     content = replace(
@@ -153,7 +154,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         side_links=links_beside(content.rows, parsed, addresses),
     )
     if content.family == "hanweb":
-        doubt = content.doubt or next(doubts_of_ways(parsed, addresses), "")
+        doubt = content.doubt or next(doubts_of_ways(parsed, addresses, content.next_urls), "")
         return replace(content, may_be_filled=True, doubt=doubt)
     is_hidden = not content.pager_links and (
         pressed_on(parsed)
@@ -167,7 +168,7 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     has_reports = any(reads_as_report(row.title) for row in content.rows)
     if parsed.glance.holds(b"<body") and not parsed.glance.ends(b"</html", b"</body"):
         return replace(content, doubt="网页不完整，在中途断掉了")
-    doubts = doubts_of_page(parsed, addresses, has_reports=has_reports)
+    doubts = doubts_of_page(parsed, addresses, content.next_urls, has_reports=has_reports)
     announced = content.announced_rows
     is_counted = announced is not None and (
         announced == len(content.rows) or bool(content.pager_links)

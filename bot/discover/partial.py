@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
-from bot.discover.frames import frame_with_list
+from bot.discover.frames import frames_with_lists
 from bot.discover.pager_words import says_more
 from bot.discover.parsed import Parsed
 from bot.discover.pressed import is_by_reports, word_of
@@ -48,10 +48,15 @@ _PROMPT = re.compile(r"请输入|关键[词字]|搜索|检索|查询")
 _QUERY = re.compile(r"^(?:q|key\w*|kw|search\w*|word|title|wd|s)$", re.IGNORECASE)
 
 
-def doubts_of_page(parsed: Parsed, addresses: Addresses, *, has_reports: bool) -> Iterator[str]:
-    """Doubt whether the rows in the page are the list that the page is for."""
+def doubts_of_page(
+    parsed: Parsed, addresses: Addresses, followed: Collection[str] = (), *, has_reports: bool
+) -> Iterator[str]:
+    """Doubt whether the rows in the page are the list that the page is for.
+
+    The pages at `followed` are read with it.
+    """
     yield from _doubts_of_text(parsed.text)
-    yield from doubts_of_ways(parsed, addresses)
+    yield from doubts_of_ways(parsed, addresses, followed)
     yield from _doubts_of_filling(parsed, has_reports=has_reports)
 
 
@@ -69,13 +74,16 @@ def _holds(text: str, words: Iterable[str]) -> bool:
     return any(map(text.__contains__, words))
 
 
-def doubts_of_ways(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
+def doubts_of_ways(
+    parsed: Parsed, addresses: Addresses, followed: Collection[str] = ()
+) -> Iterator[str]:
     """Doubt whether the list, or the rest of it, is not behind another address that the page names."""
     if url := sent_on(parsed, addresses):
         yield f"栏目页会自动转到别处，请把名册中的栏目网址改为：{url}"
     if url := _more_link(parsed.anchors, addresses):
         yield f"栏目页只列出一部分，其余在「更多」里，请把名册中的栏目网址改为：{url}"
-    if url := frame_with_list(parsed, addresses):
+    frames = frames_with_lists(parsed, addresses)
+    if url := next((each for each in frames if each not in followed), ""):
         yield f"列表可能在内嵌框架中，请把名册中的栏目网址改为：{url}"
     if said := list_by_script(parsed, addresses):
         yield said

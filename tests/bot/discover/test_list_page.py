@@ -124,7 +124,7 @@ def test_an_empty_column_is_empty_and_not_unreadable(words):
         "<ul id='list'></ul><p>暂无数据</p><script>$.post('/list/query', fill)</script>",
         "<div>政府信息公开年报</div>",
         "<p style='display:none'>暂无数据</p>",
-        "<iframe src='/list/inner.html'></iframe>",
+        "<iframe src='/list/inner.html'></iframe><iframe src='/list/other.html'></iframe>",
         "<meta http-equiv='refresh' content='0;url=/new/'>",
         (
             "<script>var SID = 1; var api = '/gkmlpt/api/all/3456';</script>暂无数据"
@@ -138,6 +138,12 @@ def test_a_list_without_rows_says_why(markup):
     assert read.rows == ()
     assert read.unreadable
     assert not read.is_empty
+
+
+def test_a_page_that_is_a_frame_around_one_list_leads_to_it():
+    read = read_list_page(page("<iframe src='/list/inner.html'></iframe>"))
+    assert (read.is_elsewhere, read.unreadable) == (True, "")
+    assert read.next_urls == (f"{HOST}/list/inner.html",)
 
 
 def test_a_neighbouring_list_does_not_hide_that_the_list_is_made_by_script():
