@@ -20,7 +20,7 @@ from bot.discover.pager_words import (
     NTH,
     NUMBER,
 )
-from bot.discover.script_values import without_comments
+from bot.discover.script_comments import without_comments
 from bot.page import Ask
 from rules.plain_text import plain
 

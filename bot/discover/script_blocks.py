@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.discover.parsed import Parsed
-from bot.discover.script_values import without_comments
+from bot.discover.script_comments import without_comments
 
 _FUNCTION = re.compile(r"(?P<before>.*?)(?:async\s+)?function\s*(?P<name>[\w$]*)\s*\Z", re.DOTALL)
 _RUNS = re.compile(

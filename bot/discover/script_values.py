@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
 
-_WITHIN_TEXT = re.compile(r"[\w'\"`*/.-]")
+from bot.discover.script_comments import without_comments
+
 _LONGEST_SCRIPT = 400_000
 _LONGEST_CALL = 20_000
 _LONGEST_LITERAL = 1_000
@@ -50,24 +51,6 @@ Value = str | int | float | bool | None | Unknown | dict[str, "Value"] | list["V
 
 class _Broken(Exception):
     """What stands here is no value we read."""
-
-
-def without_comments(text: str) -> str:
-    """Give scripts without comment blocks and without lines that are a comment; in linear time."""
-    if "/*" not in text and "//" not in text:
-        return text
-    kept, at, start = [], 0, text.find("/*")
-    while start >= 0 and (end := text.find("*/", start + 2)) >= 0:
-        if start and _WITHIN_TEXT.match(text, start - 1):
-            start = text.find("/*", start + 2)
-            continue
-        kept.append(text[at:start])
-        at = end + 2
-        start = text.find("/*", at)
-    lines = ("".join(kept) + text[at:]).split("\n")
-    return "\n".join(
-        [line for line in lines if "//" not in line or not line.lstrip().startswith("//")]
-    )
 
 
 class Scripts:
@@ -116,6 +99,13 @@ class Scripts:
             return tuple(self._reader(at).items(")"))
         except _Broken:
             return (UNKNOWN,)
+
+    def value_at(self, at: int) -> Value:
+        """Give the value that stands at `at`, with what is added to it; UNKNOWN if none does."""
+        try:
+            return self._reader(at).value()
+        except _Broken:
+            return UNKNOWN
 
     def _reader(self, at: int) -> "_Reader":
         end = at + _LONGEST_CALL

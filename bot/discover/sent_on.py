@@ -17,11 +17,16 @@ _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\";]+)", re.IGNORECASE)
 _SENDS = re.compile(
     r"(?<![\w$.])(?:(?:window|self|top|parent|document|this)\s*\.\s*)*location\s*"
     r"(?:(?:\.\s*href\s*)?=(?!=)|\.\s*(?:replace|assign)\s*\()\s*"
-    r"(?:(['\"`])(?P<said>[^'\"`\s]{1,500})\1|(?P<name>[A-Za-z_$][\w$]*))\s*\)?\s*(?=[;}\n,'\"]|\Z)"
+    r"(?P<what>(?:(['\"`])(?P<said>[^'\"`\s]{1,500})\2|[A-Za-z_$][\w$]*)\s*)(?:\)?\s*(?=[;}\n,'\"]|\Z)|(?P<more>\+))"
 )
 _MAY_SEND = re.compile(
     r"location\s*(?:\.\s*href\s*)?=(?!=)|location\s*\.\s*(?:replace|assign)\s*\("
 )
+_SUBMITS = re.compile(
+    r"(?:document\.getElementById\(\s*['\"](?P<id>[\w-]+)['\"]\s*\)|(?:\$|jQuery)\(\s*['\"](?:#|form#)(?P<jq>[\w-]+)['\"]\s*\)|"
+    r"document\.forms\[['\"]?(?P<form>[\w-]+)['\"]?\]|document(?:\.forms)?\.(?P<dot>\w+))\.submit\(\s*\)"
+)
+_LOADED = "//*[@onload or @onerror]"
 _POCKET = re.compile(r"^(?:m|wap|3g|mobile|wx)\.|/(?:wap|mobile|3g|m|wx)(?:/|$)", re.IGNORECASE)
 _SAYS_SO = re.compile(
     r"(?:秒钟?[之以]?后|自动|正在|即将|将会?)(?:为您)?(?:自动)?(?:跳|转[到向入至])"
@@ -41,31 +46,51 @@ def sent_on(parsed: Parsed, addresses: Addresses, *, is_shell: bool = False) -> 
             url = addresses.absolute(found[1])
             if url and not _is_same(url, addresses.page):
                 return url
-    if not _MAY_SEND.search(parsed.scripts) and not _sends_once_loaded(parsed):
+    may_submit = "submit" in parsed.scripts
+    done = _done_unasked(parsed)
+    if not may_submit and not _MAY_SEND.search(parsed.scripts) and not _MAY_SEND.search(done):
         return ""
-    scripts = scripts_of(parsed)
+    scripts = f"{scripts_of(parsed)};\n{done}"
     is_loose = is_shell or bool(_SAYS_SO.search(parsed.text))
-    for said in _sent_by_script(scripts, is_loose=is_loose):
+    blocks = Blocks(scripts)
+    sent = _sent_by_script(blocks, is_loose=is_loose)
+    for said in (*sent, *_submitted(parsed, blocks)) if may_submit else sent:
         url = addresses.absolute(said)
         if url and not _is_same(url, addresses.page) and not _is_pocket(url, addresses.page):
             return url
     return ""
 
 
-def _sends_once_loaded(parsed: Parsed) -> bool:
-    body = parsed.tree.find("body")
-    return body is not None and bool(_MAY_SEND.search(body.get("onload") or ""))
+def _done_unasked(parsed: Parsed) -> str:
+    """Give what elements do by themselves: once they are there, or cannot be had."""
+    if not parsed.glance.holds(b"onload", b"onerror"):
+        return ""
+    done = (each.get("onload") or each.get("onerror") or "" for each in parsed.tree.xpath(_LOADED))
+    return ";\n".join(done)
 
 
-def _sent_by_script(scripts: str, *, is_loose: bool) -> Iterator[str]:
-    blocks, values = Blocks(scripts), Scripts(scripts)
-    for found in islice(_SENDS.finditer(scripts), _MOST):
+def _sent_by_script(blocks: Blocks, *, is_loose: bool) -> Iterator[str]:
+    values = Scripts(blocks.scripts)
+    for found in islice(_SENDS.finditer(blocks.scripts), _MOST):
         if not blocks.runs(found.start(), is_loose=is_loose):
             continue
-        if said := found["said"]:
-            yield said
-        elif isinstance(value := values.value_of(found["name"]), str):
+        if found["more"]:
+            value = values.value_at(found.start("what"))
+        else:
+            value = found["said"] or values.value_of(found["what"].strip())
+        if isinstance(value, str):
             yield value
+
+
+def _submitted(parsed: Parsed, blocks: Blocks) -> Iterator[str]:
+    """Give where the forms go that a script sends off by itself."""
+    forms = list(parsed.tree.iter("form"))
+    named = {name: each for each in forms for key in ("id", "name") if (name := each.get(key))}
+    for found in islice(_SUBMITS.finditer(blocks.scripts), _MOST):
+        name = found["id"] or found["jq"] or found["form"] or found["dot"]
+        form = named.get(name, forms[0] if forms and name == "0" else None)
+        if form is not None and blocks.runs(found.start(), is_loose=False):
+            yield form.get("action") or ""
 
 
 def _is_same(url: str, page: str) -> bool:

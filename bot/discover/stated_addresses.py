@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.discover.addresses import Addresses
 from bot.discover.families.turning import PAGE_KEY
 from bot.discover.pager import PagerLink
-from bot.discover.script_values import without_comments
+from bot.discover.script_comments import without_comments
 from bot.discover.stated_names import Stated
 
 _BY_QUERY = re.compile(
