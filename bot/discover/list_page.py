@@ -12,6 +12,7 @@ from bot.discover.anchors import Anchor, anchors_of
 from bot.discover.answers import is_json
 from bot.discover.families import family_of
 from bot.discover.families.answered import read_json, with_following
+from bot.discover.filled_places import titles_in_comments
 from bot.discover.frames import FRAME, framed
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row, read_rows
@@ -179,7 +180,10 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         pager_links=content.pager_links or ways_to_stated(parsed.scripts, stated, addresses),
         is_hidden=content.is_hidden or is_hidden,
         doubt=content.doubt or next(doubts, ""),
-        loose=loose_titles(parsed.markup, content.rows),
+        loose=(
+            *loose_titles(parsed.markup, content.rows),
+            *titles_in_comments(parsed, content.rows),
+        ),
         may_be_filled=content.unreadable == NO_ROWS and may_be_filled(parsed),
         is_said_empty=not has_reports and says_it_is_empty(parsed, content.rows, addresses),
         stated=stated,

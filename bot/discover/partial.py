@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
+from bot.discover.filled_places import filled_with_links
 from bot.discover.frames import frames_with_lists
 from bot.discover.pager_words import says_more
 from bot.discover.parsed import Parsed
@@ -87,6 +88,8 @@ def doubts_of_ways(
         yield f"列表可能在内嵌框架中，请把名册中的栏目网址改为：{url}"
     if said := list_by_script(parsed, addresses):
         yield said
+    if place := filled_with_links(parsed):
+        yield f"网页中有要由脚本填入的列表（{place}），没有读到"
     if word := unread_tab(parsed):
         yield f"网页上另有「{word}」一栏，按下才由脚本取来，没有读到"
 

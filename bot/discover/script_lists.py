@@ -23,6 +23,11 @@ _CALL = re.compile(
 _WORDS_OF_CALLS = ("ajax", ".get", ".post", "axios", "fetch", ".open", ".load", "request", ".src")
 _WHOM = re.compile(r"(?:(?<![\w$])(?:\$|jQuery|jq|axios|\$http|\$axios)|this\.\$\w+)\s*\.\s*\Z")
 _SPOT_BEFORE = re.compile(r"(?:\$|jQuery)\s*\(\s*['\"]([^'\"]{1,60})['\"]\s*\)\s*\.\s*\Z")
+_TABLE = re.compile(
+    r"(?:\btable\.render|\.(?:bootstrapTable|datagrid|[Dd]ata[Tt]able|jqGrid|jsGrid))\s*\(\s*"
+    r"\{[^{}]{0,300}?\b(?:url|ajax)['\"]?\s*:\s*(?:\{\s*url['\"]?\s*:\s*)?"
+)
+_WORDS_OF_TABLES = ("table.render", "strapTable", "datagrid", "ataTable", "atatable", "Grid(")
 _OPTIONS = re.compile(r"\{[^{}]{0,300}?\burl['\"]?\s*:\s*")
 _OPENED = re.compile(r"['\"](?:GET|POST|get|post)['\"]\s*,\s*")
 _ADDRESS = re.compile(r"(['\"`])(?P<said>[^'\"`]{1,400})\1|(?P<name>[A-Za-z_$][\w$.]*)")
@@ -35,7 +40,8 @@ _FROM_SOURCE = (
 _WRITES_ROWS = re.compile(
     r"document\s*\.\s*write(?:ln)?\s*\(\s*(['\"])\s*<(?:li|tr|dd|p|dl|ul|td)\b(?:(?!\)\s*;).){0,300}?href"
     r"(?:(?!\)\s*;).){0,200}?>\s*['\"]\s*\+\s*"
-    r"(?:[\w$.]*(?:[Tt]itle|[Nn]ame|[Tt]ext|[Ss]ubject)|[\w$.]+\s*\[)",
+    r"(?:[\w$.]*(?:[Tt]itle|[Nn]ame|[Tt]ext|[Ss]ubject)|[\w$.]+\s*\[|"
+    r"(?:[\w$]+\.)*(?:unescape|decode\w*|atob|fromCharCode|[Dd]ecrypt\w*)\s*\()",
     re.DOTALL,
 )
 _OTHER_WORDS = re.compile(
@@ -87,15 +93,18 @@ def _asked(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
         url = addresses.absolute(source)
         if url and addresses.is_own_host(url) and _is_list(url, ()):
             yield url
-    if not any(word in parsed.scripts for word in _WORDS_OF_CALLS):
+    has_tables = any(word in parsed.scripts for word in _WORDS_OF_TABLES)
+    if not has_tables and not any(word in parsed.scripts for word in _WORDS_OF_CALLS):
         return
     scripts = scripts_of(parsed)
     blocks = Blocks(scripts)
-    for call in islice(_calls(scripts), _MOST):
+    for call in islice(
+        (*_tables(scripts), *_calls(scripts)) if has_tables else _calls(scripts), _MOST
+    ):
         url = addresses.absolute(call.said)
         if url is None or not addresses.is_own_host(url) or addresses.is_self(url):
             continue
-        is_spot = bool(_SPOT.search(call.spot)) and not _is_other(url)
+        is_spot = bool(_SPOT.search(call.spot)) and not is_other_business(url)
         keys = _SAID_KEY.findall(_arguments(scripts, call.end))
         if (is_spot or _is_list(url, keys)) and not blocks.waits(call.at):
             yield url
@@ -149,6 +158,13 @@ def _calls(scripts: str) -> Iterator[_Call]:
         )
 
 
+def _tables(scripts: str) -> Iterator[_Call]:
+    """Give the requests of tables that a script fills, row by row, from one address."""
+    for found in islice(_TABLE.finditer(scripts), _MOST):
+        if (address := _ADDRESS.match(scripts, found.end())) is not None and address["said"]:
+            yield _Call(address["said"], found.start(), address.end(), "list")
+
+
 def _value(scripts: Scripts, name: str) -> str:
     """Give the address that a name stands for; "" where it stands for none."""
     value = scripts.value_of(name)
@@ -162,7 +178,7 @@ def _arguments(scripts: str, at: int) -> str:
 
 
 def _is_list(url: str, keys: list[str] | tuple[()]) -> bool:
-    if _is_other(url):
+    if is_other_business(url):
         return False
     path = urlsplit(url).path
     *_, above, name = ("", *path.rstrip("/").split("/"))
@@ -175,7 +191,7 @@ def _is_list(url: str, keys: list[str] | tuple[()]) -> bool:
     )
 
 
-def _is_other(url: str) -> bool:
+def is_other_business(url: str) -> bool:
     """Whether an address is that of other business than a list's."""
     parts = urlsplit(url)
     values = " ".join(value for _, value in parse_qsl(parts.query))

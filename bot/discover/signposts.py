@@ -24,7 +24,8 @@ _LISTENING = (
     "//*[@onclick or @data-year or "
     "((self::li or self::span) and not(.//a) and ancestor::*[contains(@class,'tab')])]"
 )
-_COMMENT = re.compile(r"<!--(?!\[CDATA\[).*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--(?!\[CDATA\[).*?-->", re.DOTALL)
+"""A comment in a page."""
 _PARTS = re.compile(r"[<>\"'\n\r\t`|]|&(?:quot|lt|gt|#39|#34);|\\[nrt\"']")
 _ADDRESS = re.compile(r"[/.:]|^\?\w")
 _CODED = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -83,7 +84,7 @@ def _text_of(element: HtmlElement) -> str:
 
 def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:
     """Give the titles of reports anywhere in a page, scripts and attributes too, that no row has."""
-    text = _COMMENT.sub("", markup)
+    text = COMMENT.sub("", markup)
     if "\\" in text and "\\u" in text:  # one letter is looked for many times faster than two
         text = _CODED.sub(lambda found: chr(int(found[1], 16)), text)
     said = {row.title for row in rows}
