@@ -10,6 +10,7 @@ from bot.charset import decode
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor, anchors_of
 from bot.discover.answers import is_json
+from bot.discover.dead_pagers import without_dead_pagers
 from bot.discover.families import family_of
 from bot.discover.families.answered import read_json, with_following
 from bot.discover.filled_places import titles_in_comments
@@ -117,6 +118,7 @@ def _from_markup(page: Page, markup: str) -> ListPage:
     parsed = parsed_from(markup)
     if parsed is None:
         return ListPage(unreadable="栏目网页没有内容")
+    parsed = without_dead_pagers(parsed)
     base = next((each.get("href") for each in parsed.tree.iter("base") if each.get("href")), "")
     addresses = Addresses(page.final_url, base or "")
     has_records = parsed.glance.holds(b"<record>")

@@ -16,7 +16,7 @@ from rules.plain_text import plain, plain_together
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _LIBRARY = re.compile(
-    r"jquery|bootstrap|swiper|respond|html5|modernizr|layer|share|wza|barrier|counter|stat|tongji",
+    r"jquery|bootstrap|swiper|respond|html5|modernizr|layer|share|wza|barrier|counter|stat|tongji|jiucuo|conac|cnzz|hm\.js|webdig|/count\.",
     re.IGNORECASE,
 )
 

@@ -45,6 +45,20 @@ _FAULT_WORDS = (
 )
 _ROOTS = ("app", "root", "__next", "__nuxt")
 _ADDRESS = re.compile(r"/|\.\w|^\?\w")
+_NONE = re.compile(r"共\s*0\s*条")
+_ASKS = (
+    "ajax",
+    "$.get",
+    "$.post",
+    "getJSON",
+    "axios",
+    "fetch",
+    "XMLHttp",
+    ".load(",
+    "request",
+    "Vue",
+)
+_SEARCHES = re.compile(r"(?:^|/)(?:\w*search\w*|so|jiansuo|sousuo)(?:[/.?]|$)", re.IGNORECASE)
 _PROMPT = re.compile(r"请输入|关键[词字]|搜索|检索|查询")
 _QUERY = re.compile(r"^(?:q|key\w*|kw|search\w*|word|title|wd|s)$", re.IGNORECASE)
 
@@ -164,9 +178,15 @@ def _unfilled(parsed: Parsed) -> str:
         if not _FILLED.search(name) or _FURNITURE.search(name):
             continue
         is_said = f"#{name}" in scripts or f"'{name}'" in scripts or f'"{name}"' in scripts
-        if is_said or parsed.has_own_scripts or (each.tag != "div" and scripts.strip()):
+        is_by_any = each.tag != "div" and bool(scripts.strip())
+        if is_said or parsed.has_own_scripts or (is_by_any and not _says_none(parsed)):
             return name[:40]
     return ""
+
+
+def _says_none(parsed: Parsed) -> bool:
+    """Whether a page says that its list holds nothing, and none of its scripts asks for anything."""
+    return bool(_NONE.search(parsed.text)) and not any(map(parsed.scripts.__contains__, _ASKS))
 
 
 def _is_application(tree: HtmlElement) -> bool:
@@ -183,6 +203,8 @@ def _chosen_year(parsed: Parsed) -> str:
         years = [years_of.get(each, "") for each in options]
         if sum(map(bool, years)) < 2:  # noqa: PLR2004
             continue
+        if _is_of_search(select):
+            continue
         if all(
             _ADDRESS.search(each.get("value") or "")
             for each, year in zip(options, years, strict=True)
@@ -195,6 +217,14 @@ def _chosen_year(parsed: Parsed) -> str:
         if years[chosen]:
             return years[chosen]
     return ""
+
+
+def _is_of_search(select: HtmlElement) -> bool:
+    """Whether a select belongs to a form that asks the site's search, and not this list."""
+    form = next(select.iterancestors("form"), None)
+    if form is None or select.get("onchange") is not None:
+        return False
+    return bool(_SEARCHES.search((form.get("action") or "").split("?", maxsplit=1)[0]))
 
 
 def _asked_for(tree: HtmlElement) -> str:
