@@ -14,7 +14,14 @@ from bot.discover.list_rows import Row
 from bot.discover.mute_items import doubts_of_mute_items
 from bot.discover.outside_leads import doubts_outside
 from bot.discover.own_names import doubts_by_name
-from bot.discover.places_read import folder_of, is_article, key_of, place_of, section_of
+from bot.discover.places_read import (
+    folder_of,
+    is_article,
+    is_of_reports,
+    key_of,
+    place_of,
+    section_of,
+)
 from bot.discover.side_doubts import doubtful_side_links
 from bot.discover.side_links import SideLink
 from bot.discover.signposts import Signpost
@@ -113,7 +120,11 @@ def _of_signposts(
                 yield f"栏目按年度分设，「{post.word}」没有读到{_at(post)}"
         elif is_article(post.url) and whose.is_named(post.word):
             yield f"网页上「{post.word}」的链接没有写明是什么，可能就是该机关的报告：{post.url}"
-        elif not post.url or place_of(post.url).startswith(folder_of(folder)):
+        elif (
+            not post.url
+            or is_of_reports(post.url)
+            or place_of(post.url).startswith(folder_of(folder))
+        ):
             is_many = bool(_MANY.search(post.word))
             if whose.is_named(post.word) or (is_many and not is_listed):
                 yield f"栏目下另有「{post.word}」，没有读到{_at(post)}"
@@ -121,7 +132,8 @@ def _of_signposts(
 
 def _leads_to_year(post: Signpost, folder: str, year: int) -> bool:
     """Whether a word leads to the year's own list: the year reported on, or that of publication."""
-    is_near = not post.url or section_of(post.url) == section_of(folder) or is_article(post.url)
+    is_near = not post.url or section_of(post.url) == section_of(folder)
+    is_near = is_near or is_article(post.url) or is_of_reports(post.url)
     return is_near and int(post.word[:4]) in {year, year + 1}
 
 

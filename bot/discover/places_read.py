@@ -6,6 +6,11 @@ from urllib.parse import urlsplit
 _INDEX = re.compile(r"(?:index|default)\.\w+$")
 _ARTICLE = re.compile(r"\d.*\.(?:s?html?|jhtml|jspx?|aspx?|pdf|docx?)$", re.IGNORECASE)
 
+_REPORTS = re.compile(
+    r"(?:zf)?(?:xx)?(?:gk)?(?:gz)?(?:nb|ndbg|nianbao|niandubaogao)|annual(?:[_-]?reports?)?",
+    re.IGNORECASE,
+)
+
 
 def place_of(url: str) -> str:
     """Give an address without its index file: a folder and its index are one place."""
@@ -22,6 +27,11 @@ def is_article(url: str) -> bool:
     """Whether an address is of one page and not of a folder or its first page."""
     name = urlsplit(url).path.rsplit("/", 1)[-1]
     return bool(_ARTICLE.search(name)) and not _INDEX.search(name)
+
+
+def is_of_reports(url: str) -> bool:
+    """Whether an address stands in a folder named for annual reports."""
+    return any(map(_REPORTS.fullmatch, urlsplit(url).path.split("/")[:-1]))
 
 
 def section_of(url: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
+from bot.discover.heard_words import heard_words
 from bot.discover.leading_words import YEAR, leading_word
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
@@ -56,6 +57,10 @@ def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
         if url and (addresses.is_self(url) or not addresses.is_own_host(url)):
             continue
         found.setdefault((word, url or ""), Signpost(word, url or ""))
+    for word, address in heard_words(parsed):
+        url = addresses.absolute(address) or ""
+        if not url or (addresses.is_own_host(url) and not addresses.is_self(url)):
+            found.setdefault((word, url), Signpost(word, url))
     return tuple(found.values())
 
 

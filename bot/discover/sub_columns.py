@@ -15,7 +15,14 @@ from bot.discover.compilations import may_hold_report
 from bot.discover.leading_words import MANY, ORGAN, YEAR, without_reports
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
-from bot.discover.places_read import folder_of, is_article, key_of, place_of, section_of
+from bot.discover.places_read import (
+    folder_of,
+    is_article,
+    is_of_reports,
+    key_of,
+    place_of,
+    section_of,
+)
 from bot.discover.reading import ListReading
 from bot.discover.whose import Whose
 from rules.naming.organs import Likeness, places_of
@@ -241,6 +248,8 @@ def _likeness(name: str, whose: Whose) -> Likeness:
 def _is_near(url: str, base: str, *, is_of_year: bool) -> bool:
     """Whether an address stands in the column's own folder, or is made like the column's own."""
     if place_of(url).startswith(folder_of(place_of(base))) or _is_kin(url, base):
+        return True
+    if is_of_reports(url):
         return True
     return is_of_year and (section_of(url) == section_of(base) or is_article(url))
 

@@ -1,15 +1,15 @@
-"""Frames around a list: what can be seen in them is found."""
+"""Lists in a frame, or behind a word that a script opens: what can be seen there is found."""
 
 import pytest
 
 from bot.inspection import FOUND
-from tests.bot import hidden_framed
+from tests.bot import hidden_framed, hidden_heard
 from tests.bot.absence_lists import seen
 from tests.bot.column_pages import HIDDEN
 
 
-@pytest.mark.parametrize("name", hidden_framed.FOUND)
-def test_a_report_in_a_framed_list_is_found(name):
+@pytest.mark.parametrize("name", (*hidden_framed.FOUND, *hidden_heard.FOUND))
+def test_a_report_in_a_framed_or_opened_list_is_found(name):
     site, more = HIDDEN[name]
     assert seen(site, **more).outcome == FOUND
 

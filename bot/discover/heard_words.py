@@ -1,0 +1,96 @@
+"""Words for years and organs that are no links, and that a script opens when they are pressed. Pure.
+
+A script that only shows or folds what stands in the page opens nothing. Where the script says how the
+address is made out of what the word bears, `'/nb/' + $(this).data('code') + '.html'`, it is given.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from bot.discover.leading_words import leading_word
+from bot.discover.parsed import Parsed
+from bot.discover.script_blocks import scripts_of
+
+_LISTENS = re.compile(
+    r"(?:(?:\$|jQuery)\(\s*|querySelectorAll\(\s*)(?P<mark>['\"])(?P<where>[^'\"]{1,80})(?P=mark)\s*\)\s*\.\s*"
+    r"(?:click\(|(?:on|bind|live|delegate)\(\s*['\"](?:(?P<within>[^'\"]{1,60})['\"]\s*,\s*['\"])?(?:click|tap|mousedown)"
+    r"(?:['\"]\s*,\s*['\"](?P<which>[^'\"]{1,60}))?|forEach\([^;]{1,80}?(?:addEventListener|onclick))"
+)
+_STEP = re.compile(r"(\w*)((?:[#.][\w-]+|\[[\w-]+\])*)")
+_MARK = re.compile(r"([#.\[])([\w-]+)")
+_CALLED = re.compile(r"\s*['\"]?\s*,?\s*([A-Za-z_$][\w$]*)\s*\)")
+_OPENS = re.compile(
+    r"\$\.(?:ajax|get|post|getJSON)|axios|fetch\(|\.load\(|location\b|open\(|\.src\s*=|XMLHttp|attr\(\s*['\"]src|"
+    r"(?:get|load|query|show|list|search)\w*\(\s*(?:\$\(this\)|this)\s*\.|jump|submit\("
+)
+_MADE = re.compile(
+    r"(?:(?P<mark>['\"])(?P<front>[^'\"\s]{0,200})(?P=mark)\s*\+\s*)?(?:\$\(this\)\s*\.\s*(?:data|attr)\(\s*['\"](?:data-)?(?P<key>[\w-]+)['\"]\s*\)|"
+    r"this\.dataset\.(?P<set>\w+)|this\.getAttribute\(\s*['\"]data-(?P<got>[\w-]+)['\"]\s*\))"
+    r"(?:\s*\+\s*['\"](?P<end>[^'\"\s]{0,80})['\"])?"
+)
+_NO_LINKS = "[not(self::a) and not(self::option) and not(.//a) and not(ancestor::a)]"
+_LONGEST, _MOST = 500, 20
+
+
+def heard_words(parsed: Parsed) -> Iterator[tuple[str, str]]:
+    """Give the words that a script opens when pressed, each with its address; "" where only it knows."""
+    if "lick" not in parsed.scripts and "tap" not in parsed.scripts:
+        return
+    scripts = scripts_of(parsed)
+    for found in islice(_LISTENS.finditer(scripts), _MOST):
+        done = _done(scripts, found.end())
+        if not _OPENS.search(done):
+            continue
+        where = " ".join(filter(None, (found["where"], found["which"] or found["within"])))
+        made = _MADE.search(done)
+        for each in _elements(parsed.tree, where):
+            if word := leading_word("".join(each.itertext())):
+                yield word, _address(each, made) if made else ""
+
+
+def _done(scripts: str, at: int) -> str:
+    """Give what is done on a press: the function that is given, or the one that is named."""
+    if called := _CALLED.match(scripts, at):
+        start = scripts.find(f"function {called[1]}")
+        return scripts[start : start + _LONGEST] if start >= 0 else ""
+    depth = 0
+    for place in range(at, min(len(scripts), at + _LONGEST)):
+        depth += (scripts[place] == "{") - (scripts[place] == "}")
+        if depth == 0 and scripts[place] == "}":
+            return scripts[at:place]
+    return scripts[at : at + _LONGEST]
+
+
+def _elements(tree: HtmlElement, where: str) -> list[HtmlElement]:
+    """Give the elements that a plain selector means; none where it is not plain."""
+    found: list[HtmlElement] = []
+    for selector in where.split(","):
+        path = ""
+        for step in selector.replace(">", " ").split():
+            parts = _STEP.fullmatch(step)
+            if parts is None:
+                path = ""
+                break
+            path += f"//{parts[1] or '*'}{''.join(map(_condition, _MARK.findall(parts[2])))}"
+        if path:
+            found += tree.xpath(path + _NO_LINKS)
+    return found
+
+
+def _condition(mark: tuple[str, str]) -> str:
+    sign, name = mark
+    if sign == "#":
+        return f"[@id='{name}']"
+    if sign == "[":
+        return f"[@{name}]"
+    return f"[contains(concat(' ',normalize-space(@class),' '),' {name} ')]"
+
+
+def _address(element: HtmlElement, made: re.Match[str]) -> str:
+    key = (made["key"] or made["set"] or made["got"]).lower()
+    borne = element.get(f"data-{key}") or element.get(key) or ""
+    address = f"{made['front'] or ''}{borne}{made['end'] or ''}"
+    return address if borne and "/" in address else ""
