@@ -12,15 +12,16 @@ from lxml.html import HtmlElement
 
 from bot.discover.list_rows import Row
 from bot.discover.parsed import Parsed
-from bot.discover.script_blocks import Blocks, scripts_of
+from bot.discover.script_blocks import Blocks, places_of_words, scripts_of
 from bot.discover.script_lists import is_other_business
 from bot.discover.signposts import COMMENT, loose_titles
 from rules.plain_text import tight
 
-_PUTS = re.compile(
-    r"(?:(?:\$|jQuery)\(\s*['\"](?P<mark>[#.])(?P<name>[\w-]{1,60})['\"]\s*\)\s*\.\s*(?:html|append|prepend|before|after)\(|"
-    r"getElementById\(\s*['\"](?P<id>[\w-]{1,60})['\"]\s*\)\s*\.\s*(?:innerHTML\s*\+?=|insertAdjacentHTML\()|"
-    r"querySelector\(\s*['\"](?P<sign>[#.])(?P<said>[\w-]{1,60})['\"]\s*\)\s*\.\s*(?:innerHTML\s*\+?=|insertAdjacentHTML\())"
+# Scripts are long: what may fill a place is found by its last word, and only then read.
+_PUTS = (".html(", ".append(", ".prepend(", ".innerHTML", ".insertAdjacentHTML(")
+_PLACE = re.compile(
+    r"(?:(?:\$|jQuery|querySelector)\(\s*['\"](?P<mark>[#.])(?P<name>[\w-]{1,60})['\"]\s*\)|"
+    r"getElementById\(\s*['\"](?P<id>[\w-]{1,60})['\"]\s*\))\s*\Z"
 )
 _SOURCE = re.compile(r"['\"]((?:https?:)?/[^'\"\s<>]{1,300})['\"]")
 _FUNCTION = re.compile(r"function\s+([\w$]+)\s*\(\s*[\w$]")
@@ -37,23 +38,28 @@ _READS_COMMENTS = re.compile(
     r"nodeType\s*={2,3}\s*8\b|COMMENT_NODE|SHOW_COMMENT|replace\(\s*['\"/]\s*\\?<!--"
 )
 _WORDS_OF_COMMENTS = ("nodeType", "COMMENT", "<!--")
-_BEFORE, _BEHIND, _LONGEST_HEADING = 400, 300, 30
+_BEFORE, _BEHIND, _NEAR, _LONGEST_HEADING = 400, 300, 100, 30
 _LEVELS, _MOST = 2, 40
 
 
 def filled_with_links(parsed: Parsed) -> str:
     """Give the name of a place by the reports that a script fills with links unasked; "" for none."""
-    if "href" not in parsed.scripts or not any(each.words.is_report for each in parsed.anchors):
+    if "<a " not in parsed.scripts or not any(map(parsed.scripts.__contains__, _PUTS)):
+        return ""
+    if not any(each.words.is_report for each in parsed.anchors):
         return ""
     scripts = scripts_of(parsed)
-    blocks = Blocks(scripts)
-    for found in islice(_PUTS.finditer(scripts), _MOST):
-        at, name = found.start(), found["name"] or found["id"] or found["said"]
-        if "href" not in scripts[max(0, at - _BEFORE) : found.end() + _BEHIND]:
+    blocks, others = Blocks(scripts), set[str]()
+    for at, end in islice(places_of_words(scripts, _PUTS), _MOST):
+        found = _PLACE.search(scripts, max(0, at - _NEAR), at)
+        if found is None or "<a " not in scripts[max(0, at - _BEFORE) : end + _BEHIND]:
             continue
-        is_class = "." in {found["mark"], found["sign"]}
-        place = _place(parsed.tree, name, is_class=is_class)
+        name = found["name"] or found["id"]
+        if name in others:
+            continue
+        place = _place(parsed.tree, name, is_class=found["mark"] == ".")
         if place is None or not _is_by_reports(place, parsed):
+            others.add(name)
             continue
         sources = _SOURCE.findall(scripts, max(0, at - _BEFORE), at)
         if sources and is_other_business(sources[-1]):

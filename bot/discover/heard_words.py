@@ -12,14 +12,19 @@ from lxml.html import HtmlElement
 
 from bot.discover.leading_words import leading_word
 from bot.discover.parsed import Parsed
-from bot.discover.script_blocks import scripts_of
+from bot.discover.script_blocks import places_of_words
 
-_LISTENS = re.compile(
-    r"(?:(?:\$|jQuery)\(\s*|querySelectorAll\(\s*)(?P<mark>['\"])(?P<where>[^'\"]{1,80})(?P=mark)\s*\)\s*\.\s*"
-    r"(?:click\(|(?:on|bind|live|delegate)\(\s*['\"](?:(?P<within>[^'\"]{1,60})['\"]\s*,\s*['\"])?(?:click|tap|mousedown)"
-    r"(?:['\"]\s*,\s*['\"](?P<which>[^'\"]{1,60}))?|forEach\([^;]{1,80}?(?:addEventListener|onclick))"
+# Scripts are long: what may listen is found by its last word, and only then read.
+_WORDS = (".click(", ".on(", ".bind(", ".live(", ".delegate(", ".forEach(")
+_WHERE = re.compile(
+    r"(?:(?:\$|jQuery)\(\s*|querySelectorAll\(\s*)(?P<mark>['\"])(?P<where>[^'\"]{1,80})(?P=mark)\s*\)\s*\Z"
+)
+_EVENT = re.compile(
+    r"(?<=click\()|(?<=[nde]\()\s*['\"](?:(?P<within>[^'\"]{1,60})['\"]\s*,\s*['\"])?(?:click|tap|mousedown)"
+    r"(?:['\"]\s*,\s*['\"](?P<which>[^'\"]{1,60}))?|(?<=Each\()[^;]{1,80}?(?:addEventListener|onclick)"
 )
 _STEP = re.compile(r"(\w*)((?:[#.][\w-]+|\[[\w-]+\])*)")
+_BRACE = re.compile(r"[{}]")
 _MARK = re.compile(r"([#.\[])([\w-]+)")
 _CALLED = re.compile(r"\s*['\"]?\s*,?\s*([A-Za-z_$][\w$]*)\s*\)")
 _OPENS = re.compile(
@@ -31,20 +36,27 @@ _MADE = re.compile(
     r"this\.dataset\.(?P<set>\w+)|this\.getAttribute\(\s*['\"]data-(?P<got>[\w-]+)['\"]\s*\))"
     r"(?:\s*\+\s*['\"](?P<end>[^'\"\s]{0,80})['\"])?"
 )
+# What is opened depends on what was pressed.
+_WHICH = re.compile(r"\bthis\b|target|index")
 _NO_LINKS = "[not(self::a) and not(self::option) and not(.//a) and not(ancestor::a)]"
-_LONGEST, _MOST = 500, 20
+_LONGEST, _NEAR, _MOST = 500, 120, 40
 
 
 def heard_words(parsed: Parsed) -> Iterator[tuple[str, str]]:
     """Give the words that a script opens when pressed, each with its address; "" where only it knows."""
     if "lick" not in parsed.scripts and "tap" not in parsed.scripts:
         return
-    scripts = scripts_of(parsed)
-    for found in islice(_LISTENS.finditer(scripts), _MOST):
-        done = _done(scripts, found.end())
-        if not _OPENS.search(done):
+    scripts, known = parsed.scripts, set[str]()
+    for at, end in islice(places_of_words(scripts, _WORDS), _MOST):
+        found = _WHERE.search(scripts, max(0, at - _NEAR), at)
+        event = _EVENT.match(scripts, end) if found else None
+        done = _done(scripts, event.end()) if event else ""
+        if found is None or event is None or not (_OPENS.search(done) and _WHICH.search(done)):
             continue
-        where = " ".join(filter(None, (found["where"], found["which"] or found["within"])))
+        where = " ".join(filter(None, (found["where"], event["which"] or event["within"])))
+        if where in known:
+            continue
+        known.add(where)
         made = _MADE.search(done)
         for each in _elements(parsed.tree, where):
             if word := leading_word("".join(each.itertext())):
@@ -57,10 +69,10 @@ def _done(scripts: str, at: int) -> str:
         start = scripts.find(f"function {called[1]}")
         return scripts[start : start + _LONGEST] if start >= 0 else ""
     depth = 0
-    for place in range(at, min(len(scripts), at + _LONGEST)):
-        depth += (scripts[place] == "{") - (scripts[place] == "}")
-        if depth == 0 and scripts[place] == "}":
-            return scripts[at:place]
+    for brace in _BRACE.finditer(scripts, at, at + _LONGEST):
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            return scripts[at : brace.start()]
     return scripts[at : at + _LONGEST]
 
 

@@ -4,7 +4,7 @@ No script is run: heads of blocks are read, and the calls of functions that are 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from bot.discover.parsed import Parsed
@@ -48,6 +48,15 @@ def scripts_of(parsed: Parsed) -> str:
     loads = [each.get("onload") or "" for each in parsed.tree.iter("body")]
     scripts = without_comments(parsed.scripts).replace("<!--", "")
     return ";\n".join((scripts, *filter(None, loads)))
+
+
+def places_of_words(scripts: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Give where one of `words` begins and ends: many times faster than a pattern of them."""
+    for word in words:
+        at = scripts.find(word)
+        while at >= 0:
+            yield at, at + len(word)
+            at = scripts.find(word, at + len(word))
 
 
 class Blocks:
