@@ -120,14 +120,17 @@ def _of_signposts(
                 yield f"栏目按年度分设，「{post.word}」没有读到{_at(post)}"
         elif is_article(post.url) and whose.is_named(post.word):
             yield f"网页上「{post.word}」的链接没有写明是什么，可能就是该机关的报告：{post.url}"
-        elif (
-            not post.url
-            or is_of_reports(post.url)
-            or place_of(post.url).startswith(folder_of(folder))
-        ):
+        elif _is_near(post, folder):
             is_many = bool(_MANY.search(post.word))
             if whose.is_named(post.word) or (is_many and not is_listed):
                 yield f"栏目下另有「{post.word}」，没有读到{_at(post)}"
+
+
+def _is_near(post: Signpost, folder: str) -> bool:
+    """Whether a word leads into the column's folder; one organ's, also into one named for reports."""
+    if not post.url or place_of(post.url).startswith(folder_of(folder)):
+        return True
+    return is_of_reports(post.url) and not _MANY.search(post.word)
 
 
 def _leads_to_year(post: Signpost, folder: str, year: int) -> bool:

@@ -191,6 +191,7 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
         if len(word) <= _LONGEST_WORD and (sort := sort_of(word, whose, year)):
             at_year = int(word[:4]) if YEAR.match(word) else None
             is_near = _is_near(url, base, is_of_year=at_year is not None)
+            is_near = is_near or (sort is not Sort.GROUP and is_of_reports(url))
             is_page = is_article(url) and not _is_kin(url, base)
             is_ours = sort is Sort.GROUP and may_be_of_kind(word, whose.organ)
             yield SubColumn(word, url, sort, is_near, at_year, is_page, is_ours)
@@ -248,8 +249,6 @@ def _likeness(name: str, whose: Whose) -> Likeness:
 def _is_near(url: str, base: str, *, is_of_year: bool) -> bool:
     """Whether an address stands in the column's own folder, or is made like the column's own."""
     if place_of(url).startswith(folder_of(place_of(base))) or _is_kin(url, base):
-        return True
-    if is_of_reports(url):
         return True
     return is_of_year and (section_of(url) == section_of(base) or is_article(url))
 
