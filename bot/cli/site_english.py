@@ -75,6 +75,7 @@ _SENTENCES = """
 网页中的脚本 = a script in the page
 翻页控件的属性 = an attribute of the pager
 网页的隐藏字段 = a hidden field of the page
+网页头部的说明 = the head of the page
 列表的属性 = an attribute of the list
 网页上的文字 = words on the page
 翻页处的文字 = the words of the pager

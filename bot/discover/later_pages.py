@@ -12,6 +12,7 @@ _FIRST = re.compile(r"/(?:index|default)\.\w+$")
 _NAME = re.compile(r"(?P<stem>.*?)(?P<sep>[_-]?)(?P<number>\d{1,3})?(?P<end>\.\w{1,6})?")
 _BELOW = re.compile(r"(?P<way>(?:page|p|index|list)/)?(?P<number>\d{1,3})(?:\.\w{1,6})?/?")
 _OFFSET = "o"
+_SAME_ROWS = re.compile(r"(?:sort|order)\w{0,8}|asc|desc|px|paixu|print\w{0,6}", re.IGNORECASE)
 _LONGEST_NUMBER = 4
 _INDEXES = {"index", "list", "default"}
 
@@ -56,17 +57,26 @@ class LaterPages:
         return any(map(href.__contains__, self._marks))
 
     def is_first(self, url: str) -> bool:
-        """Whether an address is the page itself, or asks it for its first page."""
+        """Whether an address is the page itself, or asks it for its first page, in whatever order."""
         theirs = urlsplit(url)
         if not self._is_here(theirs.path or "/"):
             return False
         asked = self._asked(theirs)
-        return all(said.isdigit() and int(said) <= least for _, said, least in asked)
+        return all(
+            (said.isdigit() and int(said) <= least) or said == "print" or _SAME_ROWS.fullmatch(key)
+            for key, said, least in asked
+        )
 
     def is_beside(self, url: str) -> bool:
         """Whether an address stands in the page's own folder and is not the page's first one."""
         folder = urlsplit(url).path.rpartition("/")[0]
         return folder == self._folder and not self.is_first(url)
+
+    def leads_beside(self, href: str) -> bool:
+        """Whether a link leads to what stands beside the page on its own host."""
+        url = self._addresses.absolute(href)
+        is_own = url is not None and self._addresses.is_own_host(url)
+        return is_own and self.is_beside(url or "")
 
     def make_of(self, href: str) -> Make:
         """Tell whether a link leads to a later page of this list."""

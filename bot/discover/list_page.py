@@ -26,7 +26,14 @@ from bot.discover.pager import Pager, PagerLink
 from bot.discover.parsed import Parsed, fragment
 from bot.discover.parsed import parsed as parsed_from
 from bot.discover.partial import doubts_of_page, doubts_of_ways, rows_of_one_make
-from bot.discover.pressed import asks_for_page, has_page_select, pressed_on, scrolls_on
+from bot.discover.pressed import (
+    asks_for_page,
+    has_page_select,
+    leads_back,
+    loads_more,
+    pressed_on,
+    scrolls_on,
+)
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
 from bot.discover.side_links import SideLink, columns_named, links_beside
 from bot.discover.signposts import Signpost, loose_titles, signposts
@@ -159,12 +166,22 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     if content.family == "hanweb":
         doubt = content.doubt or next(doubts_of_ways(parsed, addresses, content.next_urls), "")
         return replace(content, may_be_filled=True, doubt=doubt)
-    is_hidden = not content.pager_links and (
-        pressed_on(parsed)
-        or scrolls_on(parsed.scripts)
-        or has_page_select(parsed)
-        or asks_for_page(parsed.tree)
-        or is_listened_to(parsed.tree, parsed.scripts, parsed.text)
+    is_pressed = not content.pager_links and pressed_on(parsed)
+    if (
+        is_pressed
+        and leads_back(parsed.anchors, addresses)
+        and not pressed_on(parsed, is_last=True)
+    ):
+        is_pressed, content = False, replace(content, is_hidden_at_first=True)
+    is_hidden = is_pressed or (
+        not content.pager_links
+        and (
+            loads_more(parsed)
+            or scrolls_on(parsed.scripts)
+            or has_page_select(parsed)
+            or asks_for_page(parsed.tree)
+            or is_listened_to(parsed.tree, parsed.scripts, parsed.text)
+        )
     )
     if is_hidden or content.is_hidden:
         content = _without_neighbours(content, parsed.anchors, addresses)

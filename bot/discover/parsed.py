@@ -40,7 +40,8 @@ class Parsed:
 
     `markup` is the whole page as it came, `glance` a cheap look at it; `has_own_scripts` tells
     whether it takes scripts of its site's own making from files, `no_script` what it says to who
-    runs none, `sources` are the addresses of all scripts in files. `elements` are all those of the tree, in its order, `anchors` and `options` the links
+    runs none, `sources` are the addresses of all scripts in files. `metas` are
+    its <meta>s. `elements` are all those of the tree, in its order, `anchors` and `options` the links
     and the options of selects among them.
     """
 
@@ -55,6 +56,7 @@ class Parsed:
     has_own_scripts: bool = False
     no_script: str = ""
     sources: tuple[str, ...] = ()
+    metas: tuple[HtmlElement, ...] = ()
 
 
 def parsed(markup: str) -> Parsed | None:
@@ -67,8 +69,11 @@ def parsed(markup: str) -> Parsed | None:
     tree = fragment(markup)
     if tree is None:
         return None
-    scripts, no_script, sources = [], [], []
-    for each in list(tree.iter("script", "style", "noscript", "template", "textarea")):
+    scripts, no_script, sources, metas = [], [], [], []
+    for each in list(tree.iter("meta", "script", "style", "noscript", "template", "textarea")):
+        if each.tag == "meta":
+            metas.append(each)
+            continue
         if each.tag == "script":
             scripts.append(each.text or "")
             sources += [each.get("src") or ""]
@@ -80,7 +85,7 @@ def parsed(markup: str) -> Parsed | None:
     return Parsed(
         tree, "\n".join(scripts), _visible_text(tree, glance), markup, glance, elements,
         tuple(anchors_of(tree.iter("a"))), tuple(options_of(tree.iter("option"))), _own_scripts(filter(None, sources)),
-        plain(" ".join(no_script)), tuple(sources),
+        plain(" ".join(no_script)), tuple(sources), tuple(metas),
     )  # fmt: skip
 
 

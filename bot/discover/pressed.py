@@ -1,14 +1,17 @@
 """What turns a list's pages, but only when pressed: buttons, numbers and words a script listens to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
+from bot.discover.addresses import Addresses
+from bot.discover.anchors import Anchor
 from bot.discover.families.turning import PAGE_KEY
 from bot.discover.link_words import reads_as_report
-from bot.discover.pager_words import MORE, NEXT, NTH, NUMBER, bare_word, number_of
+from bot.discover.pager_words import BACK, MORE, NEXT, NTH, NUMBER, bare_word, number_of
 from bot.discover.parsed import Parsed
+from bot.discover.stated_marks import is_short
 from bot.discover.turning_signs import points_on
 from rules.plain_text import plain, tight
 
@@ -40,12 +43,19 @@ _FLOWS = ("flow.load", "infinite-scroll", "infinitescroll", "dropload", "scrolll
 _SCROLLS = ("scroll", "intersectionobserver", "onreachbottom")
 _TURNS = re.compile(r"\bpage\w*\s*(?:\+\+|\+=)|\+\+\s*page|load_?more|next_?page", re.IGNORECASE)
 _LEVELS_OF_A_BOX = 4
+_TO_PAGE = re.compile(r"(?:[转到至第]|跳转)$")
+_READ_OTHERWISE = {"a", "button", "input", "option", "title"}
+_LONGEST_TEXT = 40
 _MOST_DAYS = 28
 _MONTHS = {12, 31}
+_CALLED = re.compile(r"\w\s*\(")
 
 
-def pressed_on(parsed: Parsed) -> bool:
-    """Whether something on the page turns to more of its list, but only when pressed."""
+def pressed_on(parsed: Parsed, *, is_last: bool = False) -> bool:
+    """Whether something on the page turns to more of its list, but only when pressed.
+
+    On what may be the last page, a sign that nothing listens to says nothing.
+    """
     glance = parsed.glance
     numbers: list[int] = []
     for each in _pressable(parsed):
@@ -56,7 +66,7 @@ def pressed_on(parsed: Parsed) -> bool:
             return True
         if each.tag == "a" and word and NEXT.match(word) and not NEXT.match(tight(word_of(each))):
             return True
-        if not word and _turns_by_sign(each):
+        if not word and not (is_last and _is_mute(each)) and _turns_by_sign(each):
             return True
         if (MORE.match(word) and not _BARE_MORE.match(word)) or (
             _BARE_MORE.match(word) and is_by_reports(each)
@@ -97,6 +107,19 @@ def _is_dead(href: str) -> bool:
     return not href or href.startswith(("#", "javascript:"))
 
 
+def _is_mute(element: HtmlElement) -> bool:
+    """Whether a link neither leads anywhere nor calls a script."""
+    done = f"{element.get('href') or ''} {element.get('onclick') or ''}".replace("void(0)", "")
+    return element.tag == "a" and not _CALLED.search(done)
+
+
+def leads_back(anchors: Iterable[Anchor], addresses: Addresses) -> bool:
+    """Whether a link leads to the page before: what has one is not the first page."""
+    back = [each for each in anchors if each.words.turning and BACK.match(each.words.turning)]
+    urls = filter(None, (addresses.absolute(each.href) for each in back))
+    return any(not addresses.is_self(url) for url in urls)
+
+
 def _shown_numbers(tree: HtmlElement) -> list[int]:
     """Give the numbers in a pager that are no links: a script may listen to them."""
     shown = tree.xpath(_SHOWN)
@@ -114,12 +137,42 @@ def scrolls_on(scripts: str) -> bool:
 
 
 def asks_for_page(tree: HtmlElement) -> bool:
-    """Whether a form takes the number of a page."""
+    """Whether a field takes the number of a page, by its name or by the words around it."""
     return any(
-        PAGE_KEY.fullmatch(each.get("name") or "")
+        PAGE_KEY.fullmatch(each.get("name") or "") or _stands_for_page(each)
         for each in tree.iter("input")
         if (each.get("type") or "text").lower() in {"text", "number"}
     )
+
+
+def _stands_for_page(field: HtmlElement) -> bool:
+    """Whether a field stands where the number of a page does: 转到第 _ 页."""
+    box = field.getparent()
+    if box is None or not is_short(box):
+        return False
+    before, after = field.getprevious(), field.getnext()
+    front = (
+        (box.text or "") if before is None else f"{''.join(before.itertext())}{before.tail or ''}"
+    )
+    behind = field.tail or ("" if after is None else "".join(after.itertext()))
+    return bool(_TO_PAGE.search(tight(front))) and tight(behind).startswith(("页", "頁"))
+
+
+def loads_more(parsed: Parsed) -> bool:
+    """Whether a word by the reports loads more of them, whatever listens to it."""
+    if "更多" not in parsed.text and "加载下" not in parsed.text:
+        return False
+    return any(
+        MORE.match(word := bare_word(each.text)) and not _BARE_MORE.match(word) and _may_load(each)
+        for each in parsed.elements
+        if each.text and len(each.text) <= _LONGEST_TEXT and each.tag not in _READ_OTHERWISE
+    )
+
+
+def _may_load(element: HtmlElement) -> bool:
+    is_in_link = next(element.iterancestors("a"), None) is not None
+    is_hidden = "none" in (element.get("style") or "")
+    return not is_in_link and not is_hidden and not is_off(element) and is_by_reports(element)
 
 
 def has_page_select(parsed: Parsed) -> bool:

@@ -39,7 +39,7 @@ def sent_on(parsed: Parsed, addresses: Addresses, *, is_shell: bool = False) -> 
 
     In a shell, a page that shows nothing of its own, a condition counts as met.
     """
-    for each in parsed.tree.iter("meta"):
+    for each in parsed.metas:
         if (each.get("http-equiv") or "").lower() == "refresh" and (
             found := _REFRESH.search(each.get("content") or "")
         ):

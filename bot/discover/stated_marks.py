@@ -11,6 +11,7 @@ from bot.discover.stated_calls import named_numbers
 from bot.discover.stated_names import Kind, Stated, kind_of, stated_under
 
 _AT_PAGER, _IN_FIELD, _AT_LIST = "翻页控件的属性", "网页的隐藏字段", "列表的属性"
+_IN_HEAD = "网页头部的说明"
 _PAGER = re.compile(r"pag(?:e|er|es|ing|inat)|fenye|fanye|yema|turn-?page", re.IGNORECASE)
 _NO_PAGER = re.compile(
     r"page[-_]?(?:wrap|container|content|head|body|main|title|inner|layout|top|view|id\b)",
@@ -40,6 +41,7 @@ def stated_by_marks(
 ) -> Iterator[Stated]:
     """Give what attributes and hidden fields state; `rows` gives the links that are rows."""
     tree, glance = parsed.tree, parsed.glance
+    yield from _of_metas(parsed.metas)
     if glance.holds(b"hidden"):
         yield from _of_fields(tree)
     if glance.holds(b"data-", b"pag") and glance.follows(_MARKED, *_WORDS):
@@ -114,6 +116,14 @@ def _kinds_of(numbers: Iterable[tuple[str, int]]) -> set[Kind | None]:
 
 def _holds_any(element: HtmlElement, links: Collection[HtmlElement]) -> bool:
     return any(each in links for each in element.iter("a"))
+
+
+def _of_metas(metas: Iterable[HtmlElement]) -> Iterator[Stated]:
+    """Give what the head states: <meta name="totalpage" content="3">."""
+    named = ((each.get("name") or "", _number(each.get("content") or "")) for each in metas)
+    pairs = [(name, number) for name, number in named if name and number is not None]
+    if pairs and (found := stated_under(pairs, _IN_HEAD)) is not None:
+        yield found
 
 
 def _of_fields(tree: HtmlElement) -> Iterator[Stated]:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from bot.discover.parsed import Parsed
 from bot.discover.stated_marks import is_pager, stands_beside
 from bot.discover.stated_names import Stated
+from bot.discover.stated_sentences import count_said, sentences_in
 from rules.plain_text import plain
 
 _IN_WORDS, _IN_PAGER = "网页上的文字", "翻页处的文字"
@@ -58,6 +59,7 @@ def stated_in_words(parsed: Parsed) -> Iterator[Stated]:
         patterns.append(_FOUND)
     if _holds(text, _NOUNS):
         patterns.append(_ENGLISH)
+    patterns += sentences_in(text)
     if patterns:
         yield from _of_elements(parsed, patterns)
     is_slashed = any(_OF_SLASH.match(text, at + 1) for at in _places(text, "/"))
@@ -97,8 +99,10 @@ def _of_elements(parsed: Parsed, patterns: Iterable[re.Pattern[str]]) -> Iterato
         if len(said) > _LONGEST:
             continue
         for pattern in patterns:
-            if (found := pattern.search(said)) and not stands_beside(each):
-                yield Stated(_IN_WORDS, rows=int(next(filter(None, found.groups()))))
+            found = pattern.search(said)
+            count = count_said(found) if found else None
+            if count is not None and not stands_beside(each):
+                yield Stated(_IN_WORDS, rows=count)
 
 
 def _of_pager(box: HtmlElement) -> Iterator[Stated]:

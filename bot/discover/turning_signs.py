@@ -63,7 +63,7 @@ def with_signs(
         for each in anchors
         if each.words.turning is None and (word := _word_of(each, later, addresses))
     ]
-    found += [*_areas(tree), *_of_head(tree, later)]
+    found += [*_areas(tree), *_of_head(tree, anchors, later)]
     found += [_saying(each, _NEXT) for each in _later(anchors, later)]
     return [*anchors, *found] if found else anchors
 
@@ -71,7 +71,8 @@ def with_signs(
 def points_on(element: HtmlElement) -> bool:
     """Whether what can be pressed shows an arrow to the right, and no word, in a pager."""
     _, marks = _said_and_shown(element)
-    return bool(_RIGHT.search(marks)) and _in_pager(element) and not _in_show(element)
+    is_placed = element.get("type") == "image" or _in_pager(element)
+    return bool(_RIGHT.search(marks)) and is_placed and not _in_show(element)
 
 
 def _word_of(anchor: Anchor, later: LaterPages, addresses: Addresses) -> str:
@@ -90,6 +91,8 @@ def _word_of(anchor: Anchor, later: LaterPages, addresses: Addresses) -> str:
     is_pressed = bool(anchor.shown.strip()) and bool(
         _CALLS.search(f"{anchor.href} {element.get('onclick') or ''}")
     )
+    if _is_next(element) and later.leads_beside(anchor.href):
+        return _NEXT
     if not (make or is_right or is_left or is_pressed):
         return ""
     if not _in_pager(element) or _in_show(element):
@@ -103,8 +106,7 @@ def _word_of(anchor: Anchor, later: LaterPages, addresses: Addresses) -> str:
 
 def _is_page(url: str | None, later: LaterPages, addresses: Addresses) -> bool:
     """Whether an address is made like another page of a list in the page's folder."""
-    is_own = url is not None and addresses.is_own_host(url)
-    return is_own and later.is_beside(url or "") and is_page_of(addresses.page, url or "")
+    return later.leads_beside(url or "") and is_page_of(addresses.page, url or "")
 
 
 def _said_and_shown(element: HtmlElement) -> tuple[str, str]:
@@ -147,11 +149,22 @@ def _areas(tree: HtmlElement) -> Iterator[Anchor]:
             yield _made(each, said)
 
 
-def _of_head(tree: HtmlElement, later: LaterPages) -> Iterator[Anchor]:
+def _of_head(tree: HtmlElement, anchors: Sequence[Anchor], later: LaterPages) -> Iterator[Anchor]:
     for each in tree.iter("link"):
-        is_next = (each.get("rel") or "").strip().lower() == "next"
-        if is_next and later.make_of(each.get("href") or ""):
+        href = each.get("href") or ""
+        if (
+            href
+            and _is_next(each)
+            and (
+                later.make_of(href)
+                or (later.leads_beside(href) and any(link.href == href for link in anchors))
+            )
+        ):
             yield _made(each, _NEXT)
+
+
+def _is_next(element: HtmlElement) -> bool:
+    return (element.get("rel") or "").strip().lower() == "next"
 
 
 def _made(element: HtmlElement, said: str) -> Anchor:
