@@ -20,11 +20,13 @@ from bot.reading import medium as kinds
 from bot.reading.archive import Member, unpacked
 from bot.reading.package import Package
 from bot.weighing import (
+    adorns,
     announced,
     compared,
     completed,
     digest_of,
     doubting,
+    is_article,
     is_more,
     is_whole,
     named,
@@ -36,7 +38,6 @@ from rules.report import Report
 _MOST_FILES = 4
 _MOST_PICTURES = 30
 _DEEPEST = 2
-_LITTLE_TEXT = 400
 _MOST_THOROUGH = 1_000_000
 
 
@@ -112,7 +113,8 @@ class Opening:
         pictures = [block for block in document.blocks if isinstance(block, Picture)]
         if is_whole(own.report) or not pictures:
             return own
-        if not is_report(own.report) and _text_length(document) > _LITTLE_TEXT * len(pictures):
+        title, length = own.report.title, _text_length(document)
+        if not is_report(own.report) and is_article(title, length, len(pictures)):
             return own
         seen: list[Page] = []
         blocks: list[Block] = []
@@ -191,6 +193,8 @@ class Opening:
                     return Opened(self.known[digest], own.page, medium, digest, (file,)), {}
                 found = self.open(file, depth + 1)
             except CouldNotSee as failure:
+                if adorns(link.url, own.page.final_url):
+                    continue
                 hindrance = hindrance or failure
                 if isinstance(failure, (FileBroken, NotThere)):
                     broken[link.name] = _why_broken(failure)

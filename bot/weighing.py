@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
+from bot.discover.attachments import names_file
+from bot.discover.hosts import same_site
 from bot.errors import CouldNotSee
 from bot.interpreting import is_report
 from bot.page import Page
@@ -23,6 +25,11 @@ _DATE = re.compile(r"20\d\d年(?!1月1日|12月31日)\d{1,2}月\d{1,2}日")
 _SENTENCE = re.compile("[,，;；。]")
 _PLANS = "problems"
 _PARTS_THROUGHOUT = 2
+_LITTLE_TEXT, _ARTICLE, _TITLE = 400, 200, 6
+_MAY_BE_REPORT = re.compile(
+    r"公开|年报|报告|总结|年度|信息|公告|公示|通知|附件|图片|扫描|文件|首页|正文|详情|查看|无标题|"
+    r"(?:局|委|会|办|室|厅|政府|镇|乡|街道|办事处|中心|网|网站|平台)$"
+)
 
 
 def is_whole(report: Report) -> bool:
@@ -68,6 +75,22 @@ def is_more(one: Report, other: Report) -> bool:
 
 def _weight(report: Report) -> tuple[bool, int, int, int]:
     return is_report(report), len(report.tables), len(report.sections), len(report.cells)
+
+
+def is_article(title: str, length: int, pictures: int) -> bool:
+    """Whether a page that is no report is an article: its text is told by more than its pictures.
+
+    `length` is that of its own text; a little is enough where its title is of another matter.
+    """
+    if length > _LITTLE_TEXT * pictures:
+        return True
+    text = tight(title)
+    return length >= _ARTICLE and len(text) >= _TITLE and not _MAY_BE_REPORT.search(text)
+
+
+def adorns(url: str, page: str) -> bool:
+    """Whether what a page shows is another site's page, such as the weather, and no document."""
+    return not names_file(url) and not same_site(page, url) and ".gov.cn" not in url
 
 
 def named(report: Report, page: Page) -> Report:

@@ -22,6 +22,7 @@ from bot.discover.places_read import (
     place_of,
     section_of,
 )
+from bot.discover.shown_pictures import doubts_of_pictures
 from bot.discover.side_doubts import doubtful_side_links
 from bot.discover.side_links import SideLink
 from bot.discover.signposts import Signpost
@@ -70,6 +71,7 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
     yield from _of_signposts(rows, pages, contents, whose, year)
     yield from doubts_by_name([each.names for each in contents], year)
     yield from doubts_of_sentences(((each.sentences, len(each.rows)) for each in contents), year)
+    yield from doubts_of_pictures([each.pictures for each in contents], year)
     read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
     first = pages[0].final_url if pages else ""
     yield from doubts_outside(contents, first, read, whose, year)

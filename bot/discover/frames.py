@@ -15,6 +15,7 @@ from bot.discover.look import Look
 from bot.discover.pager import Pager, PagerLink
 from bot.discover.parsed import Parsed
 from bot.discover.script_blocks import Blocks, scripts_of
+from bot.discover.shown_files import file_shown
 
 _FURNITURE = re.compile(
     r"top|head|foot|bottom|nav|menu|search|weather|tianqi|tqyb|login|share|banner|count|tongji|stat(?!ic)|"
@@ -84,6 +85,8 @@ def frames_with_lists(parsed: Parsed, addresses: Addresses) -> tuple[str, ...]:
         if url is None or addresses.is_self(url) or not frame.is_seen:
             continue
         name = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]
+        if file_shown(frame.source):
+            continue  # it is looked at as a file
         is_own = addresses.is_own_host(url)
         is_other = _is_furniture(url, name, frame, is_own=is_own)
         if is_own and (_LISTLIKE.search(name) or not is_other):

@@ -83,7 +83,7 @@ def _read(item: HtmlElement, addresses: Addresses, *, are_dated: bool) -> Iterat
     if _FURNITURE.search(said):
         return
     urls = {url for each in item.iter() if (url := _leads_to(each, addresses))}
-    if len(urls) > 1 or any(_turns_pages(each) for each in item.iter("a")):
+    if len(urls) > 1 or any(_turns_pages(each, raw) for each in item.iter("a")):
         return
     title = said if _WORD.search(said) else _named(item)
     if urls:
@@ -107,9 +107,11 @@ def _leads_to(element: HtmlElement, addresses: Addresses) -> str:
     return next((url for url in urls if not addresses.is_self(url)), "")
 
 
-def _turns_pages(anchor: HtmlElement) -> bool:
+def _turns_pages(anchor: HtmlElement, day: str) -> bool:
+    """Whether a link turns pages; dots beside a day are what is left of a title."""
     shown = "".join(anchor.itertext())
-    return bool(tight(shown)) and not words_of(shown, shown, "").title
+    is_left = bool(day) and not tight(shown).strip(".·")
+    return bool(tight(shown)) and not is_left and not words_of(shown, shown, "").title
 
 
 def _named(item: HtmlElement) -> str:

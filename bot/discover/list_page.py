@@ -35,6 +35,8 @@ from bot.discover.pressed import (
     scrolls_on,
 )
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
+from bot.discover.shown_here import links_shown
+from bot.discover.shown_pictures import pictures_shown
 from bot.discover.side_links import SideLink, columns_named, links_beside
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.discover.stated import more_stated
@@ -63,7 +65,7 @@ class ListPage:
     `loose` are titles of reports on the page that are no rows; `signposts` the links beside the
     list that may lead to a list of one year, one organ or some, and `side_links` those that may be
     of the column by where they lead or stand; `outside` are links whose words name no report,
-    `sentences` those that leave room for more than the rows; `names` are what the page calls itself. `is_said_empty` where the list says
+    `sentences` those that leave room for more than the rows; `names` are what the page calls itself, `pictures` those in its text. `is_said_empty` where the list says
     that it is empty, and the rows are all another's; `may_be_filled` where there are no rows, and a
     script may yet bring them; `stated` tells of more than it shows. `apart` and `mute` as in `Rows`,
     the rest as in `Pager`.
@@ -96,6 +98,7 @@ class ListPage:
     outside: tuple[OutsideLink, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     names: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
     @property
     def next_urls(self) -> tuple[str, ...]:
@@ -155,10 +158,13 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     content = replace(content, names=own_names(parsed))
     if content.is_elsewhere and content.pager != FRAME:
         return replace(content, side_links=columns_named(parsed, addresses))
-    outside = outside_links(parsed, addresses)
+    pictures = pictures_shown(parsed, addresses)
+    shown = links_shown(parsed, addresses, pictures)
+    outside = (*outside_links(parsed, addresses), *shown)
     content = replace(
         content,
         outside=outside,
+        pictures=pictures,
         sentences=telling_sentences(parsed.text, parsed.anchors),
         signposts=(*signposts(parsed, addresses), *years_behind(outside)),
         side_links=links_beside(content.rows, parsed, addresses),

@@ -16,6 +16,7 @@ from bot.discover.report_lists import lists_of, place_others
 from bot.discover.row_dates import date_beside, undated_among
 from bot.discover.titles_beside import titles_beside
 from bot.discover.told_addresses import told_address
+from bot.discover.year_tables import cells_of_years
 from rules.plain_text import plain
 
 _BLOCKS = frozenset(("li", "tr"))
@@ -101,8 +102,10 @@ def read_rows(
     links = _links(anchors, addresses)
     _share_of_blocks(links)
     _add_pressed(links, pressed, len(anchors))
+    unopened: list[Row] = []
     if not any(each.is_report for each in links.telling):
         _add_titles_beside(links, anchors)
+        unopened = _add_cells_of_years(links, anchors)
     telling = [each for each in links.telling if each.raw_date or each.is_report]
     own_lists = (_list_of(each.element) for each in telling if each.is_report)
     if lists := {each for each in own_lists if each is not None}:
@@ -115,7 +118,7 @@ def read_rows(
         rows[row.url] = row if known is None else _fuller(known, row)
     open_titles = {row.title for row in rows.values()}
     closed = tuple(each for each in links.closed if each not in open_titles)
-    return Rows(tuple(rows.values()), closed, apart, mute)
+    return Rows(tuple(rows.values()), closed, apart, (*mute, *unopened))
 
 
 def _add_pressed(links: _Links, pressed: Sequence[HtmlElement], start: int) -> None:
@@ -144,6 +147,22 @@ def _add_titles_beside(links: _Links, anchors: Sequence[Anchor]) -> None:
             links.telling.append(
                 _Found(each.at, each.title, url, day, raw, element, is_report=True)
             )
+
+
+def _add_cells_of_years(links: _Links, anchors: Sequence[Anchor]) -> list[Row]:
+    """Add what the cells of tables of organs by years open; give those that open nothing."""
+    unopened = []
+    for each in cells_of_years(anchors):
+        if each.anchor is None:
+            unopened.append(Row(each.title, ""))
+        elif (url := links.address_of(each.anchor)) is None:
+            links.closed.append(each.title)
+        else:
+            element = each.anchor.element
+            links.telling.append(
+                _Found(each.at, each.title, url, None, "", element, is_report=True)
+            )
+    return unopened
 
 
 def _look_at_lists(

@@ -41,7 +41,8 @@ def outside_leads(
     The organ's bare name may stand over its report, too.
     """
     for link in (each for content in contents for each in content.outside):
-        if link.url and not _is_folder(link.url) and (why := _why(link, whose, year)):
+        is_page = link.ground or not _is_folder(link.url)
+        if link.url and is_page and (why := _why(link, whose, year)):
             yield link, why
     for post in (each for content in contents for each in content.signposts):
         years = {int(each[:4]) for each in _YEAR.findall(post.word)}
@@ -59,7 +60,7 @@ def doubts_outside(
     And of a folder that is not among those `read`, given by their keys, and is no sister column.
     """
     for link in (each for content in contents for each in content.outside):
-        if link.year not in {year, year + 1} or not _why(link, whose, year):
+        if link.year not in {year, year + 1} or link.ground or not _why(link, whose, year):
             continue
         said = f"{link.before[-_LONGEST:]} {link.word}".strip()
         if not link.url:
@@ -77,6 +78,8 @@ def _is_folder(url: str) -> bool:
 
 
 def _why(link: OutsideLink, whose: Whose, year: int) -> str:
+    if link.ground:
+        return link.ground if link.year in {None, year, year + 1} else ""
     said = f"{link.before} {link.word}"
     if _OTHER.search(said) and not _OURS.search(said):
         return ""

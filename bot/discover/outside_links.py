@@ -18,6 +18,7 @@ from bot.discover.leading_words import YEAR
 from bot.discover.parsed import Parsed
 from bot.discover.places_read import is_article, place_of
 from bot.discover.pressed_addresses import address_pressed
+from bot.discover.shown_files import file_shown, is_media
 from bot.discover.signposts import Signpost
 from bot.discover.sister_names import names_reports
 from bot.discover.vague_words import is_vague
@@ -72,7 +73,8 @@ class OutsideLink:
     """A link whose words name no report; `url` is "" where only a script opens it.
 
     `before` is what stands in front of it as far as the nearest year, `year` the year said there or
-    by the link itself; None where none is. `is_file` where it leads to a document.
+    by the link itself; None where none is. `is_file` where it leads to a document; `ground` says in
+    Chinese why it is worth a look, whatever its words say.
     """
 
     word: str
@@ -80,6 +82,7 @@ class OutsideLink:
     url: str
     year: int | None = None
     is_file: bool = False
+    ground: str = ""
 
 
 def outside_links(parsed: Parsed, addresses: Addresses) -> tuple[OutsideLink, ...]:
@@ -104,7 +107,9 @@ def _vague_ones(parsed: Parsed) -> Iterator[tuple[HtmlElement, str, str]]:
             yield anchor.element, href, word[:_LONGEST]
     for tag, attribute in _SHOWN:
         for each in parsed.tree.iter(tag):
-            yield each, each.get(attribute) or "", ""
+            source = each.get(attribute) or ""
+            if not is_media(source) and not file_shown(source):
+                yield each, source, ""
     if not parsed.glance.holds(b"onclick"):
         return
     for each in _PRESSED(parsed.tree):
@@ -133,21 +138,28 @@ def _outside(
         return None
     if url is not None and (addresses.is_self(url) or _is_tab(word, url, addresses.page)):
         return None
-    marks = [_marks_of(each) for each in element.iterancestors()]
-    if any(map(_FURNITURE.search, marks)):
+    if is_furniture(element):
         return None
-    own = _year_in(word)
+    own = year_in(word)
     pieces = [] if own else _said_before(element)
-    year = own or next(filter(None, map(_year_in, pieces)), None)
+    year = own or next(filter(None, map(year_in, pieces)), None)
     if year is None:
         behind = _YEAR_BEHIND.match(tight(element.tail or ""))
         pieces = [behind[1]] if behind else pieces if word else _caption(element) or pieces
-        year = next(filter(None, map(_year_in, pieces)), None)
+        year = next(filter(None, map(year_in, pieces)), None)
     is_file = url is not None and names_file(url)
     is_told = year is not None or bool(pieces and REPORTS.search(pieces[0]))
-    if not is_told and not (is_file and not any(map(_BESIDE.search, marks))):
+    if not is_told and (not is_file or is_furniture(element, _BESIDE)):
         return None
     return OutsideLink(word, " ".join(reversed(pieces)), url or "", year, is_file)
+
+
+def is_furniture(element: HtmlElement, beside: re.Pattern[str] | None = None) -> bool:
+    """Whether an element stands in a menu, a footer or the like, or in a box that `beside` names."""
+    marks = [_marks_of(each) for each in element.iterancestors()]
+    if any(map(_FURNITURE.search, marks)):
+        return True
+    return beside is not None and any(map(beside.search, marks))
 
 
 def _is_tab(word: str, url: str, page: str) -> bool:
@@ -160,7 +172,7 @@ def _alt_of(anchor: HtmlElement) -> str:
     return next((alt for each in pictures if (alt := tight(each.get("alt") or ""))), "")
 
 
-def _year_in(text: str) -> int | None:
+def year_in(text: str) -> int | None:
     """Give the year said last in a text; a day of a year is none."""
     if "20" not in text and "二" not in text:
         return None
@@ -175,7 +187,7 @@ def _said_before(anchor: HtmlElement) -> list[str]:
     for piece in filter(None, _backwards(anchor)):
         pieces.append(piece[-_LONGEST:])
         length += len(piece)
-        if _year_in(piece) or length > _LONGEST:
+        if year_in(piece) or length > _LONGEST:
             break
     return pieces
 

@@ -13,6 +13,7 @@ from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
 from bot.discover.filled_places import filled_with_links
 from bot.discover.frames import frames_with_lists
+from bot.discover.notices import doubts_of_notices
 from bot.discover.pager_words import says_more
 from bot.discover.parsed import Parsed
 from bot.discover.pressed import is_by_reports, word_of
@@ -106,6 +107,7 @@ def doubts_of_ways(
         yield f"网页中有要由脚本填入的列表（{place}），没有读到"
     if word := unread_tab(parsed):
         yield f"网页上另有「{word}」一栏，按下才由脚本取来，没有读到"
+    yield from doubts_of_notices(parsed)
 
 
 def _doubts_of_filling(parsed: Parsed, *, has_reports: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
+from bot.discover.form_buttons import address_sent_to, form_buttons
 from bot.discover.heard_words import heard_words
 from bot.discover.leading_words import YEAR, leading_word
 from bot.discover.link_words import reads_as_report
@@ -53,7 +54,7 @@ def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
         if each.tag == "option" and not is_address:
             url = None
         if url is None and each.tag != "option":
-            url = addresses.absolute(address_gone_to(each))
+            url = addresses.absolute(address_gone_to(each) or address_sent_to(each))
         if url and (addresses.is_self(url) or not addresses.is_own_host(url)):
             continue
         found.setdefault((word, url or ""), Signpost(word, url or ""))
@@ -71,6 +72,12 @@ def _posts(parsed: Parsed) -> Iterator[tuple[HtmlElement, str]]:
     others = [(each.element, word) for each in parsed.options if (word := each.leading)]
     others += [
         (each, word) for each in tree.iter("button") if (word := leading_word(_text_of(each)))
+    ]
+    known = {each for each, _ in others}
+    others += [
+        (each, word)
+        for each, said in form_buttons(parsed)
+        if each not in known and (word := leading_word(said))
     ]
     if others:
         places = {each: at for at, each in enumerate(parsed.elements)}

@@ -104,7 +104,7 @@ def links_of(
 
     Anchors come first with their words; frames, viewers and files named in `scripts` follow
     with "" for their words, each address once. Anchors whose words `keeps` is not true of may be
-    left out, where their addresses name no other.
+    left out, where their addresses name no other; those without words that lead to a folder are.
     """
     base = url
     for tag in root.iter("base"):
@@ -118,8 +118,9 @@ def links_of(
             continue
         if tag.tag == "a":
             text = _words_of(tag)
-            for address in addresses:
-                named[text, address] = None
+            # A picture that is a link to a folder shows no document.
+            kept = (each for each in addresses if text or not each.endswith("/"))
+            named.update(dict.fromkeys((text, each) for each in kept))
         else:
             bare.update(dict.fromkeys(addresses))
         for address in addresses:

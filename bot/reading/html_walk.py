@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.document import Block, Paragraph, Picture, Table
 from bot.reading.grid import rectangle
+from bot.reading.html_beside import is_beside
 from bot.reading.html_links import absolute, is_icon
 from bot.reading.html_parse import Element
 from bot.reading.html_plain import PlainRows, plain_links, plain_rows
@@ -215,7 +216,7 @@ class Walk:
             address = source if len(source) <= _LONGEST_DATA_URI else None
         else:
             address = absolute(self._url, source)
-        if address and not is_icon(source):
+        if address and not is_icon(source) and not is_beside(tag):
             self._pictures.append(Picture(address, container, (tag.get("alt") or "").strip()))
 
 

@@ -20,7 +20,7 @@ _NO_SENTENCES = {
     "column_names.py", "column_page.py", "announced.py", "attachments.py", "list_digest.py",
     "answer_refusals.py", "pager_words.py", "leading_words.py", "signposts.py", "dates.py",
     "row_dates.py", "nothing.py", "side_doubts.py", "sister_names.py",
-    "vague_words.py",
+    "vague_words.py", "year_tables.py",
 }  # fmt: skip
 _WORDS = {
     "政府信息公开年度报告", "一二三四五六七八九", "升维迁改切补录导", "详参可另均报告:,，",
