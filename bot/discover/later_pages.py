@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from bot.discover.addresses import Addresses
@@ -24,6 +25,18 @@ def _first_of(key: str) -> int:
     return 1 if PAGE_KEY.fullmatch(key) else -1
 
 
+@lru_cache(maxsize=1024)
+def _parts_of(path: str) -> tuple[str, str, str, str, int | None]:
+    """Give what later pages of a path may begin with, its folder, and its name's stem, end and number."""
+    base = re.sub(r"\.\w{1,6}$", "", _FIRST.sub("", path)).rstrip("/")
+    folder, _, name = path.rpartition("/")
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return base, folder, name, "", None
+    number = int(found["number"]) if found["number"] else None
+    return base, folder, found["stem"], found["end"] or "", number
+
+
 class Make(IntEnum):
     """How far the make of an address tells that it is a later page of the very list."""
 
@@ -39,14 +52,9 @@ class LaterPages:
         self._addresses = addresses
         self._ours = urlsplit(addresses.page)
         self._path = self._ours.path or "/"
-        self._base = re.sub(r"\.\w{1,6}$", "", _FIRST.sub("", self._path)).rstrip("/")
-        self._folder, _, name = self._path.rpartition("/")
-        found = _NAME.fullmatch(name)
-        self._stem = found["stem"] if found else name
-        self._end = (found["end"] if found else "") or ""
+        self._base, self._folder, self._stem, self._end, self._number = _parts_of(self._path)
         stem = self._stem or "index"
         self._marks = ("?", f"{stem}_", f"{stem}-", f"{stem}/", "page/")
-        self._number = int(found["number"]) if found and found["number"] else None
 
     def may_be_among(self, hrefs: Sequence[str]) -> bool:
         """Whether one of `hrefs` may be certain: a cheap look at them all."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -52,7 +53,7 @@ def _names(parsed: Parsed) -> Iterator[str]:
     head = next(iter(tree), None)
     for each in head if head is not None and head.tag == "head" else ():
         if each.tag == "title":
-            yield from _PIECES.split(plain(each.text or ""))
+            yield from _pieces_of(each.text or "")
         elif each.tag == "meta" and (each.get("name") or "").lower() == "columnname":
             yield plain(each.get("content") or "")
     headings = list(tree.iter("h1"))
@@ -60,6 +61,11 @@ def _names(parsed: Parsed) -> Iterator[str]:
         headings = [each for each in others if next(each.iter("a"), None) is None]
     yield from map(_said, headings)
     yield _end_of_way(parsed.text)
+
+
+@lru_cache(maxsize=1024)
+def _pieces_of(title: str) -> tuple[str, ...]:
+    return tuple(_PIECES.split(plain(title)))
 
 
 def _said(heading: HtmlElement) -> str:

@@ -136,7 +136,7 @@ def _links(parsed: Parsed, folder: str | None) -> Iterator[tuple[HtmlElement, st
         href = anchor.href
         is_scripted = not href or (href[0] in "#j" and href.startswith(_SCRIPTED))
         is_far = folder is None or (folder not in href and href.startswith(_ELSEWHERE))
-        if (is_far or is_scripted) and not _may_be_named(anchor):
+        if (is_far or is_scripted) and not _may_be_named(anchor, anchor.shown or anchor.named):
             continue
         if is_scripted:
             href = _pressed(anchor.element.get("onclick") or href)
@@ -151,9 +151,10 @@ def _links(parsed: Parsed, folder: str | None) -> Iterator[tuple[HtmlElement, st
             yield each, href, tight("".join(each.itertext()))
 
 
-def _may_be_named(anchor: Anchor) -> bool:
+def _may_be_named(anchor: Anchor, said: str) -> bool:
     """Whether a link may be named as a column of reports, by its words or by a picture's."""
-    if may_be_named(anchor.shown or anchor.named):
+    # Of most links a letter tells that they are not.
+    if ("报" in said or "信息公开" in said) and may_be_named(said):
         return True
     return anchor.words.is_more is None and len(anchor.element) > 0
 

@@ -53,11 +53,12 @@ def stated_in_words(parsed: Parsed) -> Iterator[Stated]:
     """Give what the visible words of a page state of its list."""
     text, glance = parsed.text, parsed.glance
     patterns = []
-    if any(_COUNT.match(text, at + 1) for at in _places(text, _COUNTS)):
+    if ":" in text and any(_COUNT.match(text, at + 1) for at in _places(text, _COUNTS)):
         patterns.append(_COUNTED)
-    if _holds(text, _MEASURED):
+    # One letter is found many times faster than two.
+    if ("条" in text or "篇" in text) and _holds(text, _MEASURED):
         patterns.append(_FOUND)
-    if _holds(text, _NOUNS):
+    if "s" in text and _holds(text, _NOUNS):
         patterns.append(_ENGLISH)
     patterns += sentences_in(text)
     if patterns:

@@ -26,8 +26,7 @@ _LEVELS = 3
 
 def unread_tab(parsed: Parsed) -> str:
     """Give the word of a tab for yearly reports that is fetched when pressed, and is not the one shown."""
-    is_posted = any("__doPostBack" in each.href for each in parsed.anchors)
-    if not is_posted and not parsed.glance.holds(b"data-"):
+    if not parsed.glance.holds(b"data-") and "__doPostBack" not in parsed.markup:
         return ""
     for each in parsed.tree.xpath(_FETCHES):
         word = said(tight("".join(each.itertext()))) if len(each) < _LEVELS else ""
