@@ -26,6 +26,7 @@ from bot.discover.shown_pictures import doubts_of_pictures
 from bot.discover.side_doubts import doubtful_side_links
 from bot.discover.side_links import SideLink
 from bot.discover.signposts import Signpost
+from bot.discover.sister_names import names_reports
 from bot.discover.sub_columns import is_report_of
 from bot.discover.telling_sentences import doubts_of_sentences
 from bot.discover.whose import Whose
@@ -132,13 +133,15 @@ def _is_near(post: Signpost, folder: str) -> bool:
     """Whether a word leads into the column's folder; one organ's, also into one named for reports."""
     if not post.url or place_of(post.url).startswith(folder_of(folder)):
         return True
-    return is_of_reports(post.url) and not _MANY.search(post.word)
+    is_column = bool(_MANY.search(post.word)) or names_reports(post.word)
+    return is_of_reports(post.url) and not is_column
 
 
 def _leads_to_year(post: Signpost, folder: str, year: int) -> bool:
     """Whether a word leads to the year's own list: the year reported on, or that of publication."""
     is_near = not post.url or section_of(post.url) == section_of(folder)
-    is_near = is_near or is_article(post.url) or is_of_reports(post.url)
+    is_near = is_near or post.is_tab or is_article(post.url)
+    is_near = is_near or (is_of_reports(post.url) and not names_reports(post.word))
     return is_near and int(post.word[:4]) in {year, year + 1}
 
 

@@ -18,8 +18,10 @@ _WORK = re.compile(r"(?:工作|情况|年度|及|和|与|暨|的)+$")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARS = re.compile(r"\(?20\d\d(?:年度?|度)?(?:[-~—至到、](?:20)?\d\d(?:年度?)?)?\)?")
 _GATHERED = re.compile(
-    r"(?:汇[编总](?:表|版|页)?|一览表?|目录|清单|[合总全]集|总表|列表|链接|专[栏题辑区页]|栏目|集锦|大全)"
+    r"(?:(?:发布|公布|公开|编制|报送)?(?:情况)?(?:汇[编总](?:表|版|页)?|一览表?)|目录|清单|[合总全]集|总表|列表|链接|"
+    r"专[栏题辑区页]|栏目|集锦|大全)"
 )
+_WHOLE = re.compile(r"[(（]?(?:全文|正文|原文|全本)[)）]?$")
 _EDGES = re.compile(r"^[》)(（）、，,:：的]+|[《(（）、，,:：的]+$")
 _TOLD = re.compile(
     r"^关于(?:集中|统一)?(?:公布|发布|公开|公示)|(?:集中|统一)?(?:公布|发布|公开|公示)?的?(?:通知|公告)?$"
@@ -33,6 +35,8 @@ _ANY_GROUP = re.compile(
     r"部门|单位|行政机关|委办局|科局|乡镇|镇街|镇乡|街镇|机构|街道|各|全[省市县区州旗镇乡]|[县区]市?[县区]"
 )
 _PLACE_END = re.compile(r"(?:[省市县区州旗盟镇乡]|街道|开发区)(?:人民政府|政府)?$")
+# 「县政府各部门」 are those of the place whose site it is.
+_ANY_PLACE = re.compile(r"[本我全]?[省市县区州旗盟镇乡]")
 _KINDS = {
     "body": re.compile(r"部门|单位|行政机关|委办局|科局|机构"),
     "town": re.compile(r"单位|行政机关|乡镇|镇街|镇乡|街镇|街道|各[镇乡]|[、和及]镇"),
@@ -83,6 +87,7 @@ def compilation_of(title: str) -> Compilation | None:
     place = name.removesuffix(many)
     if not many and (inside := _GROUPS.fullmatch(rest)) and _ANY_GROUP.search(inside[0]):
         many, rest = rest, ""
+    rest = _WHOLE.sub("", rest) if many else rest
     is_gathered = bool(_GATHERED.fullmatch(rest))
     if is_trap(_SUBJECT.sub("", f"{place}{many}{rest}")) or (rest and not is_gathered):
         return None
@@ -124,7 +129,7 @@ def _may_be_of(found: Compilation, whose: Whose) -> bool:
     is_office = whose.organ.endswith(("办公室", "办公厅")) and "body" in found.kinds
     if found.kinds and kind not in found.kinds and not is_office:
         return False
-    if not found.place or found.kinds == {"government"}:
+    if not found.place or found.kinds == {"government"} or _ANY_PLACE.fullmatch(found.place):
         return True
     if whose.likeness(found.place) is not Likeness.OTHER:
         return True

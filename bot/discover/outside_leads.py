@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from bot.discover.dates import day_of_address
 from bot.discover.hosts import vouched
+from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.odd_rows import is_of_other_matter
 from bot.discover.outside_links import REPORTS, OutsideLink
@@ -29,8 +30,10 @@ _EDGES = " :：,，、.。()（）·-—_|/>»"
 _WRAPPED = re.compile(r"^附件\d*|^\d{1,3}[.、]|\.(?:pdf|docx?|ofd|wps|zip|rar)$", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d(?:年度?)?")
 _STAMP = re.compile(r"(?:(?<!\d)|(?<=[PW]0))(20[0-3]\d)[-/_]?(0[1-9]|1[0-2])(?!\d{1,2}年)")
+_DIGITS = re.compile(r"[0-9a-f]{24,}|\d+")
 _DECEMBER = 12
 _LONGEST = 40
+_FEW = 3
 
 
 def outside_leads(
@@ -44,6 +47,9 @@ def outside_leads(
         is_page = link.ground or not _is_folder(link.url)
         if link.url and is_page and (why := _why(link, whose, year)):
             yield link, why
+    for link in _made_like_reports(contents):
+        if _may_lead(link, whose, year):
+            yield link, "链接没有写明是什么，网址与年报的一样"
     for post in (each for content in contents for each in content.signposts):
         years = {int(each[:4]) for each in _YEAR.findall(post.word)}
         is_due = not years or bool(years & {year, year + 1})
@@ -77,13 +83,36 @@ def _is_folder(url: str) -> bool:
     return place_of(url).endswith("/") and "?" not in url
 
 
+def _made_like_reports(contents: Sequence[ListPage]) -> list[OutsideLink]:
+    """Give the bare links whose addresses are made as those of the reports listed, but for numbers.
+
+    Many of them are a list of other things.
+    """
+    bare = [each for content in contents for each in content.outside if not each.is_told]
+    if not bare:
+        return []
+    rows = (row for content in contents for row in content.rows)
+    makes = {_make_of(row.url) for row in rows if reads_as_report(row.title)}
+    found = {each.url: each for each in bare if _make_of(each.url) in makes}
+    return list(found.values()) if len(found) <= _FEW else []
+
+
+def _make_of(url: str) -> str:
+    return _DIGITS.sub("#", url)
+
+
+def _may_lead(link: OutsideLink, whose: Whose, year: int) -> bool:
+    """Whether nothing before a link, or in its words, says that it leads to something else."""
+    said = f"{link.before} {link.word}"
+    if _OTHER.search(said) and not _OURS.search(said):
+        return False
+    return not any(_is_of_another(piece, whose, year) for piece in said.split())
+
+
 def _why(link: OutsideLink, whose: Whose, year: int) -> str:
     if link.ground:
         return link.ground if link.year in {None, year, year + 1} else ""
-    said = f"{link.before} {link.word}"
-    if _OTHER.search(said) and not _OURS.search(said):
-        return ""
-    if any(_is_of_another(piece, whose, year) for piece in said.split()):
+    if not link.is_told or not _may_lead(link, whose, year):
         return ""
     if link.year is not None:
         is_due = link.year in {year, year + 1} and _may_be_ours(link, whose)

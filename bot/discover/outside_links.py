@@ -65,6 +65,7 @@ _LONGEST_HEADING = 40
 _MOST = 400
 _CAPTION_LEVELS = 2
 _SHOWN = (("embed", "src"), ("object", "data"))
+_OPENS = re.compile(r"[下查浏阅打点全原正]")
 _YEAR_BEHIND = re.compile(r"[(（\[【]?(20\d\d年?度?)")
 
 
@@ -84,13 +85,27 @@ class OutsideLink:
     is_file: bool = False
     ground: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a year, words for a report or a file's name speak for it, and not its place alone."""
+        return self.is_file or self.year is not None or bool(REPORTS.search(self.before))
+
 
 def outside_links(parsed: Parsed, addresses: Addresses) -> tuple[OutsideLink, ...]:
     """Give the links of a page that name no report themselves, under a year or to a file."""
     found: dict[tuple[str, str], OutsideLink] = {}
+    titled: set[str] | None = None
     for element, href, word in _vague_ones(parsed):
         link = _outside(element, href, word, addresses)
         if link is not None:
+            if not link.is_told:
+                titled = titled or {
+                    each.href
+                    for each in parsed.anchors
+                    if each.words.title and not each.words.is_vague
+                }
+                if href in titled:
+                    continue
             found.setdefault((link.url, "" if link.url else link.before), link)
             if len(found) >= _MOST:
                 break
@@ -149,7 +164,9 @@ def _outside(
         year = next(filter(None, map(year_in, pieces)), None)
     is_file = url is not None and names_file(url)
     is_told = year is not None or bool(pieces and REPORTS.search(pieces[0]))
-    if not is_told and (not is_file or is_furniture(element, _BESIDE)):
+    may_open = bool(_OPENS.search(word)) and is_vague(word)
+    is_page = url is not None and may_open and is_article(url)
+    if not is_told and (not (is_file or is_page) or is_furniture(element, _BESIDE)):
         return None
     return OutsideLink(word, " ".join(reversed(pieces)), url or "", year, is_file)
 

@@ -31,6 +31,7 @@ _TRS = re.compile(
 _BUILT_NAME = re.compile(
     r"['\"](?:[^'\"]*[/=])?([\w-]*[_-])['\"]\s*\+[^;\n'\"]{1,60}\+\s*['\"]\.(s?html?|jhtml|jspx?)"
 )
+_YEAR = re.compile(r"20[0-4]\d")
 _SYMBOL = re.compile(r"^[>»›→]+$")
 _MOST_DAYS = 28
 _OFF = re.compile(r"disab|noclick|unclick|no-?page", re.IGNORECASE)
@@ -111,7 +112,7 @@ def read_pager(
     pages, rows = announced(text, scripts)
     if trs := _trs(scripts, pages, addresses):
         return Pager("trs", trs.links, trs.pages, max(rows or 0, trs.rows or 0) or None)
-    links, is_hidden, has_back = _links(anchors, addresses)
+    links, is_hidden, has_back = _links(_turning(anchors, pages or 0), addresses)
     is_first_only, is_hidden = is_hidden and has_back, is_hidden and not has_back
     links += [*_options(options, addresses)]
     if not links and pages and pages > 1 and (built := _BUILT_NAME.search(scripts)):
@@ -147,6 +148,15 @@ def _generated(
     return tuple(PagerLink(url, number) for number, url in urls if url)
 
 
+def _turning(anchors: Iterable[Anchor], pages: int) -> list[Anchor]:
+    """Give the links that may turn pages; 2025 and 2024 do where a list tells of so many pages only."""
+    return [
+        each
+        for each in anchors
+        if (word := each.words.turning) and not (_YEAR.fullmatch(word) and pages < int(word))
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """An anchor that may turn pages."""
@@ -160,7 +170,7 @@ class _Seen:
 
 def _links(anchors: Iterable[Anchor], addresses: Addresses) -> tuple[list[PagerLink], bool, bool]:
     """Give the links that turn pages, whether one needs a script, and whether one leads back."""
-    seen = [_seen(each, addresses) for each in anchors if each.words.turning]
+    seen = [_seen(each, addresses) for each in anchors]
     numbers = {each.url: each.number for each in seen if each.url and each.number}
     numbers |= {each.url: 1 for each in seen if each.url and FIRST.match(each.text)}
     links: list[PagerLink] = []

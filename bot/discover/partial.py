@@ -13,6 +13,8 @@ from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
 from bot.discover.filled_places import filled_with_links
 from bot.discover.frames import frames_with_lists
+from bot.discover.more_headed import shows_more
+from bot.discover.newer_site import link_to_newer
 from bot.discover.notices import doubts_of_notices
 from bot.discover.pager_words import says_more
 from bot.discover.parsed import Parsed
@@ -21,6 +23,7 @@ from bot.discover.script_lists import list_by_script
 from bot.discover.sent_on import sent_on
 from bot.discover.tabs import unread_tab
 from bot.discover.telling_sentences import says_it_moved
+from bot.discover.year_turns import unread_turn
 from rules.plain_text import plain, tight
 
 _SAYS_MORE = ("更多", "全部", "加载", "其余")
@@ -105,6 +108,10 @@ def doubts_of_ways(
         yield said
     if place := filled_with_links(parsed):
         yield f"网页中有要由脚本填入的列表（{place}），没有读到"
+    if newer := link_to_newer(parsed, addresses):
+        yield f"网页上另有「{newer[0]}」，这里可能是旧版，报告可能在新版里，请打开核对：{newer[1]}"
+    if turn := unread_turn(parsed, addresses):
+        yield f"网页上有「{turn}」，列表只是其中一年，别的年度没有读到"
     if word := unread_tab(parsed):
         yield f"网页上另有「{word}」一栏，按下才由脚本取来，没有读到"
     yield from doubts_of_notices(parsed)
@@ -128,7 +135,7 @@ def _more_link(anchors: Iterable[Anchor], addresses: Addresses) -> str:
     for each in anchors:
         is_more = each.words.is_more
         if is_more is None:
-            is_more = says_more(word_of(each.element))
+            is_more = says_more(word_of(each.element)) or shows_more(each.element)
         if not is_more or not _may_say_more(each.element, each.shown):
             continue
         url = addresses.absolute(each.href)

@@ -17,8 +17,10 @@ from bot.discover.hosts import same_site
 from bot.discover.later_pages import LaterPages
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
+from bot.discover.more_headed import column_headed
 from bot.discover.parsed import Parsed
 from bot.discover.places_read import is_article
+from bot.discover.pressed_addresses import address_gone_to
 from bot.discover.sister_names import may_be_named, names_portal, names_reports
 from rules.plain_text import tight
 
@@ -33,6 +35,9 @@ _ELSEWHERE = ("/", "../", "http:", "https:")
 _SCRIPTED = ("#", "javascript:")
 _TOLD = re.compile(r"[\"']((?:https?:/|\.{0,2})/[^\"']{1,300})[\"']")
 _LONGEST_WORD = 60
+_LONGEST_PRESSED = 30
+# Most of what is pressed bears no such name: a look at the markup spares a search of the tree.
+_PRESSED_NAME = re.compile(r"onclick[^<>]*>(?:\s*<\w[^<>]*>){0,3}[^<>]{0,24}(?:年报|年度)")
 _HOST_ONLY = 3
 _MOST = 400
 
@@ -129,12 +134,16 @@ def own_folder(url: str) -> str:
 def _links(parsed: Parsed, folder: str | None) -> Iterator[tuple[HtmlElement, str, str]]:
     """Give what can be pressed.
 
-    Where `folder` is named, or None, anchors that can lead below it only, if at all, and those that
-    may be named as a column of annual reports.
+    Where `folder` is named, or None, of the anchors those that can lead below it only, if at all, and
+    those that may be named as a column of annual reports.
     """
     for anchor in parsed.anchors:
         href = anchor.href
         is_scripted = not href or (href[0] in "#j" and href.startswith(_SCRIPTED))
+        may_head = anchor.words.is_more is not False and not is_scripted
+        if may_head and (name := column_headed(anchor)):
+            yield anchor.element, href, name
+            continue
         is_far = folder is None or (folder not in href and href.startswith(_ELSEWHERE))
         if (is_far or is_scripted) and not _may_be_named(anchor, anchor.shown or anchor.named):
             continue
@@ -143,6 +152,16 @@ def _links(parsed: Parsed, folder: str | None) -> Iterator[tuple[HtmlElement, st
         # A turn of the page is no list of its own; but 更多 and 全部 may be.
         if not anchor.words.turning or anchor.words.is_more:
             yield anchor.element, href, _word_of(anchor)
+    yield from _other_links(parsed)
+
+
+def _other_links(parsed: Parsed) -> Iterator[tuple[HtmlElement, str, str]]:
+    """Give what can be pressed and is no anchor."""
+    if parsed.glance.holds(b"onclick") and _PRESSED_NAME.search(parsed.markup):
+        for each in parsed.tree.xpath("//*[@onclick][not(self::a)]"):
+            word = tight("".join(each.itertext()))
+            if len(word) <= _LONGEST_PRESSED and may_be_named(word):
+                yield each, address_gone_to(each), word
     for each in parsed.tree.iter("area"):
         yield each, each.get("href") or "", tight(each.get("alt") or each.get("title") or "")
     if parsed.glance.holds(b"data-"):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -15,11 +16,17 @@ from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
 from bot.discover.parsed import Parsed
 from bot.discover.pressed_addresses import address_gone_to
+from bot.discover.year_turns import year_turns
 from rules.plain_text import plain, tight
 
 _LONGEST_TITLE = 90
 _WINDOW = 300
 _MOST_LOOSE = 200
+_MOST_YEARS = 40
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "b"))
+_YEARS_SAID = re.compile(r"20\d\d(?:年度?)?|按?年[份度]|选择|全部|[往历]年")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
+_OURS = re.compile(r"年报|年度报告|信息公开")
 _LISTENS = re.compile(rb"<(?!a\b|button\b)\w+\s[^<>]*\b(?:onclick|data-year)\b")
 _IN_TABS = re.compile(rb"class\s*=\s*[\"']?[^\"'<>]*tab")
 _LISTENING = (
@@ -35,10 +42,14 @@ _CODED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 @dataclass(frozen=True, slots=True)
 class Signpost:
-    """A short word that may lead to a list; `url` is "" where only a script opens it."""
+    """A short word that may lead to a list; `url` is "" where only a script opens it.
+
+    `is_tab` where it stands in one row with the year that the page itself shows.
+    """
 
     word: str
     url: str
+    is_tab: bool = False
 
 
 def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
@@ -57,12 +68,41 @@ def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
             url = addresses.absolute(address_gone_to(each) or address_sent_to(each))
         if url and (addresses.is_self(url) or not addresses.is_own_host(url)):
             continue
-        found.setdefault((word, url or ""), Signpost(word, url or ""))
+        is_tab = bool(url and YEAR.match(word)) and _is_beside_own_year(each, addresses)
+        found.setdefault((word, url or ""), Signpost(word, url or "", is_tab))
     for word, address in heard_words(parsed):
         url = addresses.absolute(address) or ""
         if not url or (addresses.is_own_host(url) and not addresses.is_self(url)):
             found.setdefault((word, url), Signpost(word, url))
+    for _, year, url in year_turns(parsed, addresses):
+        if year is not None and (not url or addresses.is_own_host(url)):
+            found.setdefault((f"{year}年", url), Signpost(f"{year}年", url))
     return tuple(found.values())
+
+
+def _is_beside_own_year(element: HtmlElement, addresses: Addresses) -> bool:
+    """Whether another year in the same row of years leads to the page itself, or nowhere."""
+    box = element.getparent()
+    if box is not None and box.tag in {"li", "td", "dd", "span"}:
+        box = box.getparent()
+    if box is None or _is_of_other_matter(box):
+        return False
+    others = list(islice(box.iter("a"), _MOST_YEARS))
+    for each in others:
+        href = (each.get("href") or "").strip()
+        url = addresses.absolute(href)
+        is_here = href in {"", "#"} or (url is not None and addresses.is_self(url))
+        if each is not element and is_here and YEAR.match(tight(_text_of(each))):
+            return True
+    return False
+
+
+def _is_of_other_matter(box: HtmlElement) -> bool:
+    """Whether words in a row of years, or a heading before it, name something else than reports."""
+    before = box.getprevious()
+    heading = "" if before is None or before.tag not in _HEADINGS else _text_of(before)
+    said = tight(f"{heading}{_text_of(box)}")
+    return bool(_WORD.search(_YEARS_SAID.sub("", said))) and not _OURS.search(said)
 
 
 def _posts(parsed: Parsed) -> Iterator[tuple[HtmlElement, str]]:

@@ -24,6 +24,7 @@ from bot.discover.places_read import (
     section_of,
 )
 from bot.discover.reading import ListReading
+from bot.discover.sister_names import names_reports
 from bot.discover.whose import Whose
 from rules.naming.organs import Likeness, places_of
 from rules.naming.titles import may_be_report_title, read_title
@@ -179,6 +180,7 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
     links += [(post.word, post.url) for post in posts]
     sides = [each for content in reading.contents for each in content.side_links]
     links += [(said(each.word), each.url) for each in sides if each.is_below]
+    tabs = {post.url for post in posts if post.is_tab}
     own = _read_keys(reading)
     host = urlsplit(base).netloc
     titled = [*reading.rows, *(Row(each.word, each.url) for each in sides if each.is_below)]
@@ -190,8 +192,8 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
             continue
         if len(word) <= _LONGEST_WORD and (sort := sort_of(word, whose, year)):
             at_year = int(word[:4]) if YEAR.match(word) else None
-            is_near = _is_near(url, base, is_of_year=at_year is not None)
-            is_near = is_near or (sort is not Sort.GROUP and is_of_reports(url))
+            is_near = url in tabs or _is_near(url, base, is_of_year=at_year is not None)
+            is_near = is_near or _is_of_reports(word, url, sort)
             is_page = is_article(url) and not _is_kin(url, base)
             is_ours = sort is Sort.GROUP and may_be_of_kind(word, whose.organ)
             yield SubColumn(word, url, sort, is_near, at_year, is_page, is_ours)
@@ -244,6 +246,11 @@ def _likeness(name: str, whose: Whose) -> Likeness:
     placed = {"".join(places_of(each)) + name for each in (whose.organ, *whose.aliases)}
     is_same = any(whose.likeness(each) is Likeness.SAME for each in placed)
     return Likeness.SAME if is_same else likeness
+
+
+def _is_of_reports(word: str, url: str, sort: Sort) -> bool:
+    """Whether a year or an organ leads to a folder named for reports; a column's name, to a sister."""
+    return sort is not Sort.GROUP and is_of_reports(url) and not names_reports(word)
 
 
 def _is_near(url: str, base: str, *, is_of_year: bool) -> bool:

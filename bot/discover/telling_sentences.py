@@ -12,17 +12,18 @@ from bot.discover.anchors import Anchor
 
 _MOVED = re.compile(
     r"(?:栏目|网站|本站|页面|内容).{0,8}(?:已经?|现已)(?:整体)?(?:迁移|搬迁|停用|关闭|停止)|停止更新|不再更新|请移步|"
-    r"旧版(?:网站|栏目)"
+    r"(?:[是为在]|访问|浏览|当前)的?\s?旧版(?:网站|栏目)|旧版(?:网站|栏目)(?=.{0,8}(?:停|关闭|不再|迁|下线|历史))"
 )
 # Every text that the pattern finds holds one of these letters: they are far cheaper to look for.
 _MOVED_LETTERS = ("迁", "停", "闭", "再", "移", "旧")
 _PARTS = re.compile(r"[\s。；;！!？?]")
 _HINT = re.compile(r"^.{0,4}(?:提示|说明|注|公告|通知|提醒)[:：]")
-_REPORT = re.compile(r"年报|年度报告")
+_REPORT = re.compile(r"年报|年度报告|20\d\d年?度?(?:[及和]?以?[后来]|之后|起)的?报告")
 _OF_OTHERS = re.compile(
     r"企业|个体|主体|事业单位|法人|合作社|工商|预算|决算|法治|网站工作|环境|统计|统计局|财务|社会组织|公司|上市|质量|绩效"
 )
 _PUBLIC = re.compile(r"(?<!主动)(?:信息公开|公开信息|公开)(?:的?内容|信息|情况)?$")
+_OURS = re.compile(r"公开|年报|年度报告|本栏目|本站|该栏目")
 _GUIDANCE = re.compile(
     r"申请|投诉|举报|监督|指南|办事|办理|服务|咨询|浏览器|建议|信访|隐私|意见|征集|安装|下载|注册|留言|反馈|公众号|微信|"
     r"微博|抖音|客户端|APP|二维码|扫码|无障碍|适老|热线|电话|报名|订阅|中国政府网",
@@ -35,7 +36,15 @@ _SENT = re.compile(
 _SEE = re.compile(r"见(?!面|证|解|习|闻|效|义|识|诸)")
 _BEFORE_SEE = frozenset("详参可另均报告:,，")
 _SITE = re.compile(
+    r"\s?(?:https?://|www\.)[\w./?=&%-]+|"
     r"\s?[^。；;，,]{0,16}(?:门户|政府网|官网|公开网|公开平台|公开专栏|公开专区|政务网|新版|新网站|新站|主站)"
+)
+_NEWER = re.compile(
+    r"(?:(?<!重)新的?(?:数据|内容)|(?:后续|此后|今后|以后|之后|新增)的?(?:数据|内容|信息))$"
+)
+_OF_GOVERNMENT = re.compile(r"公开|门户|政府|政务|新|http|www")
+_NEW_PLACE = re.compile(
+    r"新(?:的)?(?:栏目|网站|版|站|平台|页面)?(?:的)?(?:地址|网址|域名|链接)(?:变更|更换|调整|改)?[为是]?[::]?\s?(?=http|www\.|/|\w+\.\w+)"
 )
 _LOOK = re.compile(r"查看|查阅|查询|浏览|获取|公开|公布|阅读")
 _KEPT_AT = re.compile(
@@ -45,7 +54,7 @@ _BEFORE_AT = re.compile(r"(?:统一|集中|均|已|可|都)$")
 _MORE = re.compile(r"更多[^\s]{0,8}[，,]?$")
 _ONLY = re.compile(
     r"[仅只](?:能|可)?(?:显示|展示|列出|列示|保留|提供)了?(?:出)?"
-    r"(?:(?:最新|最近|近期|前|首|部分)(?:的)?(?P<count>\d+|[一二三四五六七八九十百]+)?\s?(?P<of>[条篇个页项]|年)?|\d+\s?[条篇页项])"
+    r"(?:20\d\d年?度?(?:[及(]|\(含\))?(?:以前|之前|前)|(?:最新|最近|近期|前|首|部分)(?:的)?(?P<count>\d+|[一二三四五六七八九十百]+)?\s?(?P<of>[条篇个页项]|年)?|\d+\s?[条篇页项])"
 )
 _WORKING = re.compile(
     r"(?:升级|维护|改版|迁移|切换|改造|录入|补录|导入)+(?P<during>中(?![心央国共]))?"
@@ -56,6 +65,7 @@ _WORKED_ON = re.compile(
 _CAUSE = re.compile(r"(?:因|由于)(?:本?网站|系统|平台|栏目|服务器|数据)(?:正在)?$")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ONWARD = re.compile(r"后|以来|至今|起")
+_ENDS = re.compile(r"[仅只].{0,6}?(?P<year>20\d\d)年?度?(?P<with>[及和]|\(含\))?(?:以前|之前|前)")
 _GAP = re.compile(r"\s(?=\S)")
 _REST = re.compile(r"[^\s。；;！!？?]*")
 _LONGEST = 40
@@ -84,6 +94,8 @@ class Sentence:
         """Whether it leaves room for the report of `year` elsewhere, beside `rows` rows that are here."""
         if self.most is not None and rows < self.most:
             return False
+        if ends := _ENDS.search(self.text):
+            return int(ends["year"]) < year or (not ends["with"] and int(ends["year"]) == year)
         years = [int(each) for each in _YEARS.findall(self.text)]
         return not years or max(years) >= year or bool(_ONWARD.search(self.text))
 
@@ -98,8 +110,11 @@ def says_it_moved(text: str) -> str:
     """Give the words by which a page says that it, or its site, is kept up no more; "" where none."""
     if not any(map(text.__contains__, _MOVED_LETTERS)):
         return ""
-    found = _MOVED.search(text)
-    return found[0] if found else ""
+    for found in _MOVED.finditer(text):
+        left = _left(text, found.start())
+        if not _GUIDANCE.search(left) or _OURS.search(left):
+            return found[0]
+    return ""
 
 
 def telling_sentences(text: str, anchors: Iterable[Anchor]) -> tuple[Sentence, ...]:
@@ -188,8 +203,11 @@ def _elsewhere(left: str, right: str, length: int, quoted: str) -> Sentence | No
         return Sentence(Saying.ELSEWHERE, quoted)
     is_general = not left or (_PUBLIC.search(left) and not _GUIDANCE.search(left))
     site = _SITE.match(right[length:])
-    if not is_general or site is None or _GUIDANCE.search(right):
+    is_newer = _NEWER.search(left) and not _GUIDANCE.search(left)
+    if not (is_general or is_newer) or site is None or _GUIDANCE.search(right):
         return None
+    if not is_general:
+        return Sentence(Saying.ELSEWHERE, quoted) if _OF_GOVERNMENT.search(site[0]) else None
     return (
         Sentence(Saying.ELSEWHERE, quoted) if _LOOK.search(right[length + site.end() :]) else None
     )
@@ -205,10 +223,18 @@ def _only(text: str, at: int) -> Sentence | None:
     if found is None or found["of"] == "年":
         return None
     left = _left(text, at)
-    numbers = re.findall(r"\d+", found[0])
+    numbers = [] if _YEARS.search(found[0]) else re.findall(r"\d+", found[0])
     count = found["count"] or ""
     most = int(numbers[0]) if numbers else _NUMERALS.get(count, 10 if count == "十" else None)
     return Sentence(Saying.PARTIAL, _quoted(text, at - len(left), found.end()), most)
+
+
+def _new_place(text: str, at: int) -> Sentence | None:
+    """Read a sentence that gives the new address: 新网址：http://…"""
+    found = _NEW_PLACE.match(text, at)
+    if found is None or _GUIDANCE.search(left := _left(text, at)):
+        return None
+    return Sentence(Saying.ELSEWHERE, _quoted(text, at - len(left), found.end()))
 
 
 def _worked_on(text: str, at: int) -> Sentence | None:
@@ -225,7 +251,7 @@ def _worked_on(text: str, at: int) -> Sentence | None:
 
 
 _READERS: tuple[tuple[str, Callable[[str, int], Sentence | None]], ...] = (
-    ("请", _sent_on), ("见", _seen_at), ("在", _kept_at), ("仅", _only), ("只", _only),
+    ("请", _sent_on), ("见", _seen_at), ("在", _kept_at), ("仅", _only), ("只", _only), ("新", _new_place),
     *((letter, _worked_on) for letter in "升维迁改切补录导"),
 )  # fmt: skip
 

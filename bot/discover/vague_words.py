@@ -21,7 +21,7 @@ _FIRST = frozenset(
     "0123456789pPdDwWoOhHeExXzZrR[({<《〈【「（·●■◆→>*-—: \u3000"
 )
 _LAST = frozenset(
-    "载看阅询览开入转情细见容文链接址附件档稿片页子描原版本式fFdDsSlLmMxXpPrRcC报告度书里处此这分"
+    "载看阅读询览开入转情细见容文链接址附件档稿片页子描原版本式fFdDsSlLmMxXpPrRcC报告度书里处此这分"
     "0123456789年])】）>」»›→"
 )
 _FILE_LETTERS = frozenset("fFcCxXsSpPrR)")
