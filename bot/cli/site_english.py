@@ -12,6 +12,7 @@ _SENTENCES = """
 栏目里只有 {} 年的报告，可能是按年度分设的子栏目 = the list holds reports of {} only; it may be that year's folder
 服务器给的是 {} 天前的缓存页面：{} = the server gave a copy {} days old: {}
 栏目里最近的年度报告是 {} 年的，此后的可能改在别处公布，请核对名册中的栏目网址 = the newest report in the column is for {}; later ones may be published elsewhere; check the column's address in the roster
+列表中有「{}」，报告可能改在别处公布，请打开核对：{} = the list has "{}": reports may be published elsewhere now, please look: {}
 栏目网址转到了网站首页：{} = the column's address leads to the home page: {}
 网页上写有「{}」，但没有可以打开的链接 = the page says "{}", but no link opens it
 列表中写着「{}」的一条没有可以打开的链接，可能就是该报告，请打开栏目网页核对 = no link opens the item "{}" of the list, and it may be the report: look at the column itself

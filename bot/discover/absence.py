@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row
+from bot.discover.moves_told import doubts_of_moves
 from bot.discover.mute_items import doubts_of_mute_items
 from bot.discover.outside_leads import doubts_outside
 from bot.discover.own_names import doubts_by_name
@@ -72,6 +73,7 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
     yield from _of_signposts(rows, pages, contents, whose, year)
     yield from doubts_by_name([each.names for each in contents], year)
     yield from doubts_of_sentences(((each.sentences, len(each.rows)) for each in contents), year)
+    yield from doubts_of_moves(rows)
     yield from doubts_of_pictures([each.pictures for each in contents], year)
     read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
     first = pages[0].final_url if pages else ""

@@ -19,6 +19,7 @@ from rules.naming.titles import TitleReading, may_be_report_title, read_title
 from rules.plain_text import tight
 
 _TWIN_ADDRESS = re.compile(r"(?:_wap|_app|_mobile|_m)\.\w+$|//(?:wap|m)\.|/(?:wap|mobile)/")
+_EARLIEST = 2008
 _ODD = "栏目里几乎都是年报，唯独这一条的标题不是"
 
 _MISWRITTEN_YEAR = re.compile(
@@ -266,12 +267,13 @@ def _year_doubt(row: Row, title: TitleReading, year: int) -> str | None:
     """Say what is doubtful about the year; "" where nothing is, None where it is another year's."""
     if title.report_year == year:
         return ""
-    appeared = row.date.year if row.date else None
+    # Neither 01-20 nor a day before there were such reports tells the year of publication.
+    appeared = row.date.year if row.date and row.date.year >= _EARLIEST else None
     if title.report_year is None:
         is_december = row.date is not None and (row.date.year, row.date.month) == (year, 12)
-        if appeared == year + 1 or is_december or (appeared is None and not row.raw_date):
-            return "标题没有写明年度，按发布日期推断" if appeared else "标题没有写明年度"
-        return "标题没有写明年度" if appeared is None and title.kind == Kind.CUT else None
+        if appeared is None:
+            return "标题没有写明年度"
+        return "标题没有写明年度，按发布日期推断" if appeared == year + 1 or is_december else None
     # A year that is not over has no report: such a title most likely says the wrong year.
     if title.report_year == year + 1 == appeared:
         return "标题所写年度尚未结束，可能是年度写错"

@@ -5,7 +5,7 @@ import re
 from rules.plain_text import plain, tight
 
 NEXT = re.compile(
-    r"^(?:下一?页|后一?页|下一頁|下页|下翻页?|next(?: ?page)?|下一页[>»›]*|[>»›]{1,2}|→)$",
+    r"^(?:下一?页|后一?页|下一頁|下页|下翻页?|(?:[往向]后)?翻页|next(?: ?page)?|下一页[>»›]*|[>»›]{1,2}|→)$",
     re.IGNORECASE,
 )
 LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last(?: ?page)?|\.{3}\s?\d+)$", re.IGNORECASE)

@@ -23,6 +23,7 @@ from bot.discover.script_lists import list_by_script
 from bot.discover.sent_on import sent_on
 from bot.discover.tabs import unread_tab
 from bot.discover.telling_sentences import says_it_moved
+from bot.discover.template_rows import templated_list
 from bot.discover.year_turns import unread_turn
 from rules.plain_text import plain, tight
 
@@ -106,7 +107,7 @@ def doubts_of_ways(
         yield f"列表可能在内嵌框架中，请把名册中的栏目网址改为：{url}"
     if said := list_by_script(parsed, addresses):
         yield said
-    if place := filled_with_links(parsed):
+    if place := filled_with_links(parsed) or templated_list(parsed):
         yield f"网页中有要由脚本填入的列表（{place}），没有读到"
     if newer := link_to_newer(parsed, addresses):
         yield f"网页上另有「{newer[0]}」，这里可能是旧版，报告可能在新版里，请打开核对：{newer[1]}"

@@ -156,3 +156,9 @@ for x in (
 ):
     hides("title " + x, titled(x))
     hides("undated title " + x, listed(row(x, REPORT) + OLD))
+
+for day in ("01-20", "[01-20]", "1月20日", "1970-01-01"):
+    hides(
+        f"neither the title nor the date {day} tells the year",
+        titled(f"{ORGAN}政府信息公开工作年度报告", day),
+    )

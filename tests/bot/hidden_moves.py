@@ -1,0 +1,54 @@
+"""Columns whose rows tell of a move, lists kept as a template, and their honest twins."""
+
+from tests.bot.absence_lists import NEW, OLD, listed, own, row
+from tests.bot.column_pages import COLUMN, hides, lacks
+
+_TEMPLATE = "<ul><li v-for='one in rows'><a :href='one.url'>{{ one.title }}</a></li></ul>"
+
+for title in (
+    "关于调整政府信息公开年报栏目的公告",
+    "县政府门户网站改版公告",
+    "关于政府信息公开平台迁移的通知",
+    "本单位网址变更启事",
+):
+    hides(
+        f"a newer row tells of a move: {title}", listed(row(title, "/n/1.html", "2026-01-05") + OLD)
+    )
+    lacks(
+        f"reports were posted after the move: {title}",
+        listed(OLD + row(title, "/n/1.html", "2020-05-05")),
+    )
+for title in (
+    "关于开展政府网站检查的通报",
+    "政务公开平台建设工作方案",
+    "关于启用网上申请平台的公告",
+):
+    article = f"<html><body><h1>{title}</h1><p>{'各单位要认真落实。' * 40}</p></body></html>"
+    lacks(
+        f"no move: {title}",
+        {COLUMN: listed(row(title, "/n/1.html", "2026-01-05") + OLD), "/n/1.html": article},
+    )
+hides("a templated list beside older rows", listed(around=_TEMPLATE))
+lacks(
+    "a templated menu",
+    listed(before=f"<div class='nav'>{_TEMPLATE}</div>"),
+)
+lacks(
+    "a templated weather box without links",
+    listed(around="<p v-for='day in days'>{{ day.sky }}</p>".replace("{{ day.sky }}", "")),
+)
+for word in ("翻页", "往后翻页"):
+    hides(
+        f"the next page behind {word}",
+        {
+            COLUMN: listed(around=f"<a href='index_p2.html'>{word}</a>"),
+            "/zfxxgknb/index_p2.html": listed(NEW),
+        },
+    )
+    lacks(
+        f"{word} that was read",
+        {
+            COLUMN: listed(around=f"<a href='index_p2.html'>{word}</a>"),
+            "/zfxxgknb/index_p2.html": listed(own(2021)),
+        },
+    )
