@@ -13,6 +13,9 @@ _CODED_NAME = re.compile(r"filename\*\s*=\s*([\w-]*)'[^']*'([^;\s]+)", re.IGNORE
 _PRINTABLE = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) != "%")
 _SENT, _SENT_AS = "xuncha-sent", "xuncha-sent-as"
 
+BROWSER_HEADER = "xuncha-browser"
+"""Stands among a page's headers when its body is what a browser made of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -113,6 +116,11 @@ class Page:
         """What this page is known under: its addresses; for a POST, the request alone."""
         ask = self.ask
         return (ask.key,) if ask.body else (self.url, self.final_url)
+
+    @property
+    def is_rendered(self) -> bool:
+        """Whether a browser ran the page's scripts before it was taken down."""
+        return BROWSER_HEADER in self.headers
 
     @cached_property
     def sha256(self) -> str:

@@ -24,7 +24,6 @@ from bot.discover.list_page import ListPage, read_list_page
 from bot.discover.reading import ListReading
 from bot.discover.whole_list import read_whole_list
 from bot.errors import CouldNotSee
-from bot.fetch.browser import BROWSER_HEADER
 from bot.page import Ask, Known, Page, ask_for
 from bot.rhythm import Rhythm
 from rules.catalogue import rules_version
@@ -76,7 +75,7 @@ def seen_page(page: Page, today: date, **more: object) -> SeenPageRecord:
 
     What a browser shows is no server's answer: no mark of a server stands for it.
     """
-    marks = {} if BROWSER_HEADER in page.headers else page.headers
+    marks = {} if page.is_rendered else page.headers
     made = SeenPageRecord(
         url=page.url,
         final_url=page.final_url,

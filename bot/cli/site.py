@@ -23,11 +23,10 @@ from bot.discover.list_rows import Row
 from bot.discover.reading import ListReading
 from bot.discover.whole_list import See, read_whole_list
 from bot.errors import BadInput, CouldNotSee
-from bot.fetch.browser import BROWSER_HEADER
 from bot.fetch.session import RUNG_HEADER
 from bot.language import Speaker
 from bot.looking import why_unread
-from bot.page import Ask, Fetch, Page, ask_for
+from bot.page import BROWSER_HEADER, Ask, Fetch, Page, ask_for
 from bot.seeking import follow, read_column
 from rules.level import Level
 from rules.plain_text import seen

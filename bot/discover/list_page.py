@@ -125,7 +125,7 @@ def read_list_page(page: Page, text: str | None = None) -> ListPage:
 
 
 def _from_markup(page: Page, markup: str) -> ListPage:
-    parsed = parsed_from(markup)
+    parsed = parsed_from(markup, is_rendered=page.is_rendered)
     if parsed is None:
         return ListPage(unreadable="栏目网页没有内容")
     parsed = without_dead_pagers(parsed)

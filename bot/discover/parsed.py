@@ -55,12 +55,13 @@ class Parsed:
     options: tuple[Option, ...]
     has_own_scripts: bool = False
     no_script: str = ""
+    is_rendered: bool = False
     sources: tuple[str, ...] = ()
     metas: tuple[HtmlElement, ...] = ()
 
 
-def parsed(markup: str) -> Parsed | None:
-    """Parse a page; None where there is nothing in it."""
+def parsed(markup: str, *, is_rendered: bool = False) -> Parsed | None:
+    """Parse a page; None where there is nothing in it. `is_rendered` as in `Parsed`."""
     glance = Glance(markup)
     may_have_controls = _may_have_controls(markup, glance)
     if may_have_controls and (cleaned := without_controls(markup)) != markup:
@@ -85,7 +86,7 @@ def parsed(markup: str) -> Parsed | None:
     return Parsed(
         tree, "\n".join(scripts), _visible_text(tree, glance), markup, glance, elements,
         tuple(anchors_of(tree.iter("a"))), tuple(options_of(tree.iter("option"))), _own_scripts(filter(None, sources)),
-        plain(" ".join(no_script)), tuple(sources), tuple(metas),
+        plain(" ".join(no_script)), is_rendered, tuple(sources), tuple(metas),
     )  # fmt: skip
 
 

@@ -97,18 +97,17 @@ def _holds(text: str, words: Iterable[str]) -> bool:
 def doubts_of_ways(
     parsed: Parsed, addresses: Addresses, followed: Collection[str] = ()
 ) -> Iterator[str]:
-    """Doubt whether the list, or the rest of it, is not behind another address that the page names."""
-    if url := sent_on(parsed, addresses):
-        yield f"栏目页会自动转到别处，请把名册中的栏目网址改为：{url}"
+    """Doubt whether the list, or the rest of it, is not behind another address that the page names.
+
+    What a script would do unasked, it has done where a browser ran it.
+    """
+    if not parsed.is_rendered:
+        yield from _doubts_of_scripts(parsed, addresses)
     if url := _more_link(parsed.anchors, addresses):
         yield f"栏目页只列出一部分，其余在「更多」里，请把名册中的栏目网址改为：{url}"
     frames = frames_with_lists(parsed, addresses)
     if url := next((each for each in frames if each not in followed), ""):
         yield f"列表可能在内嵌框架中，请把名册中的栏目网址改为：{url}"
-    if said := list_by_script(parsed, addresses):
-        yield said
-    if place := filled_with_links(parsed) or templated_list(parsed):
-        yield f"网页中有要由脚本填入的列表（{place}），没有读到"
     if newer := link_to_newer(parsed, addresses):
         yield f"网页上另有「{newer[0]}」，这里可能是旧版，报告可能在新版里，请打开核对：{newer[1]}"
     if turn := unread_turn(parsed, addresses):
@@ -116,6 +115,16 @@ def doubts_of_ways(
     if word := unread_tab(parsed):
         yield f"网页上另有「{word}」一栏，按下才由脚本取来，没有读到"
     yield from doubts_of_notices(parsed)
+
+
+def _doubts_of_scripts(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
+    """Doubt where a script sends the visitor on, or has a list to fill."""
+    if url := sent_on(parsed, addresses):
+        yield f"栏目页会自动转到别处，请把名册中的栏目网址改为：{url}"
+    if said := list_by_script(parsed, addresses):
+        yield said
+    if place := filled_with_links(parsed) or templated_list(parsed):
+        yield f"网页中有要由脚本填入的列表（{place}），没有读到"
 
 
 def _doubts_of_filling(parsed: Parsed, *, has_reports: bool) -> Iterator[str]:

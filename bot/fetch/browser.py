@@ -24,7 +24,7 @@ from bot.errors import CouldNotSee, ListUnreadable
 from bot.fetch.browser_watch import Watch
 from bot.fetch.doors import door
 from bot.fetch.relay import Relay
-from bot.page import Page
+from bot.page import BROWSER_HEADER, Page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as Chromium
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
     from bot.fetch.session import Fetcher
-
-BROWSER_HEADER = "xuncha-browser"
-"""Stands among a page's headers when its body is what a browser made of it."""
 
 _CLEARING = 3.0
 _SOCKETS = ("org.chromium.", "com.google.")

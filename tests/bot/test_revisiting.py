@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.discover.list_page import read_list_page
-from bot.fetch.browser import BROWSER_HEADER
-from bot.page import Ask, Known, Page, ask_for
+from bot.page import BROWSER_HEADER, Ask, Known, Page, ask_for
 from bot.revisiting import Columns, Recall, known_of, seen_page
 from bot.rhythm import Rhythm
 from tests.wild.families import SEEN

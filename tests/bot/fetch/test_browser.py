@@ -13,9 +13,10 @@ import pytest
 
 from bot.discover.list_page import read_list_page
 from bot.errors import BlockedByChallenge, ListUnreadable, NotThere, Refused
-from bot.fetch.browser import BROWSER_HEADER, Browser, BrowserLimits
+from bot.fetch.browser import Browser, BrowserLimits
 from bot.fetch.limits import FetchLimits
 from bot.fetch.session import Fetcher
+from bot.page import BROWSER_HEADER
 from tests.bot.fetch.servers import HOST, Names, Site, by_path, reply
 from tests.real_parts import needs_browser
 
