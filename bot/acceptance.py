@@ -13,7 +13,7 @@ from bot.discover.candidates import Link
 from bot.discover.whose import Whose
 from bot.errors import CouldNotSee, ReportUnreadable
 from bot.unfinished import why_unfinished
-from bot.weighing import is_written, spoken_year, year_throughout
+from bot.weighing import is_whole, is_written, spoken_year, year_throughout
 from rules.checks.wording_sense import actors
 from rules.naming.organs import Likeness
 from rules.naming.title_words import PHRASE, Kind
@@ -78,7 +78,9 @@ def is_something_else(lead: Lead, report: Report, whose: Whose, year: int) -> bo
     likeness = whose.likeness(report.organ)
     if lead.trust is Trust.BESIDE and likeness is Likeness.UNSURE and not _speaks_of(report, whose):
         return True
-    return likeness is Likeness.OTHER
+    # A heading that is no title leaves the organ to be guessed: what the link says outweighs that.
+    is_named = is_whole(report) and _names(lead, whose)
+    return likeness is Likeness.OTHER and not is_named
 
 
 def objection(lead: Lead, report: Report, whose: Whose, year: int) -> CouldNotSee | None:
@@ -90,6 +92,8 @@ def objection(lead: Lead, report: Report, whose: Whose, year: int) -> CouldNotSe
         likeness = whose.likeness(report.organ)
         if likeness is Likeness.UNSURE and link.likeness is not Likeness.SAME:
             said = said or f"无法判断这份报告是否属于该机关：{link.url}"
+        if likeness is Likeness.OTHER:
+            said = said or f"栏目中该机关的链接打开的是「{report.organ}」的报告：{link.url}"
     if not said and named and whose.likeness(named) is Likeness.OTHER:
         # A link that leads astray: another's faults are not this organ's.
         said = f"栏目中该机关的链接打开的是「{named}」的报告：{link.url}"
@@ -162,6 +166,12 @@ def _is_signed_by_another(lead: Lead, report: Report, whose: Whose) -> bool:
     if whose.likeness(report.organ) is not Likeness.OTHER:
         return False
     return not _is_mentioned(report, whose)
+
+
+def _names(lead: Lead, whose: Whose) -> bool:
+    """Whether the words of a link name the organ in full."""
+    words = tight(lead.link.title)
+    return any(tight(each) in words for each in (whose.organ, *whose.aliases))
 
 
 def _speaks_of(report: Report, whose: Whose) -> bool:

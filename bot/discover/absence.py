@@ -34,6 +34,7 @@ from bot.discover.whose import Whose
 from bot.page import Page
 from rules.naming.organs import Likeness
 from rules.naming.titles import may_be_report_title, read_title
+from rules.plain_text import tight
 
 _HOME = re.compile(r"^/?(?:(?:index|default|main)\.\w+)?$")
 _YEAR = re.compile(r"^20\d\d")
@@ -67,7 +68,7 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
         yield "列表中有标题是乱码，无法辨认"
     for each in contents:
         for title in each.loose:
-            if _may_be_it(title, whose, year):
+            if _may_be_it(title, whose, year) and not _is_own_name(title, each.names):
                 yield f"网页上写有「{title}」，但没有可以打开的链接"
     yield from doubts_of_mute_items(contents, whose, year)
     yield from _of_signposts(rows, pages, contents, whose, year)
@@ -97,6 +98,11 @@ def doubts_of_pages(pages: Sequence[Page]) -> Iterator[str]:
         is_home = _HOME.match(answered.path) and not answered.query
         if is_home and not _HOME.match(asked.path):
             yield f"栏目网址转到了网站首页：{pages[0].final_url}"
+
+
+def _is_own_name(title: str, names: Sequence[str]) -> bool:
+    """Whether a title that names no organ is what the page calls itself: the folder of a year."""
+    return read_title(title).organ is None and tight(title) in map(tight, names)
 
 
 def _may_be_it(title: str, whose: Whose, year: int) -> bool:

@@ -223,6 +223,8 @@ def _without_neighbours(
     announced, own = content.announced_rows, rows_of_one_make(anchors, urls, addresses)
     if content.pager_links or announced is None or own >= announced:
         return content
+    if leads_back(anchors, addresses):
+        return content  # of a later page the rows before it are counted, too
     return replace(content, doubt=f"列表共 {announced} 条，网页的列表里只有 {own} 条")
 
 

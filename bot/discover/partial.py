@@ -39,14 +39,14 @@ _FURNITURE = re.compile(
     r"nav|menu|top|foot|head|link|share|hot|friend|side|search|banner|crumb|tab", re.IGNORECASE
 )
 _FAULT = re.compile(
-    r"(?:Warning|Fatal error|Parse error|Notice)\s?:\s?\w|数据库(?:连接)?(?:失败|错误|异常)|SQLException|"
+    r"VBScript.{0,8}运行时错误|应用程序中的服务器错误|(?:Warning|Fatal error|Parse error|Notice)\s?:\s?\w|数据库(?:连接)?(?:失败|错误|异常)|SQLException|"
     r"java\.lang\.|ORA-\d{5}|Traceback \(most|Server Error in|Microsoft OLE DB|ADODB\."
 )
 # Every text that one of these patterns finds holds one of its words.
 _LOADING_WORDS = ("加载", "..")
 _FAULT_WORDS = (
     *("Warning", "error", "Notice", "数据库", "SQLException", "java.lang.", "ORA-"),
-    *("Traceback", "Server Error", "Microsoft", "ADODB."),
+    *("Traceback", "Server Error", "Microsoft", "ADODB.", "运行时错误", "服务器错误"),
 )
 _ROOTS = ("app", "root", "__next", "__nuxt")
 _ADDRESS = re.compile(r"/|\.\w|^\?\w")

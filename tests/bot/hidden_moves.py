@@ -52,3 +52,32 @@ for word in ("翻页", "往后翻页"):
             "/zfxxgknb/index_p2.html": listed(own(2021)),
         },
     )
+
+for fault in (
+    "Microsoft VBScript 运行时错误 '800a01a8' 缺少对象",
+    "“/”应用程序中的服务器错误。",
+):
+    hides(f"a program failed below the rows: {fault}", listed(around=f"<p>{fault}</p>"))
+lacks(
+    "the last page of a counted list, with a dead word for the next",
+    {
+        COLUMN: listed(around="共 5 条 页次：1/2页 <a href='index.html?page=2'>下一页</a>"),
+        "/zfxxgknb/index.html?page=2": listed(
+            own(2021) + own(2020),
+            around="共 5 条 页次：2/2页 <a href='index.html'>上一页</a> <a href='javascript:;'>下一页</a>",
+        ),
+    },
+)
+lacks(
+    "a year's folder that calls itself like a report",
+    {
+        COLUMN: listed(
+            "<li><a href='/zfxxgknb/2025/index.html'>2025年政府信息公开年报</a></li>"
+            "<li><a href='/zfxxgknb/2024/index.html'>2024年政府信息公开年报</a></li>"
+        ),
+        "/zfxxgknb/2025/index.html": listed(
+            own(2025, "云溪县财政局") + own(2025, "云溪县水利局"), title="2025年政府信息公开年报"
+        ),
+        "/zfxxgknb/2024/index.html": listed(own(2024) + own(2024, "云溪县财政局")),
+    },
+)

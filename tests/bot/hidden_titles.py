@@ -1,7 +1,7 @@
 """Titles of the report as clerks type them, and as lists cut them."""
 
 from rules.level import Level
-from tests.bot.absence_lists import OLD, ORGAN, REPORT, TITLE, listed, own, row
+from tests.bot.absence_lists import OLD, ORGAN, REPORT, TITLE, listed, own, report_page, row
 from tests.bot.column_pages import COLUMN, P2, hides, titled, with_pager
 
 hides(
@@ -161,4 +161,15 @@ for day in ("01-20", "[01-20]", "1月20日", "1970-01-01"):
     hides(
         f"neither the title nor the date {day} tells the year",
         titled(f"{ORGAN}政府信息公开工作年度报告", day),
+    )
+
+for slip in (
+    "政府信息公开工作年底报告",
+    "《政府信息公开条例》执行情况报告",
+    "政府信息开工作年度报告",
+):
+    name = f"{ORGAN}2025年{slip}"
+    hides(
+        f"a report under a heading that is no title: {slip}",
+        {COLUMN: titled(name), REPORT: report_page().replace(TITLE, name)},
     )
