@@ -59,13 +59,7 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
     With `has_years` the folders of the years in question were read.
     """
     yield from doubts_of_pages(pages)
-    is_another = rows and not any(reads_as_report(row.title) for row in rows)
-    if is_another and not all(each.is_said_empty or each.is_empty for each in contents):
-        yield "栏目里没有任何年度报告，可能不是年报栏目，或者列表没有显示出来"
-    if not rows and pages and _is_search(pages[0].final_url):
-        yield "栏目网址是一次关键词搜索，没有结果不等于没有公布"
-    if any("\ufffd" in row.title for row in rows):
-        yield "列表中有标题是乱码，无法辨认"
+    yield from _of_kind(rows, pages, contents)
     for each in contents:
         for title in each.loose:
             if _may_be_it(title, whose, year) and not _is_own_name(title, each.names):
@@ -85,6 +79,23 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
         yield f"栏目里最近的年度报告是 {newest} 年的，此后的可能改在别处公布，请核对名册中的栏目网址"
     if not has_years and (only := _only_year(rows, pages, year)):
         yield f"栏目里只有 {only} 年的报告，可能是按年度分设的子栏目"
+
+
+def _of_kind(
+    rows: Sequence[Row], pages: Sequence[Page], contents: Sequence[ListPage]
+) -> Iterator[str]:
+    """Doubt whether the list is one of annual reports, by its rows."""
+    reports = sum(reads_as_report(row.title) for row in rows)
+    if rows and not reports and not all(each.is_said_empty or each.is_empty for each in contents):
+        yield "栏目里没有任何年度报告，可能不是年报栏目，或者列表没有显示出来"
+    if rows and pages and reports * 2 < len(rows):
+        asked, answered = pages[0].url, pages[0].final_url
+        if place_of(asked) != place_of(answered):
+            yield f"栏目网址转到了另一栏目，其中大多不是年度报告：{answered}"
+    if not rows and pages and _is_search(pages[0].final_url):
+        yield "栏目网址是一次关键词搜索，没有结果不等于没有公布"
+    if any("\ufffd" in row.title for row in rows):
+        yield "列表中有标题是乱码，无法辨认"
 
 
 def doubts_of_pages(pages: Sequence[Page]) -> Iterator[str]:

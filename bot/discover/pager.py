@@ -32,7 +32,7 @@ _BUILT_NAME = re.compile(
     r"['\"](?:[^'\"]*[/=])?([\w-]*[_-])['\"]\s*\+[^;\n'\"]{1,60}\+\s*['\"]\.(s?html?|jhtml|jspx?)"
 )
 _YEAR = re.compile(r"20[0-4]\d")
-_SYMBOL = re.compile(r"^[>»›→]+$")
+_SYMBOL = re.compile(r"^[>»›→▶►▸]+$")
 _MOST_DAYS = 28
 _OFF = re.compile(r"disab|noclick|unclick|no-?page", re.IGNORECASE)
 _GREY = re.compile(r"gray|grey|cur(?:rent)?\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ import re
 from rules.plain_text import plain, tight
 
 NEXT = re.compile(
-    r"^(?:下一?页|后一?页|下一頁|下页|下翻页?|(?:[往向]后)?翻页|next(?: ?page)?|下一页[>»›]*|[>»›]{1,2}|→)$",
+    r"^(?:下一?页|后一?页|下一頁|下页|下翻页?|(?:[往向]后)?翻页|next(?: ?page)?|下一页[>»›]*|[>»›▶►▸]{1,2}|→)$",
     re.IGNORECASE,
 )
 LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last(?: ?page)?|\.{3}\s?\d+)$", re.IGNORECASE)
@@ -13,7 +13,7 @@ NUMBER = re.compile(r"^(?:第\s?)?\[?(\d{1,4})\]?(?:\s?页)?$")
 NTH = re.compile(r"^第[二三四五六七八九十]页$")
 MORE = re.compile(
     r"^(?:(?:点击|上拉|下拉|点此)*(?:加载|查看|显示|展开|浏览)?更多(?:内容|信息|条目|数据|年报|报告)?|"
-    r"(?:点击)?(?:加载|查看|显示|展开)(?:全部|下一页|其余)(?:内容|信息|条目|数据|年报|报告)?|点击加载|"
+    r"(?:点击)?(?:加载|查看|显示|展开)(?:全部|下一页|其余)(?:内容|信息|条目|数据|年报|报告)?|点击加载|余下\d*[条篇项个]?|"
     r"(?:load|show|view|read)?more)$",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _NO_NUMBER = re.compile(r"\s*[!-/:-Z\\-~\u4e00-\u7b2b\u7b2d-\u9fff]")
 _LETTER = re.compile(r"\w")
 _ORNAMENT = re.compile(r"\(\d+/\d+\)|[>»›▶→▸❯▼↓+|.…\[\]【】]+")
 # One letter of every word for more.
-_MORE_LETTERS = re.compile(r"[多载看示展mM]")
+_MORE_LETTERS = re.compile(r"[多载看示展余mM]")
 
 
 def number_of(text: str) -> int | None:

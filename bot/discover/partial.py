@@ -13,6 +13,7 @@ from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
 from bot.discover.filled_places import filled_with_links
 from bot.discover.frames import frames_with_lists
+from bot.discover.library_lists import list_by_library
 from bot.discover.more_headed import shows_more
 from bot.discover.newer_site import link_to_newer
 from bot.discover.notices import doubts_of_notices
@@ -27,7 +28,7 @@ from bot.discover.template_rows import templated_list
 from bot.discover.year_turns import unread_turn
 from rules.plain_text import plain, tight
 
-_SAYS_MORE = ("更多", "全部", "加载", "其余")
+_SAYS_MORE = ("更多", "全部", "加载", "其余", "余下")
 _LOWER_MORE = str.maketrans("MORE", "more")
 _LOADING = re.compile(r"(?:正在|数据|内容|努力)加载|加载中|loading\s?\.{2,}", re.IGNORECASE)
 _FILLED = re.compile(
@@ -42,6 +43,7 @@ _FAULT = re.compile(
     r"VBScript.{0,8}运行时错误|应用程序中的服务器错误|(?:Warning|Fatal error|Parse error|Notice)\s?:\s?\w|数据库(?:连接)?(?:失败|错误|异常)|SQLException|"
     r"java\.lang\.|ORA-\d{5}|Traceback \(most|Server Error in|Microsoft OLE DB|ADODB\."
 )
+_RAW = re.compile(r"<%[=@\s]?[^%]{1,80}%>")
 # Every text that one of these patterns finds holds one of its words.
 _LOADING_WORDS = ("加载", "..")
 _FAULT_WORDS = (
@@ -85,6 +87,8 @@ def _doubts_of_text(text: str) -> Iterator[str]:
         yield "网页写着正在加载，列表可能要由脚本补上"
     if _holds(text, _FAULT_WORDS) and (fault := _FAULT.search(text)):
         yield f"网页上有程序出错的信息（{fault[0]}），列表可能不全"
+    if "<%" in text and _RAW.search(text):
+        yield "网页上露出了程序代码，列表可能不全"
     if moved := says_it_moved(text):
         yield f"网页写着「{moved}」，报告可能公布在别处"
 
@@ -123,7 +127,7 @@ def _doubts_of_scripts(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
         yield f"栏目页会自动转到别处，请把名册中的栏目网址改为：{url}"
     if said := list_by_script(parsed, addresses):
         yield said
-    if place := filled_with_links(parsed) or templated_list(parsed):
+    if place := (filled_with_links(parsed) or templated_list(parsed) or list_by_library(parsed)):
         yield f"网页中有要由脚本填入的列表（{place}），没有读到"
 
 

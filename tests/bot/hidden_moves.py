@@ -1,7 +1,7 @@
 """Columns whose rows tell of a move, lists kept as a template, and their honest twins."""
 
 from tests.bot.absence_lists import NEW, OLD, listed, own, row
-from tests.bot.column_pages import COLUMN, hides, lacks
+from tests.bot.column_pages import COLUMN, hides, lacks, news
 
 _TEMPLATE = "<ul><li v-for='one in rows'><a :href='one.url'>{{ one.title }}</a></li></ul>"
 
@@ -79,5 +79,31 @@ lacks(
             own(2025, "云溪县财政局") + own(2025, "云溪县水利局"), title="2025年政府信息公开年报"
         ),
         "/zfxxgknb/2024/index.html": listed(own(2024) + own(2024, "云溪县财政局")),
+    },
+)
+
+for place in (
+    "<table class='easyui-datagrid' data-options=\"url:'/nb/rows.do'\"></table>",
+    "<table class='easyui-datagrid' url='/nb/rows.do'></table>",
+    "<div hx-get='/nb/rows' hx-trigger='load'></div>",
+    "<ul data-bind='foreach: rows'><li><a data-bind='attr:{href:url},text:title'></a></li></ul>",
+    "<div id='gk'></div><script>window._CONFIG={SID:'755001'}</script><script src='/gkmlpt/js/app.js'></script>",
+):
+    hides(f"a library's list beside older rows: {place[:40]}", listed(around=place))
+lacks(
+    "a place of htmx in the foot",
+    listed(around="<div class='footer'><p hx-get='/visits'></p></div>"),
+)
+lacks("a menu by htmx", listed(before="<div hx-get='/include/nav.html'></div>"))
+hides("raw code of the server below the rows", listed(around="<p>&lt;%=rs(1)%&gt;</p>"))
+for word in ("余下1条>>", "余下2条"):
+    hides(f"more behind {word}", listed(around=f"<p><a href='/nb/all.html'>{word}</a></p>"))
+hides(
+    "a column that leads to another one",
+    {
+        COLUMN: (
+            listed(own(2024) + news * 2, title="政府信息公开"),
+            {"x-went-to": "http://www.yunxi.gov.cn/jyj/xxgk/"},
+        )
     },
 )
