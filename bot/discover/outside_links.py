@@ -51,6 +51,7 @@ _ROWS = frozenset(("li", "tr", "dd"))
 _ITEMS = frozenset(["a", "li", "tr", "td", "th", "dd", "p", "div", "section", "span"])
 _ENDS = frozenset(("body", "html"))
 _FURNITURE = re.compile(r"\bnav|foot|friend|copyright|yqlj|crumb|share", re.IGNORECASE)
+_VISITS = re.compile(r"(?:访[客问]|浏览|点击|阅读)(?:量|数|次数|人数|人次)?[:：为]?\d|第\d+位访客")
 _BESIDE = re.compile(
     r"menu|side|right|left|head|top|link|banner|search|login|hot|news|tui|recommend|tool|code|ewm|gzh",
     re.IGNORECASE,
@@ -202,6 +203,8 @@ def _said_before(anchor: HtmlElement) -> list[str]:
     pieces: list[str] = []
     length = 0
     for piece in filter(None, _backwards(anchor)):
+        if _VISITS.search(piece):
+            continue  # a counter says nothing of a link, and another number at every look
         pieces.append(piece[-_LONGEST:])
         length += len(piece)
         if year_in(piece) or length > _LONGEST:
