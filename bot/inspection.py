@@ -7,6 +7,7 @@ in stored pages and a date. What could not be seen is an outcome here, never an 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.beside import look_beside, may_stand_beside, stood_beside, without_older_readings
 from bot.by_script import Browsing, Way, is_own
 from bot.discover.column_lead import Step
 from bot.discover.column_names import Wanted
@@ -22,7 +23,6 @@ from bot.opening import Opening
 from bot.page import Fetch, Page
 from bot.reading import ReadFile, read_file
 from bot.seeking import Sought, read_column, seek, seek_anew
-from bot.sisters import look_beside, may_stand_beside, stood_beside, without_older_readings
 from rules.finding import Finding
 
 FOUND = "report_found"
