@@ -8,6 +8,12 @@ from functools import cached_property
 from typing import AnyStr
 
 _CONTROLS = [bytes([code]) for code in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20))]
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_NO_LETTERS = bytes(
+    each for each in range(256) if chr(each).lower().encode("latin-1") not in _LETTERS
+)
+_SMALL = bytes(range(256)).lower()
+_ENOUGH_LETTERS = 3
 # What a pattern without regard to case takes for an i, an s or a k beside their own two forms.
 FOLDED = {"\u0131": b"i", "\u0130": b"i", "\u017f": b"s", "\u212a": b"k"}
 
@@ -29,13 +35,22 @@ class Glance:
             return self._text.encode(errors="surrogatepass")
 
     @cached_property
-    def _lower(self) -> bytes:
+    def _folded(self) -> bytes:
         written = self._written
         if not self._text.isascii():
             for letter, plain in FOLDED.items():
                 if letter in self._text:
                     written = written.replace(letter.encode(), plain)
-        return written.lower()
+        return written
+
+    @cached_property
+    def _lower(self) -> bytes:
+        return self._folded.lower()
+
+    @cached_property
+    def _letters(self) -> bytes:
+        """The letters of the text alone, a third of it: a word that is not in them is nowhere."""
+        return self._folded.translate(_SMALL, _NO_LETTERS)
 
     def holds(self, *words: bytes) -> bool:
         """Whether one of `words`, given in lower case, stands in the text in any case."""
@@ -48,8 +63,12 @@ class Glance:
     def _holds(self, word: bytes) -> bool:
         held = self._held.get(word)
         if held is None:
-            held = self._held[word] = word in self._lower
+            held = self._held[word] = self._may_hold(word) and word in self._lower
         return held
+
+    def _may_hold(self, word: bytes) -> bool:
+        letters = word.translate(None, _NO_LETTERS)
+        return len(letters) < _ENOUGH_LETTERS or letters in self._letters
 
     def shows(self, *patterns: re.Pattern[bytes]) -> bool:
         """Whether one of `patterns`, written in lower case, is found in the text in any case."""
