@@ -12,6 +12,8 @@ XunchaError              one plain sentence for the user
     ├── ListIncomplete       the list was not read to its end
     └── ReportUnreadable     the report is there and could not be read
         └── FileBroken           its file is proven not to open: empty, locked, cut off
+
+NotRemembered is no error of these: memory does not hold what is asked, and the page is read anew.
 """
 
 
@@ -101,3 +103,7 @@ class FileBroken(ReportUnreadable):
         super().__init__(detail)
         self.why = why or detail
         self.name = name
+
+
+class NotRemembered(Exception):
+    """An earlier round kept the rows of a page, and not what is asked for now."""

@@ -8,13 +8,7 @@ ever: see `bot.rhythm`.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Protocol
-
-from pydantic import TypeAdapter
-from pydantic_core import PydanticSerializationError
 
 from bot.by_script import Browsing, seen_by
 from bot.charset import decode
@@ -24,12 +18,10 @@ from bot.discover.list_page import ListPage, read_list_page
 from bot.discover.reading import ListReading
 from bot.discover.whole_list import read_whole_list
 from bot.errors import CouldNotSee
+from bot.list_memory import list_version, recalled, remembered
 from bot.page import Ask, Known, Page, ask_for
 from bot.rhythm import Rhythm
-from rules.catalogue import rules_version
 from state.records import SeenPageRecord
-
-_LIST_PAGE = TypeAdapter(ListPage)
 
 
 class Visit(Protocol):
@@ -51,16 +43,6 @@ class Recall:
 
     pages: dict[str, SeenPageRecord]
     reading: Callable[[str], dict[str, object]]
-
-
-@cache
-def list_version() -> str:
-    """Give a digest of all that makes rows out of a list page."""
-    digest = sha256(rules_version().encode())
-    here = Path(__file__).parent
-    for path in (here / "charset.py", *sorted((here / "discover").rglob("*.py"))):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def known_of(seen: SeenPageRecord) -> Known | None:
@@ -114,6 +96,16 @@ class _Look:
     outline: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a page read today holds, and what of it has been given away to be remembered."""
+
+    seen: SeenPageRecord
+    content: ListPage
+    is_kept: bool = False
+    is_kept_with_around: bool = False
+
+
 class Columns:
     """The lists of one host in one round. One thread's own."""
 
@@ -141,6 +133,7 @@ class Columns:
         self._shells: set[str] = set()
         self._text: tuple[Page, str] | None = None
         self._changed: list[SeenPageRecord] = []
+        self._read_today: dict[str, _Read] = {}
 
     def is_unchanged(self, list_url: str) -> bool:
         """Whether the first page of a list says what it said when it was read last.
@@ -182,8 +175,15 @@ class Columns:
 
     def take_changed(self) -> tuple[SeenPageRecord, ...]:
         """Give what has to be remembered since this was asked last."""
-        changed, self._changed = tuple(self._changed), []
-        return changed
+        changed, self._changed = self._changed, []
+        for url, read in self._read_today.items():
+            is_around = read.content.around.made is not None
+            if read.is_kept and is_around == read.is_kept_with_around:
+                continue
+            self._read_today[url] = replace(read, is_kept=True, is_kept_with_around=is_around)
+            if (reading := remembered(read.content)) is not None:
+                changed.append(replace(read.seen, reading=reading))
+        return tuple(changed)
 
     def is_full(self, list_url: str) -> bool:
         """Whether a list is to be read in full today: no server is believed about it."""
@@ -262,7 +262,7 @@ class Columns:
             return read_list_page(page)
         if look.is_same:
             self._note_new_mark(page)
-            content = _LIST_PAGE.validate_python(self._recall.reading(page.url))
+            content = recalled(self._recall.reading(page.url))
         else:
             content = read_list_page(page, self._text_of(page))
             self._remember(page, content, look)
@@ -279,14 +279,13 @@ class Columns:
         """Remember what a page holds, if its rows could be read: a shell is asked for anew."""
         if content.unreadable:
             return
-        try:
-            reading = _LIST_PAGE.dump_python(content, mode="json")
-        except PydanticSerializationError:  # a request of bytes that are no text
-            return
         outline = look.outline if shows_all(content) else ""
         digest = f"{look.digest} {outline}".rstrip()
-        more = {"digest": digest, "read_by": list_version(), "reading": reading}
-        self._changed.append(seen_page(page, self._today, **more))
+        seen = seen_page(page, self._today, digest=digest, read_by=list_version())
+        known = self._read_today.get(page.url)
+        # The list holds its first page as it was read first: what is asked is asked of that.
+        first = known.content if known is not None and known.content == content else content
+        self._read_today[page.url] = _Read(seen, first)
 
     def _note_new_mark(self, page: Page) -> None:
         """Remember the new mark of a page that changed around its rows: it is asked by next time."""

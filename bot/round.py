@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.by_script import Browsing
 from bot.crew import Desk, work
+from bot.errors import NotRemembered
 from bot.inspection import ABSENT, COULD_NOT_SEE, FOUND, Inspected, inspect
 from bot.judging import Before, Round
 from bot.library import Habits, Library, Reader
@@ -206,7 +207,9 @@ class _Outing:
             before = self._before(job)
             reach = reader.reach_for(job, before, in_full=in_full)
             inspected = inspect(target_of(organ, self._this.local), before, self._this, reach)
-        except Exception:
+        except Exception as fault:
+            if isinstance(fault, NotRemembered) and not in_full:
+                return self._inspect_safely(job, reader, in_full=True)
             log.exception("inspection of %s failed", organ.name)
             return Inspected(COULD_NOT_SEE, INTERNAL_ERROR, "详情已记入日志，请告知系统维护人员")
         if inspected.moved:

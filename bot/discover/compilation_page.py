@@ -61,7 +61,8 @@ def inside(reading: ListReading, whose: Whose, year: int) -> Inside:
 
 def without_surroundings(content: ListPage) -> ListPage:
     """Give the page of a compilation by its rows alone: what stands around them is an article's."""
-    return replace(content, unreadable="", doubt="", is_hidden=False, signposts=(), side_links=())
+    around = content.around.without_ways()
+    return replace(content, unreadable="", doubt="", is_hidden=False, around=around)
 
 
 def _organ_of(title: str) -> str:

@@ -1,8 +1,9 @@
 """A list page: its rows, the pages that follow it, and whether it could be read at all."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 
 from lxml.html import HtmlElement
 
@@ -13,15 +14,13 @@ from bot.discover.answers import is_json
 from bot.discover.dead_pagers import without_dead_pagers
 from bot.discover.families import family_of
 from bot.discover.families.answered import read_json, with_following
-from bot.discover.filled_places import titles_in_comments
 from bot.discover.frames import FRAME, framed
 from bot.discover.link_words import reads_as_report
+from bot.discover.list_content import ListPage
 from bot.discover.list_rows import Row, read_rows
 from bot.discover.listened import is_listened_to
 from bot.discover.look import Look
 from bot.discover.nothing import says_nothing_is_there
-from bot.discover.outside_links import OutsideLink, outside_links, years_behind
-from bot.discover.own_names import own_names
 from bot.discover.pager import Pager, PagerLink
 from bot.discover.parsed import Parsed, fragment
 from bot.discover.parsed import parsed as parsed_from
@@ -35,14 +34,14 @@ from bot.discover.pressed import (
     scrolls_on,
 )
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
-from bot.discover.shown_here import links_shown
-from bot.discover.shown_pictures import pictures_shown
-from bot.discover.side_links import SideLink, columns_named, links_beside
-from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.discover.stated import more_stated
 from bot.discover.stated_addresses import ways_to_stated
-from bot.discover.stated_names import Stated
-from bot.discover.telling_sentences import Sentence, telling_sentences
+from bot.discover.surroundings import (
+    Around,
+    Surroundings,
+    surroundings_of,
+    surroundings_of_frame,
+)
 from bot.discover.unreadable import NO_ROWS, why_unreadable
 from bot.page import Page
 
@@ -50,65 +49,6 @@ __all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
 
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
 _OPENS_ON_CLICK = "//*[@onclick or @data-url or @data-href or @data-link][not(self::a)][not(.//a)]"
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """What one page of a list holds.
-
-    `rows` in the order of the page, each address once. `announced_pages` and `announced_rows`
-    are what the pager says of the whole list. `pager` names the pager found: none, links, trs,
-    script, or the family's; `family` names the software that made the page. `unreadable` says in
-    Chinese why the rows could not all be seen, "" where they could. `is_empty` where the page
-    itself says that there is nothing. `is_hidden` where further pages may exist that only a script
-    can turn to, `is_hidden_at_first` as in `Pager`. `doubt` says in Chinese why the rows may be a part of the list only, or another's.
-    `loose` are titles of reports on the page that are no rows; `signposts` the links beside the
-    list that may lead to a list of one year, one organ or some, and `side_links` those that may be
-    of the column by where they lead or stand; `outside` are links whose words name no report,
-    `sentences` those that leave room for more than the rows; `names` are what the page calls itself, `pictures` those in its text. `is_said_empty` where the list says
-    that it is empty, and the rows are all another's; `may_be_filled` where there are no rows, and a
-    script may yet bring them; `stated` tells of more than it shows. `apart` and `mute` as in `Rows`,
-    the rest as in `Pager`.
-    """
-
-    rows: tuple[Row, ...] = ()
-    pager_links: tuple[PagerLink, ...] = ()
-    announced_pages: int | None = None
-    announced_rows: int | None = None
-    pager: str = "none"
-    unreadable: str = ""
-    is_empty: bool = False
-    is_hidden: bool = False
-    family: str = ""
-    is_elsewhere: bool = False
-    is_sure: bool = True
-    needs_count: bool = False
-    is_capped: bool = False
-    listed: frozenset[str] = frozenset()
-    doubt: str = ""
-    loose: tuple[str, ...] = ()
-    signposts: tuple[Signpost, ...] = ()
-    is_hidden_at_first: bool = False
-    is_said_empty: bool = False
-    may_be_filled: bool = False
-    side_links: tuple[SideLink, ...] = ()
-    apart: frozenset[str] = frozenset()
-    mute: tuple[Row, ...] = ()
-    stated: tuple[Stated, ...] = ()
-    outside: tuple[OutsideLink, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
-    names: tuple[str, ...] = ()
-    pictures: tuple[str, ...] = ()
-
-    @property
-    def next_urls(self) -> tuple[str, ...]:
-        """The addresses of further pages, each once, in the pager's order."""
-        return tuple(dict.fromkeys(link.url for link in self.pager_links))
-
-    def as_shelf(self) -> "ListPage":
-        """Give the page as one that needs no rows: they stand in the sub-columns it leads to."""
-        is_bare = self.unreadable == NO_ROWS and not self.may_be_filled
-        return replace(self, unreadable="") if is_bare else self
 
 
 def read_list_page(page: Page, text: str | None = None) -> ListPage:
@@ -121,16 +61,24 @@ def read_list_page(page: Page, text: str | None = None) -> ListPage:
     text = decode(page.body, page.headers) if text is None else text
     if is_json(text):
         return _from_json(page, text)
-    return _from_markup(page, text)
+    return _from_markup(page, text, lambda: decode(page.body, page.headers))
 
 
-def _from_markup(page: Page, markup: str) -> ListPage:
+def _parsed(page: Page, markup: str) -> tuple[Parsed, Addresses] | None:
+    """Give a page parsed, and how its addresses are made whole; None where there is nothing in it."""
     parsed = parsed_from(markup, is_rendered=page.is_rendered)
     if parsed is None:
-        return ListPage(unreadable="栏目网页没有内容")
+        return None
     parsed = without_dead_pagers(parsed)
     base = next((each.get("href") for each in parsed.tree.iter("base") if each.get("href")), "")
-    addresses = Addresses(page.final_url, base or "")
+    return parsed, Addresses(page.final_url, base or "")
+
+
+def _from_markup(page: Page, markup: str, again: Callable[[], str]) -> ListPage:
+    """Read a page's `markup`, which `again` gives once more: it is not held until then."""
+    if (made := _parsed(page, markup)) is None:
+        return ListPage(unreadable="栏目网页没有内容")
+    parsed, addresses = made
     has_records = parsed.glance.holds(b"<record>")
     records = _RECORD.findall(parsed.markup) if has_records else []
     island = fragment("".join(f"<div>{record}</div>" for record in records)) if records else None
@@ -150,25 +98,24 @@ def _from_markup(page: Page, markup: str) -> ListPage:
     if not unreadable and not is_frame and not pager.is_empty:
         unreadable = why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
     content = _list_page(family.name, found.rows, pager, unreadable, is_empty=is_empty)
-    return _with_signs(replace(content, apart=found.apart, mute=found.mute), parsed, addresses)
+    content = _with_signs(replace(content, apart=found.apart, mute=found.mute), parsed, addresses)
+    return replace(content, around=Around(partial(_around, page, content, again)))
+
+
+def _around(page: Page, content: ListPage, markup: Callable[[], str]) -> Surroundings:
+    """Read what stands around the rows of a page, of which `content` is known already."""
+    if (made := _parsed(page, markup())) is None:
+        return Surroundings()
+    if content.is_elsewhere and content.pager != FRAME:
+        return surroundings_of_frame(*made)
+    has_loose = content.family != "hanweb"
+    return surroundings_of(*made, content.rows, has_loose=has_loose)
 
 
 def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> ListPage:
     """Add what on the page speaks for more rows than those in it."""
-    content = replace(content, names=own_names(parsed))
     if content.is_elsewhere and content.pager != FRAME:
-        return replace(content, side_links=columns_named(parsed, addresses))
-    pictures = pictures_shown(parsed, addresses)
-    shown = links_shown(parsed, addresses, pictures)
-    outside = (*outside_links(parsed, addresses), *shown)
-    content = replace(
-        content,
-        outside=outside,
-        pictures=pictures,
-        sentences=telling_sentences(parsed.text, parsed.anchors),
-        signposts=(*signposts(parsed, addresses), *years_behind(outside)),
-        side_links=links_beside(content.rows, parsed, addresses),
-    )
+        return content
     if content.family == "hanweb":
         doubt = content.doubt or next(doubts_of_ways(parsed, addresses, content.next_urls), "")
         return replace(content, may_be_filled=True, doubt=doubt)
@@ -205,10 +152,6 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         pager_links=content.pager_links or ways_to_stated(parsed.scripts, stated, addresses),
         is_hidden=content.is_hidden or is_hidden,
         doubt=content.doubt or next(doubts, ""),
-        loose=(
-            *loose_titles(parsed.markup, content.rows),
-            *titles_in_comments(parsed, content.rows),
-        ),
         may_be_filled=content.unreadable == NO_ROWS and may_be_filled(parsed),
         is_said_empty=not has_reports and says_it_is_empty(parsed, content.rows, addresses),
         stated=stated,
@@ -232,7 +175,8 @@ def _from_json(page: Page, text: str) -> ListPage:
     """Read an answer that is JSON; rows that come as markup inside it are read as markup."""
     rows, pager, markup = read_json(page, text)
     if markup:
-        inner = _from_markup(page, f"<div>{markup}</div>")
+        said = f"<div>{markup}</div>"
+        inner = _from_markup(page, said, lambda: said)
         if inner.announced_rows is not None or inner.needs_count:
             return inner
         rows, unreadable = inner.rows, inner.unreadable if pager.rows != 0 else ""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.discover.list_page import read_list_page
+from bot.errors import NotRemembered
 from bot.page import BROWSER_HEADER, Ask, Known, Page, ask_for
 from bot.revisiting import Columns, Recall, known_of, seen_page
 from bot.rhythm import Rhythm
@@ -119,6 +120,22 @@ def test_what_is_remembered_of_a_page_is_what_was_read(family: str):
         look = again._look(LIST, is_full=False)
         assert look.is_same
         assert again._content(look.page) == content
+
+
+LOOSE = "<p>云溪县教育局2025年政府信息公开工作年度报告</p>"
+
+
+def test_what_stood_around_the_rows_is_remembered_once_somebody_asked_for_it():
+    web, memory = Web(first=rows("林业局") + LOOSE), Memory()
+    columns = memory.columns(web)
+    (content,) = columns.read(LIST).contents
+    memory.keep(columns)
+    with pytest.raises(NotRemembered):
+        _ = memory.columns(web).read(LIST).contents[0].loose
+    assert content.loose == ("云溪县教育局2025年政府信息公开工作年度报告",)
+    memory.keep(columns)
+    assert columns.take_changed() == ()
+    assert memory.columns(web).read(LIST).contents[0].loose == content.loose
 
 
 def test_the_second_look_is_answered_by_the_site_and_not_from_memory():

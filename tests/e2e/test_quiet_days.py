@@ -79,6 +79,21 @@ def test_an_unchanged_site_costs_one_request_and_stays_published(store, site):
     assert year.report_looked_on == APRIL
 
 
+def test_a_list_of_which_only_the_rows_are_remembered_is_read_anew_for_who_is_not_in_it(
+    tmp_path, store, site
+):
+    url = f"http://{site.address}{LIST}"
+    enrol(tmp_path, store, [(ORGAN, url), (OTHER, url)])
+    for number in (1, 2):
+        assert go(store, site, day(number), now).absent == 1
+    found = tuple(each.id for each in store.organs() if each.name == ORGAN)
+    go(store, site, day(3), now, organs=found)  # nobody asks what stands around the rows
+    site.answered()
+    summary = go(store, site, day(4), now)
+    assert (summary.found, summary.absent) == (1, 1)
+    assert site.answered() == ([(LIST, 304)] if site.knows else []) + [(LIST, 200)]
+
+
 def test_a_report_is_looked_at_again_in_its_rhythm(store, site):
     for number in range(1, 7):
         go(store, site, day(number), now)
