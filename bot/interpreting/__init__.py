@@ -11,7 +11,7 @@ from bot.interpreting.layout import Layouts
 from bot.interpreting.marks import mark_of
 from bot.interpreting.sections import Body, find_body, signed_by
 from bot.interpreting.unfolding import unfolded
-from rules.naming.titles import read_title
+from rules.naming.titles import ends_as_organ, read_title
 from rules.plain_text import plain, tight, with_arabic_years
 from rules.report import How, Report
 from rules.report_format import format_for, formats
@@ -24,6 +24,8 @@ _LEAD_BLOCKS = 6
 _LEAD_LEAST = 12
 _TITLE_LINES = 3
 _LONGEST_TITLE = 120
+# The way to a page, as a breadcrumb shows it.
+_WAY = re.compile(r"[>»›→]|^\W*(?:您?(?:当前|现在|所在)?的?位置|首页\W)")
 _LAYOUTS = Layouts()
 
 
@@ -103,6 +105,7 @@ def _title(document: Document, blocks: Sequence[Block], body: Body) -> str:
         for block in blocks[: body.start]
         if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_TITLE
     ]
+    lead = [text for text in lead if not _WAY.search(plain(text))]
     nearest = lead[-12:]
     # A title broken over lines stands as neighbouring short paragraphs.
     joined = [
@@ -123,7 +126,8 @@ def _whole_title(found: str, joined: Sequence[str]) -> str:
         return found
     for longer in joined:
         if tight(found) in tight(longer) and (whole := read_title(longer)).is_report:
-            names_more = bool(whole.organ and not reading.organ) or bool(
+            is_named = bool(whole.organ) and ends_as_organ(whole.organ or "")
+            names_more = (is_named and not reading.organ) or bool(
                 whole.report_year and not reading.report_year
             )
             if names_more and (not reading.organ or whole.organ == reading.organ):

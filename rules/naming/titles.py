@@ -82,7 +82,7 @@ _TRAILING_DATE = re.compile(
     r"(?:\(?(?:发布(?:时间|日期)[::]?)?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?\)?|"
     r"\(\d{1,2}-\d{1,2}\))$"
 )
-_SEPARATOR = re.compile(r"(?<!\d)[-—–]{1,2}|[-—–]{1,2}(?!\d)|[_|]+|[>»]+")
+_SEPARATOR = re.compile(r"(?<!\d)[-—–]{1,2}|[-—–]{1,2}(?!\d)|[_|]+|[»›→]+")
 _CUT = re.compile(r"(?:\.{2,}|。{2,}|·{3,})$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:年度|年|度)?(?:年度|度)?(?!报告|报)")
 _RANGE = re.compile(r"20\d\d(?:年度?)?[-~—至到、](?:20)?\d\d年")
@@ -101,6 +101,11 @@ _ORGAN_END = re.compile(
 _ORGAN_EDGES = "·,:;、。的\"“”'《》-—_/"
 _LONGEST_ORGAN = 40
 _SHORTEST_CUT = 3
+
+
+def ends_as_organ(name: str) -> bool:
+    """Whether a name ends as those of organs do."""
+    return bool(_ORGAN_END.search(name))
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +160,10 @@ def may_be_report_title(text: str) -> bool:
 
 
 def _normalised(text: str) -> str:
-    title = tight(text).translate(TRADITIONAL).translate(_BRACKETS)
+    title = tight(text).translate(TRADITIONAL)
+    if ">" in title and "<" not in title:
+        title = title.replace(">", "»")  # the way to a page, and no brackets
+    title = title.translate(_BRACKETS)
     if "资讯" in title:
         title = title.replace("资讯公开", "信息公开")
     if "二" in title:

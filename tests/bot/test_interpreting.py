@@ -336,6 +336,27 @@ def test_a_title_under_the_organ_s_line_names_it():
     assert report.organ == "云溪县教育局"
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        "当前位置：首页 > 政府信息公开年报 > 正文",
+        "首页 » 政府信息公开年报 » 正文",
+        "首页/政府信息公开年报/正文",
+        "您现在的位置： 首页 › 政府信息公开 › 政府信息公开年报",
+        "首页>>政府信息公开>>云溪县水务局>>政府信息公开年报",
+        "首页 → 公开年报 → 详情",
+        "首页 | 政务公开 | 政府信息公开年报 | 正文",
+        "正文",
+        "打印本页 关闭窗口",
+    ],
+)
+def test_the_way_to_a_page_is_no_part_of_its_title(way: str):
+    title = "2025年政府信息公开工作年度报告"
+    report = interpret(page_of("统计信息", way, title, *HEADINGS), 2025)
+    assert report.title == title
+    assert (report.organ, report.report_year) == (None, 2025)
+
+
 def test_an_organ_that_only_signs_is_known_by_its_signature():
     report = interpret(
         page_of(

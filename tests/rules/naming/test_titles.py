@@ -154,6 +154,23 @@ def test_a_report_is_known_with_its_organ_and_year(title, organ, year):
     assert (reading.is_report, reading.organ, reading.report_year) == (True, organ, year), reading
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首页 > 年报 > 云溪县教育局2025年政府信息公开工作年度报告",
+        "首页>>云溪县教育局2025年政府信息公开工作年度报告",
+    ],
+)
+def test_the_way_to_a_report_is_no_part_of_its_organ_s_name(text):
+    assert read_title(text).organ == "云溪县教育局"
+
+
+def test_a_title_in_arrow_brackets_is_read_as_one_in_quotes():
+    assert (
+        read_title("<云溪县教育局2025年政府信息公开工作年度报告>解读").kind == Kind.INTERPRETATION
+    )
+
+
 @pytest.mark.parametrize(("title", "kind"), NEIGHBOURS)
 def test_a_neighbour_is_no_report(title, kind):
     reading = read_title(title)
