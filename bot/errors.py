@@ -11,7 +11,8 @@ XunchaError              one plain sentence for the user
     ├── ListUnreadable       the list came and could not be understood
     ├── ListIncomplete       the list was not read to its end
     └── ReportUnreadable     the report is there and could not be read
-        └── FileBroken           its file is proven not to open: empty, locked, cut off
+        ├── FileBroken           its file is proven not to open: empty, locked, cut off
+        └── PictureTooSmall      a picture that cannot hold a line of text
 
 NotRemembered is no error of these: memory does not hold what is asked, and the page is read anew.
 """
@@ -90,6 +91,10 @@ class ReportUnreadable(CouldNotSee):
 
     reason = "report_unreadable"
     permanent = True
+
+
+class PictureTooSmall(ReportUnreadable):
+    """A picture that cannot hold a line of text: a bullet, a counter, a spacer."""
 
 
 class FileBroken(ReportUnreadable):

@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from bot.discover.attachments import Attachment, attachments
 from bot.document import Block, Document, Link, Paragraph, Picture, Table
-from bot.errors import CouldNotSee, FileBroken, NotThere, ReportUnreadable
+from bot.errors import CouldNotSee, FileBroken, NotThere, PictureTooSmall, ReportUnreadable
 from bot.interpreting import interpret, is_report
 from bot.page import Ask, Fetch, Page, ask_for
 from bot.reading import ReadFile, medium_of, read, read_file
@@ -116,19 +116,7 @@ class Opening:
         title, length = own.report.title, _text_length(document)
         if not is_report(own.report) and is_article(title, length, len(pictures)):
             return own
-        seen: list[Page] = []
-        blocks: list[Block] = []
-        hindrance: CouldNotSee | None = None
-        for block in document.blocks:
-            if not isinstance(block, Picture):
-                blocks.append(block)
-            elif len(seen) < _MOST_PICTURES and (seen or hindrance is None):
-                try:
-                    page = self._picture(block, own.page)
-                    blocks.extend(_inside(self.read_file("scan", page.body), block.container))
-                    seen.append(page)
-                except CouldNotSee as failure:
-                    hindrance = failure
+        blocks, seen, hindrance = self._read_off(document, own.page)
         whole = replace(document, blocks=tuple(blocks), is_picture=bool(seen))
         report = interpret(whole, self.report_year)
         if is_more(report, own.report):
@@ -137,6 +125,30 @@ class Opening:
         if hindrance is None:
             return own
         return replace(own, report=doubting(own.report, hindrance), hindrance=hindrance)
+
+    def _read_off(
+        self, document: Document, on: Page
+    ) -> tuple[list[Block], list[Page], CouldNotSee | None]:
+        """Give a document's blocks with its pictures read, these, and what kept one from it."""
+        seen: list[Page] = []
+        small: set[str] = set()
+        blocks: list[Block] = []
+        hindrance: CouldNotSee | None = None
+        for block in document.blocks:
+            if not isinstance(block, Picture):
+                blocks.append(block)
+            elif block.url in small:
+                continue
+            elif len(seen) + len(small) < _MOST_PICTURES and (seen or hindrance is None):
+                try:
+                    page = self._picture(block, on)
+                    blocks.extend(_inside(self.read_file("scan", page.body), block.container))
+                    seen.append(page)
+                except PictureTooSmall:
+                    small.add(block.url)  # it adorns the page
+                except CouldNotSee as failure:
+                    hindrance = failure
+        return blocks, seen, hindrance
 
     def _picture(self, picture: Picture, page: Page) -> Page:
         if picture.url.startswith("data:"):

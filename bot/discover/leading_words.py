@@ -18,9 +18,10 @@ YEAR = re.compile(
 )
 """Words for the folder of one year."""
 MANY = re.compile(
-    r"(?:部门|乡镇|镇街|街道|单位|直属机构|工作机构|县区|区县)(?:.{0,8}(?:年报|年度报告))?$"
+    r"(?:部门|乡镇|镇街|(?:^|[各县区市镇乡辖属直度年、,/(（和与及])街道|单位|直属机构|工作机构|县区|区县)[)）]?"
+    r"(?:.{0,8}(?:年报|年度报告))?$"
 )
-"""Words for the folder of many organs of one kind."""
+"""Words for the folder of many organs of one kind; 红星街道 is one of them by its name."""
 ORGAN = re.compile(r"(?:局|委|委员会|办|办公室|厅|中心|队|镇|乡|街道|政府|办事处|管委会|社)$")
 """What an organ's name ends with."""
 _REPORTS_BEHIND = re.compile(

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 _INDEX = re.compile(r"(?:index|default)\.\w+$")
 _ARTICLE = re.compile(r"\d.*\.(?:s?html?|jhtml|jspx?|aspx?|pdf|docx?)$", re.IGNORECASE)
-
+_ROOT = 3  # slashes of https://host/
 _REPORTS = re.compile(
     r"(?:zf)?(?:xx)?(?:gk)?(?:gz)?(?:nb|ndbg|nianbao|niandubaogao)|annual(?:[_-]?reports?)?",
     re.IGNORECASE,
@@ -32,6 +32,20 @@ def is_article(url: str) -> bool:
 def is_of_reports(url: str) -> bool:
     """Whether an address stands in a folder named for annual reports."""
     return any(map(_REPORTS.fullmatch, urlsplit(url).path.split("/")[:-1]))
+
+
+def leads_up(url: str, base: str) -> bool:
+    """Whether an address is the front page of the host, or of a folder that `base` stands in."""
+    place, query = place_of(url), urlsplit(url).query
+    if query or urlsplit(url).netloc != urlsplit(base).netloc:
+        return False
+    place = place if urlsplit(place).path else f"{place}/"
+    here = folder_of(place_of(base))
+    return (
+        place.endswith("/")
+        and here.startswith(place)
+        and (here != place or place.count("/") == _ROOT)
+    )
 
 
 def section_of(url: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
 from bot.discover.more_headed import column_headed
 from bot.discover.parsed import Parsed
-from bot.discover.places_read import is_article
+from bot.discover.places_read import is_article, leads_up
 from bot.discover.pressed_addresses import address_gone_to
 from bot.discover.sister_names import may_be_named, names_portal, names_reports
 from rules.plain_text import tight
@@ -101,7 +101,9 @@ def _side_links(
             continue
         is_sister = may_be_named(word) and (names_reports(word) or names_portal(word))
         up = own_folder(url)
-        is_up = bool(up) and up != folder and folder.startswith(up)
+        is_up = (bool(up) and up != folder and folder.startswith(up)) or leads_up(
+            url, addresses.page
+        )
         if is_up and not is_sister:
             continue  # the way up, as a breadcrumb shows it
         is_below = bool(folder) and url.startswith(folder) and not is_article(url)

@@ -15,6 +15,7 @@ from bot.discover.leading_words import YEAR, leading_word
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
 from bot.discover.parsed import Parsed
+from bot.discover.places_read import leads_up
 from bot.discover.pressed_addresses import address_gone_to
 from bot.discover.year_turns import year_turns
 from rules.plain_text import plain, tight
@@ -66,7 +67,7 @@ def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
             url = None
         if url is None and each.tag != "option":
             url = addresses.absolute(address_gone_to(each) or address_sent_to(each))
-        if url and (addresses.is_self(url) or not addresses.is_own_host(url)):
+        if url and _leads_astray(url, word, addresses):
             continue
         is_tab = bool(url and YEAR.match(word)) and _is_beside_own_year(each, addresses)
         found.setdefault((word, url or ""), Signpost(word, url or "", is_tab))
@@ -78,6 +79,13 @@ def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
         if year is not None and (not url or addresses.is_own_host(url)):
             found.setdefault((f"{year}年", url), Signpost(f"{year}年", url))
     return tuple(found.values())
+
+
+def _leads_astray(url: str, word: str, addresses: Addresses) -> bool:
+    """Whether a link leads to the page itself, off its host, or up from it by the site's own name."""
+    if addresses.is_self(url) or not addresses.is_own_host(url):
+        return True
+    return not YEAR.match(word) and leads_up(url, addresses.page)
 
 
 def _is_beside_own_year(element: HtmlElement, addresses: Addresses) -> bool:

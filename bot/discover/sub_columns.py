@@ -20,6 +20,7 @@ from bot.discover.places_read import (
     is_article,
     is_of_reports,
     key_of,
+    leads_up,
     place_of,
     section_of,
 )
@@ -33,7 +34,8 @@ from rules.plain_text import tight
 _DIGITS = re.compile(r"\d+|(?<=/)[0-9a-f]{24,}(?=[/.])")
 _OF_MANY = re.compile(r"[镇乡]?(?:人民)?政府|办公室|(?:街道)?办事处|管委会|管理委员会")
 _OFFICE = re.compile(r"[省市县区州旗]?(?:人民)?(?:政府办公?[室厅]?|府办)")
-_MARKS = re.compile(r"\(.*?\)|20\d\d(?:年度?)?(?:以?后|以来|至今)?|^新")
+_MARKS = re.compile(r"\(.*?\)|20\d\d(?:年度?)?(?:以?后|以来|至今)?")
+_NEW = re.compile(r"^新(?=.{3})")
 _FEW = 2
 _LONGEST_WORD = 40
 
@@ -50,6 +52,7 @@ class Sort(IntEnum):
     OTHER_ORGAN = 7
 
 
+_ORGANS = frozenset({Sort.ORGAN, Sort.OTHER_ORGAN, Sort.UNSURE})
 _FOLLOWED = frozenset({Sort.ORGAN, Sort.YEAR, Sort.GROUP, Sort.COMPILATION, Sort.UNSURE})
 
 
@@ -191,6 +194,8 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
         if url in dated or url in compiled or key_of(url) in own or urlsplit(url).netloc != host:
             continue
         if len(word) <= _LONGEST_WORD and (sort := sort_of(word, whose, year)):
+            if sort in _ORGANS and leads_up(url, base):
+                continue  # the name of the site, or of a part of it, above all its pages
             at_year = int(word[:4]) if YEAR.match(word) else None
             is_near = url in tabs or _is_near(url, base, is_of_year=at_year is not None)
             is_near = is_near or _is_of_reports(word, url, sort)
@@ -216,6 +221,8 @@ def sort_of(word: str, whose: Whose, year: int) -> Sort | None:
         return Sort.GROUP
     name = without_reports(word)
     bare = without_reports(_MARKS.sub("", name))
+    if not places_of(bare):  # 「新教育局」; 新塘区 and 新县 are places
+        bare = _NEW.sub("", bare)
     if bare != name and ORGAN.search(bare) and _may_be_of(word, year):
         # 「教育局（新）」, 「教育局2025年」: the organ's, perhaps beside an older one.
         is_other = _likeness(bare, whose) is Likeness.OTHER and not whose.is_named(bare)

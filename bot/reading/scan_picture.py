@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from bot.errors import ReportUnreadable
+from bot.errors import PictureTooSmall, ReportUnreadable
 
 Grey = npt.NDArray[np.uint8]
 
@@ -101,11 +101,11 @@ def _grey(picture: Image.Image) -> Grey:
 def sheet_of(pixels: Grey, dpi: float | None) -> Sheet:
     """Give a picture at a workable size; without `dpi` it counts as a page of A4.
 
-    Raises ReportUnreadable where it is too small to hold a line of text.
+    Raises PictureTooSmall where it is too small to hold a line of text.
     """
     height, width = pixels.shape[:2]
     if min(height, width) < _SMALLEST:
-        raise ReportUnreadable(f"图片过小（{width}×{height}），没有可读的文字")
+        raise PictureTooSmall(f"图片过小（{width}×{height}），没有可读的文字")
     paper = A4_HEIGHT if _LANDSCAPE < width / height < 1 / 0.6 else A4_WIDTH
     points = width * 72 / dpi if dpi else paper
     points = min(max(points, A4_WIDTH / 3), A4_HEIGHT * 2)

@@ -12,7 +12,7 @@ import struct
 import sys
 from typing import Any, BinaryIO
 
-from bot.errors import FileBroken, ReportUnreadable
+from bot.errors import FileBroken, PictureTooSmall, ReportUnreadable
 from bot.reading.readers import READERS
 from bot.reading.wire import packed
 
@@ -57,6 +57,8 @@ def _answer(medium: str, body: bytes) -> dict[str, Any]:
         return {"document": packed(READERS[medium](body))}
     except FileBroken as broken:
         return {"broken": broken.detail}
+    except PictureTooSmall as small:
+        return {"small": small.detail}
     except ReportUnreadable as unreadable:
         return {"unreadable": unreadable.detail}
     except MemoryError:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from bot.document import Document
-from bot.errors import FileBroken, ReportUnreadable
+from bot.errors import FileBroken, PictureTooSmall, ReportUnreadable
 from bot.reading.wire import unpacked
 from bot.reading.worker import HEADER, LENGTH
 
@@ -79,6 +79,8 @@ class _Reader:
                 self._end()
         if "broken" in answer:
             raise FileBroken(answer["broken"])
+        if "small" in answer:
+            raise PictureTooSmall(answer["small"])
         if "unreadable" in answer:
             raise ReportUnreadable(answer["unreadable"])
         return unpacked(answer["document"])

@@ -166,7 +166,11 @@ lacks(
     {**beside(listed(NAMELESS)), "/g/2025.html": report_page("云溪县人民政府")},
 )
 lacks(
-    "a column of peers with a nameless report among them",
+    "a column of peers with a report among them that only its page names",
+    {**beside(listed(NAMELESS + PEERS)), "/g/2025.html": report_page("云溪县水利局")},
+)
+hides(
+    "a column of peers with a report among them that names nobody",
     {**beside(listed(NAMELESS + PEERS)), "/g/2025.html": report_page("")},
 )
 lacks(

@@ -13,7 +13,7 @@ from bot.demo.report_html import report_html, report_text
 from bot.demo.report_ofd import report_ofd
 from bot.demo.spec import ReportSpec, clean_report
 from bot.document import Document, Paragraph
-from bot.errors import CouldNotSee, NotThere, ReportUnreadable, ServerError
+from bot.errors import CouldNotSee, NotThere, PictureTooSmall, ReportUnreadable, ServerError
 from bot.opening import Opening, from_disk
 from bot.page import Page
 from rules.report import Report
@@ -230,6 +230,20 @@ def test_tables_that_only_stand_in_pictures_leave_a_doubt_where_they_are_not_rea
     assert "applications" not in opened.report.tables
     assert opened.report.is_partial
     assert any("未读取" in doubt for doubt in opened.report.doubts)
+
+
+def test_a_picture_too_small_for_a_line_of_text_adorns_the_page():
+    asked = []
+
+    def bullet(medium: str, body: bytes) -> Document:
+        asked.append(medium)
+        raise PictureTooSmall("图片过小（9×9），没有可读的文字")
+
+    web = Web(**{"dot.gif": page(b"GIF89a...")})
+    start = page("<h1>关于召开培训会的通知</h1>" + "<p><img src='dot.gif'>请按时参加。</p>" * 3)
+    opened = Opening(2025, web.fetch, bullet).open(start)
+    assert opened.hindrance is None
+    assert asked == ["scan"]
 
 
 def test_what_is_read_off_pictures_takes_their_place():
