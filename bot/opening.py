@@ -4,17 +4,15 @@ On the page itself, in a viewer's or an attachment's file, in an archive, or in 
 hinders one way is remembered and told where no other way leads to a report.
 """
 
-import base64
-import binascii
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote_to_bytes
 
 from bot.discover.attachments import Attachment, attachments
-from bot.document import Block, Document, Link, Paragraph, Picture, Table
+from bot.document import Block, Document, Link, Paragraph, Picture
 from bot.errors import CouldNotSee, FileBroken, NotThere, PictureTooSmall, ReportUnreadable
 from bot.interpreting import interpret, is_report
 from bot.page import Ask, Fetch, Page, ask_for
+from bot.picture_blocks import in_place, inline
 from bot.reading import ReadFile, medium_of, read, read_file
 from bot.reading import medium as kinds
 from bot.reading.archive import Member, unpacked
@@ -142,7 +140,7 @@ class Opening:
             elif len(seen) + len(small) < _MOST_PICTURES and (seen or hindrance is None):
                 try:
                     page = self._picture(block, on)
-                    blocks.extend(_inside(self.read_file("scan", page.body), block.container))
+                    blocks.extend(in_place(self.read_file("scan", page.body), block.container))
                     seen.append(page)
                 except PictureTooSmall:
                     small.add(block.url)  # it adorns the page
@@ -152,7 +150,7 @@ class Opening:
 
     def _picture(self, picture: Picture, page: Page) -> Page:
         if picture.url.startswith("data:"):
-            fetched = _inline(picture.url, page)
+            fetched = inline(picture.url, page)
         elif picture.url.startswith("part:"):
             body = Package(page.body).part(picture.url.removeprefix("part:")) or b""
             fetched = replace(page, body=body, headers={})
@@ -289,23 +287,3 @@ def _is_announced(link: Attachment, year: int | None) -> bool:
 
 def _text_length(document: Document) -> int:
     return sum(len(block.text) for block in document.blocks if isinstance(block, Paragraph))
-
-
-def _inside(document: Document, container: tuple[int, ...]) -> Iterator[Block]:
-    """Give a picture's blocks as if they stood where the picture stands."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block._replace(container=container)
-        elif isinstance(block, Table):
-            yield replace(block, container=container)
-
-
-def _inline(url: str, page: Page) -> Page:
-    """Give the picture that an address itself contains."""
-    head, _, data = url.partition(",")
-    try:
-        raw = unquote_to_bytes(data)
-        body = base64.b64decode(raw, validate=False) if ";base64" in head.lower() else raw
-    except (binascii.Error, ValueError):
-        body = b""
-    return replace(page, body=body, headers={})

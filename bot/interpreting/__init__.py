@@ -11,7 +11,8 @@ from bot.interpreting.layout import Layouts
 from bot.interpreting.marks import mark_of
 from bot.interpreting.sections import Body, find_body, signed_by
 from bot.interpreting.unfolding import unfolded
-from rules.naming.titles import ends_as_organ, read_title
+from rules.naming.title_words import ends_as_organ
+from rules.naming.titles import read_title
 from rules.plain_text import plain, tight, with_arabic_years
 from rules.report import How, Report
 from rules.report_format import format_for, formats

@@ -210,6 +210,16 @@ TRADITIONAL = str.maketrans(
 )
 
 
+_ORGAN_END = re.compile(
+    r"(?:局|委|委员会|办|办公室|厅|院|署|部|会|中心|处|所|队|镇|乡|街道|区|县|市|州|省|旗|盟|政府|馆|场|社)$"
+)
+
+
+def ends_as_organ(name: str) -> bool:
+    """Whether a name ends as those of organs do."""
+    return bool(_ORGAN_END.search(name))
+
+
 def kind_of(text: str, words: _Words) -> Kind | None:
     """Give the first kind of `words` whose words stand in `text`."""
     return next((kind for kind, pattern in words if pattern.search(text)), None)

@@ -27,6 +27,7 @@ from rules.naming.title_words import (
     TWIN,
     UNIVERSITY,
     Kind,
+    ends_as_organ,
     is_telling,
     kind_of,
 )
@@ -95,17 +96,9 @@ _HARMLESS_REST = re.compile(
     re.IGNORECASE,
 )
 _AND_READING = re.compile(r"^》?[及和与暨](?:其|政策)?(?:解读|图解|说明)")
-_ORGAN_END = re.compile(
-    r"(?:局|委|委员会|办|办公室|厅|院|署|部|会|中心|处|所|队|镇|乡|街道|区|县|市|州|省|旗|盟|政府|馆|场|社)$"
-)
 _ORGAN_EDGES = "·,:;、。的\"“”'《》-—_/"
 _LONGEST_ORGAN = 40
 _SHORTEST_CUT = 3
-
-
-def ends_as_organ(name: str) -> bool:
-    """Whether a name ends as those of organs do."""
-    return bool(_ORGAN_END.search(name))
 
 
 @lru_cache(maxsize=4096)
@@ -185,7 +178,7 @@ def _parts(title: str) -> _Parts | None:
         return None
     # A column or a site is named before or behind; the report is the segment that says most.
     at, parts = max(found, key=lambda each: (_year(each[1]) is not None, len(each[1].head)))
-    before = segments[at - 1] if at and _ORGAN_END.search(segments[at - 1]) else ""
+    before = segments[at - 1] if at and ends_as_organ(segments[at - 1]) else ""
     return _Parts(parts.head, parts.phrase, parts.subject, parts.rest, before, parts.is_cut)
 
 
@@ -274,7 +267,7 @@ def _organ(parts: _Parts) -> str | None:
             return f"{name}政府" if swallowed else name
     for bracketed in (*_BRACKETED.findall(parts.rest), parts.rest.lstrip("》:")):
         name = _name(bracketed)
-        if _ORGAN_END.search(name) and not TWIN.search(name) and not kind_of(name, NOT_FINAL):
+        if ends_as_organ(name) and not TWIN.search(name) and not kind_of(name, NOT_FINAL):
             return name
     return None
 
