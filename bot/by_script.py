@@ -31,17 +31,18 @@ Browse = Callable[[str], Page]
 class Browsing:
     """A browser, and what is remembered of hosts that needed one.
 
-    `is_needed` tells whether the pages of an address's host were built by script within the last
+    `stay` shows a page as `browse` does, and stays on it for as long as a reader would. `is_needed` tells whether the pages of an address's host were built by script within the last
     week; `remember` takes an address and whether they are.
     """
 
     browse: Browse
     is_needed: Callable[[str], bool]
     remember: Callable[[str, bool], object]
+    stay: Browse | None = None
 
     def by_way_of(self, wrapped: Callable[[Browse], Browse]) -> "Browsing":
         """Give the same with its browser behind `wrapped`."""
-        return replace(self, browse=wrapped(self.browse))
+        return replace(self, browse=wrapped(self.browse), stay=wrapped(self.stay or self.browse))
 
 
 def seen_by(browsing: Browsing | None, read_page: ReadPage = read_list_page) -> See:

@@ -16,13 +16,14 @@ from bot.discover.descended import column_of_descent, of_roster, read_together
 from bot.discover.descent import descend, folders_among, is_bare, leads_on
 from bot.discover.reading import ListReading
 from bot.discover.whose import Whose
-from bot.errors import CouldNotSee, FileBroken, ListUnreadable, Refused
+from bot.errors import CouldNotSee, FileBroken, ListIncomplete, ListUnreadable, Refused
 from bot.judging import Before, Round, Sighting, Target, broken_file, judge
 from bot.looking import Looking, Reading
 from bot.opening import Opening
 from bot.page import Fetch, Page
 from bot.reading import ReadFile, read_file
-from bot.seeking import Sought, read_column, seek, seek_anew
+from bot.seeking import ReadList, Sought, read_column, seek, seek_anew
+from bot.showing import ShowList, read_as_shown
 from rules.finding import Finding
 
 FOUND = "report_found"
@@ -35,7 +36,8 @@ class Reach:
     """How an inspection reaches the world: pages, whole lists (perhaps read before), files.
 
     `fetch_once` fetches a page but once in a round. With `is_thorough` the site is searched for
-    columns that no page of the known one leads to: on a quiet day that is not done.
+    columns that no page of the known one leads to: on a quiet day that is not done. `show_list`
+    gives a list as a browser shows it, where there is one.
     """
 
     fetch: Fetch
@@ -44,6 +46,7 @@ class Reach:
     browsing: Browsing | None = None
     fetch_once: Fetch | None = None
     is_thorough: bool = True
+    show_list: ShowList | None = None
 
     @property
     def page_on_the_way(self) -> Fetch:
@@ -151,8 +154,12 @@ def _inspect_list(
             pages = _listed(reading)
             return Inspected(COULD_NOT_SEE, Refused.reason, detail, pages=pages, sought=sought)
         looked = _looked(Looking(target, before, this, way), reading, reach, found)
+        again = _as_shown(looked, target, this, reach)
     except CouldNotSee as failure:
         return Inspected(COULD_NOT_SEE, failure.reason, failure.detail, sought=sought)
+    if again is not None:
+        shown = replace(reach, read_list=again, show_list=None)
+        return _inspect_list(target, before, this, shown, found)
     return _inspected(target, this, looked)
 
 
@@ -165,6 +172,16 @@ class _Looked:
     sought: Sought | None
     before: Before
     told: str = ""
+
+
+def _as_shown(looked: _Looked, target: Target, this: Round, reach: Reach) -> ReadList | None:
+    """Give what reads lists in a browser, where the report was not found: not before it is due."""
+    is_absent = looked.sighting is None
+    if is_absent and not judge(target, looked.before, this, None):
+        return None
+    if is_absent or isinstance(looked.sighting, (ListIncomplete, ListUnreadable)):
+        return read_as_shown(reach.read_list, reach.show_list, looked.reading, is_absent=is_absent)
+    return None
 
 
 def _looked(

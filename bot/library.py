@@ -1,7 +1,7 @@
 """How the organs of a round reach the world: lists and ways they share, a browser, patience."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from bot.reading import read_file
 from bot.revisiting import Columns, Recall, Visit, known_of
 from bot.rhythm import Rhythm
 from bot.shelves import Shelves
+from bot.showing import may_show_more, shown_list
 
 _MOST_FAILURES = 3
 
@@ -125,11 +126,32 @@ class Reader:
             key = ("list", url, in_full)
             return shelves.once(address, key, lambda: self.columns.read(url, in_full=in_full), away)
 
+        def show_list(url: str) -> ListReading | None:
+            return self._shown(address, ("shown", url, in_full), read_list(url))
+
         is_thorough = in_full or self.columns.is_full(job.organ.list_url)
         return Reach(
             self._revisiting(before), read_list, away(read_file), self._calls.browsing, fetch_once,
-            is_thorough=is_thorough,
+            is_thorough=is_thorough, show_list=show_list,
         )  # fmt: skip
+
+    def _shown(self, address: str, key: Hashable, first: ListReading) -> ListReading | None:
+        """Give a list as the browser shows it; of what scripts show, no digest of its page tells."""
+        browsing, habits = self._calls.browsing, self._library.habits
+        if browsing is None or not may_show_more(first):
+            return None
+        shown: ListReading | None = self._library.shelves.once(
+            address,
+            key,
+            lambda: shown_list(first, browsing, self._fetch_anew, habits.most_pages),
+            self._library.desk.away,
+        )
+        if shown is not None:
+            self.columns.shells.add(first.list_url)
+        return shown
+
+    def _fetch_anew(self, wanted: str | Ask) -> Page:
+        return self._calls.call(wanted, None)
 
     def _revisiting(self, before: Before) -> Fetch:
         """Give a fetch that asks for a report read before only where it has changed."""

@@ -16,6 +16,12 @@ _SENT, _SENT_AS = "xuncha-sent", "xuncha-sent-as"
 BROWSER_HEADER = "xuncha-browser"
 """Stands among a page's headers when its body is what a browser made of it."""
 
+STAYED_HEADER = "xuncha-browser-stayed"
+"""Stands beside it where the browser stayed as long as a reader would; gives the seconds."""
+
+MISSED_HEADER = "xuncha-browser-missed"
+"""Stands beside it where the page's scripts could not do all they wanted; says why."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -121,6 +127,16 @@ class Page:
     def is_rendered(self) -> bool:
         """Whether a browser ran the page's scripts before it was taken down."""
         return BROWSER_HEADER in self.headers
+
+    @property
+    def has_run(self) -> bool:
+        """Whether a browser ran the page's scripts, and none of them lacked what it asked for."""
+        return self.is_rendered and MISSED_HEADER not in self.headers
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left that the page's scripts would do by themselves."""
+        return self.has_run and STAYED_HEADER in self.headers
 
     @cached_property
     def sha256(self) -> str:

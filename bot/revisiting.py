@@ -130,7 +130,7 @@ class Columns:
         self._browsing = browsing
         self._looks: dict[str, _Look | CouldNotSee] = {}
         self._readings: dict[tuple[str, bool], ListReading | CouldNotSee] = {}
-        self._shells: set[str] = set()
+        self.shells: set[str] = set()
         self._text: tuple[Page, str] | None = None
         self._changed: list[SeenPageRecord] = []
         self._read_today: dict[str, _Read] = {}
@@ -171,7 +171,7 @@ class Columns:
         "" where it was not seen, or where its rows do not stand in it: then it says nothing.
         """
         look = self._looks.get(list_url)
-        return look.digest if isinstance(look, _Look) and list_url not in self._shells else ""
+        return look.digest if isinstance(look, _Look) and list_url not in self.shells else ""
 
     def take_changed(self) -> tuple[SeenPageRecord, ...]:
         """Give what has to be remembered since this was asked last."""
@@ -267,7 +267,7 @@ class Columns:
             content = read_list_page(page, self._text_of(page))
             self._remember(page, content, look)
         if content.is_elsewhere or content.doubt or not content.rows:
-            self._shells.add(page.url)
+            self.shells.add(page.url)
         return content
 
     def _text_of(self, page: Page) -> str | None:

@@ -176,7 +176,8 @@ def browsing(settings: Settings, visiting: Fetcher) -> Iterator[Browsing | None]
         return
     browser = Browser(visiting, path, now)
     try:
-        yield Browsing(browser.browse, visiting.is_by_script, visiting.note_by_script)
+        needed, note = visiting.is_by_script, visiting.note_by_script
+        yield Browsing(browser.browse, needed, note, browser.stay)
     finally:
         browser.close()
 

@@ -7,9 +7,10 @@ import argparse
 import json
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from urllib.parse import urlsplit
 
-from bot.by_script import past_challenges, seen_by
+from bot.by_script import Browsing, past_challenges, seen_by
 from bot.cli.house import House, browsing, fetcher, notebook_of, opened, shanghai_today
 from bot.cli.site_sight import Sight
 from bot.cli.site_words import lines_of, told_in, way_in
@@ -18,6 +19,7 @@ from bot.discover.column_found import fixed_columns, found, why_none
 from bot.discover.column_names import Wanted
 from bot.discover.column_page import read_portal_page
 from bot.discover.column_worth import calls_itself_column, reports_among
+from bot.discover.descent import ReadList
 from bot.discover.list_page import read_list_page
 from bot.discover.list_rows import Row
 from bot.discover.reading import ListReading
@@ -28,6 +30,7 @@ from bot.language import Speaker
 from bot.looking import why_unread
 from bot.page import BROWSER_HEADER, Ask, Fetch, Page, ask_for
 from bot.seeking import follow, read_column
+from bot.showing import read_as_shown, shown_list
 from rules.level import Level
 from rules.plain_text import seen
 from state.models import Organ
@@ -42,6 +45,7 @@ class _Visit:
 
     fetch_page: Fetch
     see: See
+    browsing: Browsing | None = None
     pages: dict[str, Page] = field(default_factory=dict)
 
     def fetch(self, wanted: str | Ask) -> Page:
@@ -61,7 +65,7 @@ def look_at_site(asked: argparse.Namespace) -> int:
         today = asked.today or shanghai_today()
         year = asked.report_year or today.year - 1
         organ, wanted, list_url = _wanted(house, asked.site, year)
-        visit = _Visit(past_challenges(visiting.fetch, browser), seen_by(browser))
+        visit = _Visit(past_challenges(visiting.fetch, browser), seen_by(browser), browser)
         sight = _look(wanted, list_url, visit, house.settings.inspection.max_list_pages)
         told = _told(sight, visit, organ, house.say)
         if asked.format == "json":
@@ -100,11 +104,27 @@ def _wanted(house: House, site: str, year: int) -> tuple[Organ | None, Wanted, s
 
 
 def _look(wanted: Wanted, list_url: str, visit: _Visit, most_pages: int) -> Sight:
-    sight = Sight(wanted, list_url)
-
+    @cache
     def read_list(url: str) -> ListReading:
         return read_whole_list(url, visit.fetch, most_pages, visit.fetch_page, visit.see)
 
+    @cache
+    def show(url: str) -> ListReading | None:
+        if visit.browsing is None:
+            return None
+        return shown_list(read_list(url), visit.browsing, visit.fetch_page, most_pages)
+
+    sight = _sight(wanted, list_url, visit, read_list)
+    reading, is_open = sight.reading, bool(wanted.organ) and not sight.found.links
+    if reading and is_open and (again := read_as_shown(read_list, show, reading, is_absent=True)):
+        sight = _sight(wanted, list_url, visit, again)
+    if sight.door is None and sight.reading is not None and sight.reading.failure() is not None:
+        sight.door = why_unread(sight.reading)
+    return sight
+
+
+def _sight(wanted: Wanted, list_url: str, visit: _Visit, read_list: ReadList) -> Sight:
+    sight = Sight(wanted, list_url)
     try:
         if not list_url and not wanted.organ and _is_column(visit.fetch(wanted.home_url)):
             sight.list_url = list_url = wanted.home_url
@@ -121,8 +141,6 @@ def _look(wanted: Wanted, list_url: str, visit: _Visit, most_pages: int) -> Sigh
         sight.go_down(read_list)
     except CouldNotSee as failure:
         sight.door = failure
-    if sight.door is None and sight.reading is not None and sight.reading.failure() is not None:
-        sight.door = why_unread(sight.reading)
     return sight
 
 

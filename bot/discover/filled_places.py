@@ -44,7 +44,11 @@ _LEVELS, _MOST = 2, 40
 
 def filled_with_links(parsed: Parsed) -> str:
     """Give the name of a place by the reports that a script fills with links unasked; "" for none."""
-    if "<a " not in parsed.scripts or not any(map(parsed.scripts.__contains__, _PUTS)):
+    if (
+        parsed.has_run
+        or "<a " not in parsed.scripts
+        or not any(map(parsed.scripts.__contains__, _PUTS))
+    ):
         return ""
     if not any(each.words.is_report for each in parsed.anchors):
         return ""

@@ -132,6 +132,8 @@ def _frames(parsed: Parsed) -> Iterator[_Frame]:
             yield _of(each, _source_of(each))
         elif (source := each.get("data") or each.get("src")) and _is_page(each, source):
             yield _of(each, source)
+    if parsed.is_settled:
+        return  # a script has put there what it would
     scripts = parsed.scripts
     is_in_pieces = "src" in scripts and any(each in scripts for each in _TORN)
     if "rame" in scripts or is_in_pieces or (known and "src" in scripts):

@@ -25,7 +25,8 @@ class ListPage:
     can turn to, `is_hidden_at_first` as in `Pager`. `doubt` says in Chinese why the rows may be a part of the list only, or another's.
     `is_said_empty` where the list says that it is empty, and the rows are all another's;
     `may_be_filled` where there are no rows, and a script may yet bring them; `stated` tells of more
-    than it shows. `apart` and `mute` as in `Rows`, the rest as in `Pager`. `around` gives what stands
+    than it shows. `apart` and `mute` as in `Rows`, the rest as in `Pager`. `is_unshown` where a browser may show more, `has_scripts` where one
+    runs that is no well-known library. `around` gives what stands
     around the rows, and is no part of what makes two pages equal: see `Surroundings`.
     """
 
@@ -50,6 +51,8 @@ class ListPage:
     apart: frozenset[str] = frozenset()
     mute: tuple[Row, ...] = ()
     stated: tuple[Stated, ...] = ()
+    is_unshown: bool = False
+    has_scripts: bool = False
     around: Around = field(default=NOTHING_AROUND, compare=False, repr=False)
 
     __pydantic_config__ = {"arbitrary_types_allowed": True}  # noqa: RUF012 - read by its library

@@ -12,7 +12,7 @@ from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor, anchors_of
 from bot.discover.answers import is_json
 from bot.discover.dead_pagers import without_dead_pagers
-from bot.discover.families import family_of
+from bot.discover.families import Family, family_of
 from bot.discover.families.answered import read_json, with_following
 from bot.discover.frames import FRAME, framed
 from bot.discover.link_words import reads_as_report
@@ -34,6 +34,7 @@ from bot.discover.pressed import (
     scrolls_on,
 )
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
+from bot.discover.showing import may_be_shown, runs_scripts
 from bot.discover.stated import more_stated
 from bot.discover.stated_addresses import ways_to_stated
 from bot.discover.surroundings import (
@@ -66,7 +67,7 @@ def read_list_page(page: Page, text: str | None = None) -> ListPage:
 
 def _parsed(page: Page, markup: str) -> tuple[Parsed, Addresses] | None:
     """Give a page parsed, and how its addresses are made whole; None where there is nothing in it."""
-    parsed = parsed_from(markup, is_rendered=page.is_rendered)
+    parsed = parsed_from(markup, has_run=page.has_run, is_settled=page.is_settled)
     if parsed is None:
         return None
     parsed = without_dead_pagers(parsed)
@@ -90,7 +91,7 @@ def _from_markup(page: Page, markup: str, again: Callable[[], str]) -> ListPage:
         parsed.glance, anchors, parsed.options, found.rows, records, _urls_of(inside, found.rows, addresses),
     )  # fmt: skip
     family = family_of(look)
-    pager = framed(with_following(family.pager(look), look), look, parsed)
+    pager = framed(with_following(_pager(family, look), look), look, parsed)
     is_frame = pager.is_elsewhere and bool(pager.links)
     is_empty = not found.rows and not is_frame
     is_empty = is_empty and (pager.is_empty or says_nothing_is_there(parsed.text))
@@ -99,7 +100,18 @@ def _from_markup(page: Page, markup: str, again: Callable[[], str]) -> ListPage:
         unreadable = why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
     content = _list_page(family.name, found.rows, pager, unreadable, is_empty=is_empty)
     content = _with_signs(replace(content, apart=found.apart, mute=found.mute), parsed, addresses)
-    return replace(content, around=Around(partial(_around, page, content, again)))
+    return replace(
+        content,
+        is_unshown=may_be_shown(content, parsed),
+        has_scripts=runs_scripts(parsed),
+        around=Around(partial(_around, page, content, again)),
+    )
+
+
+def _pager(family: Family, look: Look) -> Pager:
+    """Give the way to further pages: where all was shown, no script has to be asked for rows."""
+    pager = family.pager(look)
+    return look.pager if pager.is_elsewhere and look.page.is_settled and look.rows else pager
 
 
 def _around(page: Page, content: ListPage, markup: Callable[[], str]) -> Surroundings:

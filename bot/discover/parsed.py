@@ -41,7 +41,7 @@ class Parsed:
     `markup` is the whole page as it came, `glance` a cheap look at it; `has_own_scripts` tells
     whether it takes scripts of its site's own making from files, `no_script` what it says to who
     runs none, `sources` are the addresses of all scripts in files. `metas` are
-    its <meta>s. `elements` are all those of the tree, in its order, `anchors` and `options` the links
+    its <meta>s. `has_run` and `is_settled` are the page's: what its scripts did is done. `elements` are all those of the tree, in its order, `anchors` and `options` the links
     and the options of selects among them.
     """
 
@@ -55,13 +55,14 @@ class Parsed:
     options: tuple[Option, ...]
     has_own_scripts: bool = False
     no_script: str = ""
-    is_rendered: bool = False
+    has_run: bool = False
     sources: tuple[str, ...] = ()
     metas: tuple[HtmlElement, ...] = ()
+    is_settled: bool = False
 
 
-def parsed(markup: str, *, is_rendered: bool = False) -> Parsed | None:
-    """Parse a page; None where there is nothing in it. `is_rendered` as in `Parsed`."""
+def parsed(markup: str, *, has_run: bool = False, is_settled: bool = False) -> Parsed | None:
+    """Parse a page; None where there is nothing in it. `has_run`, `is_settled` as in `Page`."""
     glance = Glance(markup)
     may_have_controls = _may_have_controls(markup, glance)
     if may_have_controls and (cleaned := without_controls(markup)) != markup:
@@ -86,7 +87,7 @@ def parsed(markup: str, *, is_rendered: bool = False) -> Parsed | None:
     return Parsed(
         tree, "\n".join(scripts), _visible_text(tree, glance), markup, glance, elements,
         tuple(anchors_of(tree.iter("a"))), tuple(options_of(tree.iter("option"))), _own_scripts(filter(None, sources)),
-        plain(" ".join(no_script)), is_rendered, tuple(sources), tuple(metas),
+        plain(" ".join(no_script)), has_run, tuple(sources), tuple(metas), is_settled,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from bot.discover.parsed import Parsed
 from bot.discover.pressed import is_by_reports, word_of
 from bot.discover.script_lists import list_by_script
 from bot.discover.sent_on import sent_on
+from bot.discover.showing import Unshown
 from bot.discover.tabs import unread_tab
 from bot.discover.telling_sentences import says_it_moved
 from bot.discover.template_rows import templated_list
@@ -84,7 +85,7 @@ def doubts_of_page(
 
 def _doubts_of_text(text: str) -> Iterator[str]:
     if _holds(text, _LOADING_WORDS) and _LOADING.search(text):
-        yield "网页写着正在加载，列表可能要由脚本补上"
+        yield Unshown("网页写着正在加载，列表可能要由脚本补上")
     if _holds(text, _FAULT_WORDS) and (fault := _FAULT.search(text)):
         yield f"网页上有程序出错的信息（{fault[0]}），列表可能不全"
     if "<%" in text and _RAW.search(text):
@@ -105,13 +106,13 @@ def doubts_of_ways(
 
     What a script would do unasked, it has done where a browser ran it.
     """
-    if not parsed.is_rendered:
-        yield from _doubts_of_scripts(parsed, addresses)
+    yield from _doubts_of_scripts(parsed, addresses)
     if url := _more_link(parsed.anchors, addresses):
         yield f"栏目页只列出一部分，其余在「更多」里，请把名册中的栏目网址改为：{url}"
     frames = frames_with_lists(parsed, addresses)
     if url := next((each for each in frames if each not in followed), ""):
-        yield f"列表可能在内嵌框架中，请把名册中的栏目网址改为：{url}"
+        said = f"列表可能在内嵌框架中，请把名册中的栏目网址改为：{url}"
+        yield Unshown(said) if addresses.is_own_host(url) else said
     if newer := link_to_newer(parsed, addresses):
         yield f"网页上另有「{newer[0]}」，这里可能是旧版，报告可能在新版里，请打开核对：{newer[1]}"
     if turn := unread_turn(parsed, addresses):
@@ -124,20 +125,20 @@ def doubts_of_ways(
 def _doubts_of_scripts(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
     """Doubt where a script sends the visitor on, or has a list to fill."""
     if url := sent_on(parsed, addresses):
-        yield f"栏目页会自动转到别处，请把名册中的栏目网址改为：{url}"
+        yield Unshown(f"栏目页会自动转到别处，请把名册中的栏目网址改为：{url}")
     if said := list_by_script(parsed, addresses):
-        yield said
+        yield Unshown(said)
     if place := (filled_with_links(parsed) or templated_list(parsed) or list_by_library(parsed)):
-        yield f"网页中有要由脚本填入的列表（{place}），没有读到"
+        yield Unshown(f"网页中有要由脚本填入的列表（{place}），没有读到")
 
 
 def _doubts_of_filling(parsed: Parsed, *, has_reports: bool) -> Iterator[str]:
     if _has_untitled_row(parsed.tree):
         yield "列表中有条目只有图片、没有标题，无法辨认"
-    if place := _unfilled(parsed):
-        yield f"网页中有要由脚本填入的列表（{place}），没有读到"
+    if not parsed.is_settled and (place := _unfilled(parsed)):
+        yield Unshown(f"网页中有要由脚本填入的列表（{place}），没有读到")
     if not has_reports and parsed.has_own_scripts and _is_application(parsed.tree):
-        yield "网页由脚本搭建，列表没有显示出来"
+        yield Unshown("网页由脚本搭建，列表没有显示出来")
     if chosen := _chosen_year(parsed):
         yield f"列表按年份筛选（{chosen}），没有读到全部年份"
     if not has_reports and (word := _asked_for(parsed.tree)):

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from bot.discover.addresses import Addresses
 from bot.discover.families.turning import PAGE_KEY, SIZE_KEY
+from bot.discover.filled import is_done
 from bot.discover.parsed import Parsed
 from bot.discover.script_blocks import Blocks, scripts_of
 from bot.discover.script_values import Scripts
@@ -79,9 +80,12 @@ WRITTEN = "网页中有由脚本逐行写出的列表，没有读到"
 
 
 def list_by_script(parsed: Parsed, addresses: Addresses) -> str:
-    """Say which list a script asks for beside the rows in the page; "" where it asks for none."""
+    """Say which list a script asks for beside the rows in the page; "" where it asks for none.
+
+    Where scripts have run, those count that an element names and that did not come.
+    """
     scripts = parsed.scripts
-    if "document.write" in scripts and _WRITES_ROWS.search(scripts):
+    if not parsed.has_run and "document.write" in scripts and _WRITES_ROWS.search(scripts):
         return WRITTEN
     asked = next(_asked(parsed, addresses), "")
     return f"网页中的脚本还要取一个列表，没有读到，请打开核对：{asked}" if asked else ""
@@ -93,6 +97,8 @@ def _asked(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
         url = addresses.absolute(source)
         if url and addresses.is_own_host(url) and _is_list(url, ()):
             yield url
+    if parsed.has_run:
+        return
     has_tables = any(word in parsed.scripts for word in _WORDS_OF_TABLES)
     if not has_tables and not any(word in parsed.scripts for word in _WORDS_OF_CALLS):
         return
@@ -112,10 +118,12 @@ def _asked(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
 
 def _sources(parsed: Parsed) -> Iterator[str]:
     """Give the addresses that elements name as the source of what they show."""
-    yield from filter(_CALLED_BACK.search, parsed.sources)
+    if not parsed.has_run:
+        yield from filter(_CALLED_BACK.search, parsed.sources)
     if parsed.glance.holds(b"data-") and parsed.glance.holds(*_SOURCES):
         for each in parsed.tree.xpath(_FROM_SOURCE):
-            yield next(filter(None, map(each.get, _SOURCE_NAMES)), "")
+            if not is_done(each, parsed):
+                yield next(filter(None, map(each.get, _SOURCE_NAMES)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,18 @@ _POCKET = re.compile(r"^(?:m|wap|3g|mobile|wx)\.|/(?:wap|mobile|3g|m|wx)(?:/|$)"
 _SAYS_SO = re.compile(
     r"(?:秒钟?[之以]?后|自动|正在|即将|将会?)(?:为您)?(?:自动)?(?:跳|转[到向入至])"
 )
+_TIMES = re.compile(r",\s{0,9}(\d{4,6})\s{0,9}\)")
+_LATE = 5000
+# What a browser has loaded; pictures and the like it has not.
+_SHOWN = {"body", "iframe", "frame"}
 _MOST = 20
 
 
 def sent_on(parsed: Parsed, addresses: Addresses, *, is_shell: bool = False) -> str:
     """Give where a page sends its visitor on to; "" where it stays.
 
-    In a shell, a page that shows nothing of its own, a condition counts as met.
+    In a shell, a page that shows nothing of its own, a condition counts as met. Of a page that was
+    looked at for a while, only what comes later counts, and what pictures do: those were not shown.
     """
     for each in parsed.metas:
         if (each.get("http-equiv") or "").lower() == "refresh" and (
@@ -50,8 +55,11 @@ def sent_on(parsed: Parsed, addresses: Addresses, *, is_shell: bool = False) -> 
     done = _done_unasked(parsed)
     if not may_submit and not _MAY_SEND.search(parsed.scripts) and not _MAY_SEND.search(done):
         return ""
-    scripts = f"{scripts_of(parsed)};\n{done}"
     is_loose = is_shell or bool(_SAYS_SO.search(parsed.text))
+    if parsed.is_settled and not is_loose and not _is_late(parsed.scripts):
+        may_submit, scripts = False, done
+    else:
+        scripts = f"{scripts_of(parsed)};\n{done}"
     blocks = Blocks(scripts)
     sent = _sent_by_script(blocks, is_loose=is_loose)
     for said in (*sent, *_submitted(parsed, blocks)) if may_submit else sent:
@@ -61,12 +69,19 @@ def sent_on(parsed: Parsed, addresses: Addresses, *, is_shell: bool = False) -> 
     return ""
 
 
+def _is_late(scripts: str) -> bool:
+    """Whether scripts set a timer for later than anybody looked at the page."""
+    return "setTimeout" in scripts and any(int(each) > _LATE for each in _TIMES.findall(scripts))
+
+
 def _done_unasked(parsed: Parsed) -> str:
     """Give what elements do by themselves: once they are there, or cannot be had."""
     if not parsed.glance.holds(b"onload", b"onerror"):
         return ""
-    done = (each.get("onload") or each.get("onerror") or "" for each in parsed.tree.xpath(_LOADED))
-    return ";\n".join(done)
+    found = parsed.tree.xpath(_LOADED)
+    if parsed.is_settled:
+        found = [each for each in found if each.tag not in _SHOWN]
+    return ";\n".join(each.get("onload") or each.get("onerror") or "" for each in found)
 
 
 def _sent_by_script(blocks: Blocks, *, is_loose: bool) -> Iterator[str]:

@@ -2,10 +2,13 @@
 
 from lxml.html import HtmlElement
 
+from bot.discover.filled import is_done
 from bot.discover.outside_links import is_furniture
 from bot.discover.parsed import Parsed
 
 _MARKS = ("v-for", "ng-repeat", "ms-for", "ms-repeat", "data-ng-repeat")
+# Their libraries take these away from what they have drawn.
+_UNTOUCHED = {"v-for", "ms-for", "ms-repeat"}
 _LINKS = (
     ":href",
     "v-bind:href",
@@ -28,6 +31,8 @@ def templated_list(parsed: Parsed) -> str:
         return ""
     repeated: list[HtmlElement] = parsed.tree.xpath(_REPEATED)
     for item in repeated:
+        if is_done(item, parsed) and not _UNTOUCHED.intersection(item.keys()):
+            continue
         if any(_opens(each) for each in item.iter()) and not is_furniture(item):
             return "".join(item.itertext()).strip()[:40] or item.tag
     return ""

@@ -8,6 +8,7 @@ from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
 from bot.discover.parsed import Parsed
 from bot.discover.sent_on import sent_on
+from bot.discover.showing import Unshown
 
 _NEEDS_SCRIPT = re.compile(r"javascript|脚本", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{.{1,80}?\}\}|<%=?.{1,80}?%>|\$\{\w[\w.]*\}", re.DOTALL)
@@ -55,7 +56,7 @@ def why_unreadable(
 def _made_elsewhere(parsed: Parsed, addresses: Addresses) -> str:
     """Say where the list is made, if there are signs that it is not in the page itself."""
     if len(parsed.text) < _SHELL and (target := sent_on(parsed, addresses, is_shell=True)):
-        return f"栏目页自动转到别处，请把名册中的栏目网址改为：{target}"
+        return Unshown(f"栏目页自动转到别处，请把名册中的栏目网址改为：{target}")
     if any(mark in each.attrib for each in parsed.tree.iter() for mark in _TEMPLATE_MARKS):
         return "列表由页面脚本生成，网页中没有条目"
     if _TEMPLATE.search(parsed.text) or any("{{" in each.href for each in parsed.anchors):

@@ -6,6 +6,7 @@ names, but neither pin what stands inside TLS nor heed robots.txt.
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -28,6 +29,14 @@ _DROPPED = {"content-length", "content-encoding", "transfer-encoding", "connecti
 _MOST_MOVES = 8
 _MOST_REQUESTS = 80
 _MOST_LOADS = 4
+_FAILED = 400
+# What stands on every other site, and never brings a list.
+_ASIDE = re.compile(
+    r"hm\.baidu|bdimg|bdstatic|baidustatic|zz\.bdstatic|push\.js|share|tongji|cnzz|umeng|51\.la|analytics|googletag|"
+    r"conac|jiucuo|kaipuyun|zfwz|wza|barrier|weixin|wx\.qq|webdig|ta\.trs|gov-?robot|favicon|"
+    r"hits|visit|click|counter|beacon|weather|tianqi",
+    re.IGNORECASE,
+)
 _SHOWN = ("html", "xml", "text/plain")
 _ONWARD = "<!doctype html><meta charset=utf-8><script>location.replace({})</script>"
 
@@ -36,7 +45,9 @@ _ONWARD = "<!doctype html><meta charset=utf-8><script>location.replace({})</scri
 class Relay:
     """Carries the requests of one page. `refused` are those that were not made, with the reason.
 
-    `carry` is the fetcher's; `left` gives the seconds that the page may still take.
+    `carry` is the fetcher's; `left` gives the seconds that the page may still take. `missed` are
+    the scripts and data that the page asked for and did not get, `faults` counts the errors
+    of its scripts.
     """
 
     url: str
@@ -45,6 +56,9 @@ class Relay:
     left: Callable[[], float]
     most_bytes: int
     refused: list[tuple[str, str]] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    faults: int = 0
+    is_lost: bool = False
     made: int = 0
     loads: int = 0
     trouble: CouldNotSee | None = None
@@ -73,10 +87,15 @@ class Relay:
             self.refused.append((request.url, trouble.detail))
             if is_page:
                 self.trouble = trouble
+            elif request.resource_type in _WANTED:
+                self._miss(request.url, frame)
             route.abort("blockedbyclient")
             return
         if is_page:
             self.trouble, self.last = None, answer
+            self.missed, self.faults, self.is_lost = [], 0, False
+        elif answer.status >= _FAILED:
+            self._miss(request.url, frame)
         if is_page and address != request.url:
             # A redirect that the browser does not see would leave links relative to the old place.
             body = _ONWARD.format(json.dumps(address).replace("<", "\\u003c"))
@@ -84,6 +103,24 @@ class Relay:
             return
         headers = {name: value for name, value in answer.headers.items() if name not in _DROPPED}
         route.fulfill(status=answer.status, headers=headers, body=answer.body)
+
+    @property
+    def why_partial(self) -> str:
+        """Say in a word why the page may lack what its scripts would have shown; "" where not."""
+        if self.missed:
+            return "requests"
+        return "faults" if self.is_lost or (self.faults and self.refused) else ""
+
+    def fault(self, error: object) -> None:
+        """Take note of an error in a script of the page; one that lacks a name lacks another script."""
+        self.faults += 1
+        self.is_lost |= "is not defined" in str(error)
+
+    def _miss(self, url: str, frame: "Frame") -> None:
+        # What a frame of another site lacks, or such a frame itself, is no part of this page.
+        is_own = frame.parent_frame is None or same_site(self.url, url)
+        if is_own and not _ASIDE.search(url):
+            self.missed.append(url)
 
     def _check(self, url: str, kind: str) -> None:
         if kind not in _WANTED:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.by_script import Browsing, list_page, past_challenges, seen_by
+from bot.by_script import Browse, Browsing, list_page, past_challenges, seen_by
 from bot.discover.whole_list import read_whole_list
 from bot.errors import BlockedByChallenge, ListUnreadable, ServerError
 from bot.page import Ask, Page
@@ -99,3 +99,16 @@ def test_nothing_changes_without_a_browser() -> None:
     assert past_challenges(web.fetch, None) == web.fetch
     other = dataclasses.replace(web.browsing.by_way_of(lambda browse: browse))
     assert other.browse(URL).body == ROWS.encode()
+
+
+def test_a_browser_that_can_stay_goes_by_way_of_the_same() -> None:
+    web = Web(ROWS, ROWS)
+    asked: list[str] = []
+
+    def wrapped(browse: Browse) -> Browse:
+        return lambda url: (asked.append(url), browse(url))[1]
+
+    other = web.browsing.by_way_of(wrapped)
+    assert other.stay is not None
+    assert other.stay(URL).body == other.browse(URL).body
+    assert asked == [URL, URL]

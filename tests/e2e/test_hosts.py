@@ -10,6 +10,7 @@ from bot.cli import main
 from bot.demo.county import county
 from bot.demo.server import CountyServer
 from bot.round import Plan, run_round
+from tests.bot.absence_lists import report_page
 from tests.bot.fetch.servers import Site, by_path, reply
 from tests.e2e.house import import_county, opened_store
 from tests.real_parts import needs_browser
@@ -88,7 +89,52 @@ def test_a_list_built_by_script_is_read_and_its_host_remembered(run, tmp_path):
         a_round(run)
         assert a_round(run)[0]["verdict"] == "not_published"  # seen: another organ's report only
         plain = [head for head in site.heads if head.startswith("GET /a/")]
-        assert len(plain) == 4  # off 1, then plain and browser, then the browser alone
+        # Off 1, then plain and browser, then the browser alone, and once more for the absence.
+        assert len(plain) == 5
+    with sqlite3.connect(tmp_path / "xuncha.db") as database:
+        headers = database.execute("select headers from evidence where role='list'").fetchall()
+        noted = database.execute("select browser_at from host_note").fetchall()
+    assert any("xuncha-browser" in each[0] for each in headers)
+    assert any(each[0] for each in noted)
+
+
+def test_a_list_filled_beside_older_rows_is_shown_by_the_browser(run, tmp_path):
+    needs_browser()
+    old = "".join(
+        f"<li><a href='/art/{year}.html'>{OTHER.replace('2025', str(year))}</a><span>{year + 1}-01-20</span></li>"
+        for year in (2024, 2023)
+    )
+    filled = (
+        f"<title>政府信息公开年报</title><ul>{old}</ul><ul id=new></ul><script>fetch('/api/columnList?channelId=7')"
+        ".then(r=>r.json()).then(d=>{document.getElementById('new').innerHTML=d.map(r=>"
+        "`<li><a href='${r.u}'>${r.t}</a><span>2026-01-20</span></li>`).join('')})</script>"
+    )
+    answers = {
+        "/b/": reply(filled, "200 OK", HTML),
+        "/api/columnList?channelId=7": reply(
+            json.dumps([{"u": "/art/2025.html", "t": OTHER}]),
+            "200 OK",
+            "Content-Type: application/json",
+        ),
+        "/art/2025.html": reply(report_page("云溪县教育局", 2025), "200 OK", HTML),
+    }
+    with Site(by_path(answers)) as site:
+        lay_out(run, tmp_path, site, "/a/", "/b/", fetch='browser = "off"')
+        assert a_round(run)[1]["reason"] == "list_incomplete"
+        lay_out(run, tmp_path, site, "/a/", "/b/")
+        code, said = run(
+            "doctor", "--site", "云溪县教育局", "--report-year", "2025", "--format", "json"
+        )
+        told = json.loads(said)
+        assert (code, told["browser"][:9], told["candidates"][0]["title"]) == (
+            0,
+            "chromium/",
+            OTHER,
+        )
+        assert a_round(run)[1]["verdict"] == "published_on_time"
+        asked = len([head for head in site.heads if head.startswith("GET /b/")])
+        assert a_round(run)[1]["verdict"] == "published_on_time"
+        assert len([head for head in site.heads if head.startswith("GET /b/")]) == asked + 1
     with sqlite3.connect(tmp_path / "xuncha.db") as database:
         headers = database.execute("select headers from evidence where role='list'").fetchall()
         noted = database.execute("select browser_at from host_note").fetchall()
