@@ -31,6 +31,8 @@ from bot.discover.sister_names import names_reports
 from bot.discover.sub_columns import is_report_of
 from bot.discover.telling_sentences import doubts_of_sentences
 from bot.discover.whose import Whose
+from bot.discover.worth_a_look import urls_of_organs
+from bot.discover.year_tables import year_of
 from bot.page import Page
 from rules.naming.organs import Likeness
 from rules.naming.titles import may_be_report_title, read_title
@@ -73,10 +75,12 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
     read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
     first = pages[0].final_url if pages else ""
     yield from doubts_outside(contents, first, read, whose, year)
-    for link in doubtful_side_links(contents, read, whose, year):
+    own = {key_of(url) for page in pages[:1] for url in (page.url, page.final_url)}
+    for link in doubtful_side_links(contents, read, whose, year, own):
         yield f"栏目下另有「{link.word or '图片链接'}」，没有读到{_at(link)}"
     if newest := _forsaken_since(rows, year):
         yield f"栏目里最近的年度报告是 {newest} 年的，此后的可能改在别处公布，请核对名册中的栏目网址"
+    has_years = has_years or _is_year_empty(contents, year)
     if not has_years and (only := _only_year(rows, pages, year)):
         yield f"栏目里只有 {only} 年的报告，可能是按年度分设的子栏目"
 
@@ -131,10 +135,11 @@ def _of_signposts(
     read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
     # 「2025年部门年报」 without a date may be a folder's name in the guise of a row.
     listed = {row.url for row in rows if row.raw_date}
+    titled = urls_of_organs(rows)
     folder = place_of(pages[0].final_url) if pages else ""
     is_listed = any(is_report_of(row, whose) for row in rows)
     for post in (post for content in contents for post in content.signposts):
-        if post.url and (key_of(post.url) in read or post.url in listed):
+        if post.url and (key_of(post.url) in read or post.url in listed or post.url in titled):
             continue
         if _YEAR.match(post.word):
             is_shown = not post.url and shows_year(rows, year)
@@ -198,6 +203,15 @@ def _only_year(rows: Sequence[Row], pages: Sequence[Page], year: int) -> int | N
     )
     is_shared = len({each.organ for each in reports}) >= _ENOUGH
     return only if is_in_address or is_shared else None
+
+
+def _is_year_empty(contents: Sequence[ListPage], year: int) -> bool:
+    """Whether a page that bears the name of `year` says that it is empty, and all others are older."""
+    empty = [each for each in contents if each.is_empty]
+    readings = (read_title(row.title) for each in contents for row in each.rows)
+    newest = max((each.report_year or 0 for each in readings if each.is_report), default=0)
+    named = (name for each in empty for name in each.names)
+    return newest == year - 1 and any(year_of(tight(name)) == str(year) for name in named)
 
 
 def _is_search(url: str) -> bool:

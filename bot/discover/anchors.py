@@ -41,7 +41,9 @@ def anchors_of(elements: Iterable[HtmlElement]) -> list[Anchor]:
         if len(each):
             parts = list(each.itertext())
             shown, spaced = "".join(parts), " ".join(parts)
-            if len(spaced) > _LONGEST:
+            if len(spaced) > _LONGEST or (
+                len(parts) > 1 and "报" in shown and _is_told(each, spaced)
+            ):
                 shown, spaced = _heading_of(each, shown, spaced)
         else:
             shown = spaced = each.text or ""
@@ -59,6 +61,14 @@ def _stands_for_words(element: HtmlElement) -> str:
         *(each.get("alt") or "" for each in element.iter("img")),
     ]
     return next((each for each in said if reads_as_report(plain(each))), "")
+
+
+def _is_told(element: HtmlElement, spaced: str) -> bool:
+    """Whether the heading in a link reads as a report, and all that it shows does not."""
+    heading = next(element.iter(*_HEADINGS), None)
+    if heading is None or reads_as_report(plain(spaced)):
+        return False
+    return reads_as_report(plain("".join(heading.itertext())))
 
 
 def _heading_of(element: HtmlElement, shown: str, spaced: str) -> tuple[str, str]:

@@ -275,6 +275,7 @@ def _year_doubt(row: Row, title: TitleReading, year: int) -> str | None:
             return "标题没有写明年度"
         return "标题没有写明年度，按发布日期推断" if appeared == year + 1 or is_december else None
     # A year that is not over has no report: such a title most likely says the wrong year.
-    if title.report_year == year + 1 == appeared:
+    is_then = appeared == year + 1 or (appeared is None and bool(title.organ))
+    if title.report_year == year + 1 and is_then:
         return "标题所写年度尚未结束，可能是年度写错"
     return None

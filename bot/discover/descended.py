@@ -1,11 +1,12 @@
 """What a descent brought, as one reading and as the column that is kept. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.discover.column_found import Column
 from bot.discover.column_names import Wanted
 from bot.discover.column_reading import ColumnReading
-from bot.discover.descent import Descent, Node, carrier
+from bot.discover.descent import Descent, Node
 from bot.discover.sub_columns import Sort
 
 ROSTER = "名册中的栏目"
@@ -34,7 +35,7 @@ def column_of_descent(
 
     `list_url` is that of the roster, "" where the column was found: then that is `known`.
     """
-    node = carrier(descent.nodes, report_url)
+    node = _carrier(descent.nodes, report_url)
     branches = tuple((each.word, each.url) for each in node.way)
     is_held = any(row.url == report_url for row in node.reading.rows)
     if not list_url:
@@ -63,3 +64,11 @@ def _home_of(node: Node, list_url: str) -> str:
 
 def _all(descent: Descent) -> tuple[str, ...]:
     return tuple(each.url for each in descent.nodes)
+
+
+def _carrier(nodes: Sequence[Node], report_url: str) -> Node:
+    """Give the list that holds the row of the report; where none does, that which should."""
+    holding = [n for n in nodes if any(row.url == report_url for row in n.reading.rows)]
+    plain = [each for each in nodes if not each.is_compiled]
+    ranked = holding or [each for each in nodes if each.is_own] or plain or list(nodes)
+    return max(ranked, key=lambda each: (each.is_own, len(each.way)))

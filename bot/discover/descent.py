@@ -70,7 +70,8 @@ class Node:
 class Descent:
     """The lists of a column and of its sub-columns, what could not be had, and what was left.
 
-    `articles` are the links that led to a single page and not to a list.
+    `articles` are the links that led to a single page and not to a list; `plain` the addresses of the
+    lists whose years are no folders but the reports themselves.
     """
 
     nodes: tuple[Node, ...]
@@ -78,6 +79,7 @@ class Descent:
     missed: tuple[CouldNotSee, ...] = ()
     left: tuple[SubColumn, ...] = ()
     articles: tuple[SubColumn, ...] = ()
+    plain: frozenset[str] = frozenset()
 
     @property
     def lists(self) -> tuple[ListReading, ...]:
@@ -113,7 +115,8 @@ class Descent:
             is_compiled = sub.sort is Sort.COMPILATION
             yield _not_told(sub) if is_compiled else f"子栏目「{sub.word}」没有读到：{sub.url}"
         for node in self.nodes:
-            yield node.shelf.why_uncovered(node.way)
+            if node.url not in self.plain:
+                yield node.shelf.why_uncovered(node.way)
             yield self._why_not_of_its_kind(node)
             if node.inside and not node.inside.is_told:
                 yield _not_told(node.way[-1])
@@ -175,6 +178,7 @@ class _Walk:
     missed: list[CouldNotSee] = field(default_factory=list)
     left: list[SubColumn] = field(default_factory=list)
     articles: list[SubColumn] = field(default_factory=list)
+    plain: set[str] = field(default_factory=set)
     tried: int = 0
 
     def go(self) -> Descent:
@@ -189,13 +193,24 @@ class _Walk:
                 if key_of(sub.url) not in self.known
             ]
             waiting += [each for each in made if each is not None]
+            if self._is_plain(node):
+                self.plain.add(node.url)
         return Descent(
-            tuple(self.nodes),
-            self.whose,
-            tuple(self.missed),
-            tuple(self.left),
-            tuple(self.articles),
-        )
+            tuple(self.nodes), self.whose, tuple(self.missed), tuple(self.left),
+            tuple(self.articles), frozenset(self.plain),
+        )  # fmt: skip
+
+    def _is_plain(self, node: Node) -> bool:
+        """Whether the years that a list leads to are reports: the newest of them is opened."""
+        if not node.shelf.lacks_year(node.way):
+            return False
+        newest = node.shelf.newest_year()
+        if newest is None or not (newest.is_page or "报" in newest.word):
+            return False
+        try:
+            return names_file(newest.url) or is_single_page(self._taken(newest))
+        except CouldNotSee:
+            return False
 
     def _followed(self, sub: SubColumn, node: Node) -> Node | None:
         self.known.add(key_of(sub.url))
@@ -282,11 +297,3 @@ def keys_of(reading: Reading) -> set[str]:
     """Give the keys of the pages of a reading, as they were asked for and as they answered."""
     keys = {key_of(url) for page in reading.pages for url in (page.url, page.final_url)}
     return keys | {key_of(each.list_url) for each in lists_of(reading)}
-
-
-def carrier(nodes: Sequence[Node], report_url: str) -> Node:
-    """Give the list that holds the row of the report; where none does, that which should."""
-    holding = [n for n in nodes if any(row.url == report_url for row in n.reading.rows)]
-    plain = [each for each in nodes if not each.is_compiled]
-    ranked = holding or [each for each in nodes if each.is_own] or plain or list(nodes)
-    return max(ranked, key=lambda each: (each.is_own, len(each.way)))

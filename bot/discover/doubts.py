@@ -142,3 +142,9 @@ def _counts(url: str, content: ListPage) -> bool:
 
 def _urls(content: ListPage) -> frozenset[str]:
     return frozenset(row.url for row in content.rows)
+
+
+def face_of(content: ListPage) -> tuple[object, ...]:
+    """Give what tells that a page is still the same: its rows in order, and what it announces."""
+    rows = tuple((row.url, row.title) for row in content.rows)
+    return (rows, content.announced_rows, content.announced_pages)

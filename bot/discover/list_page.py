@@ -1,7 +1,7 @@
 """A list page: its rows, the pages that follow it, and whether it could be read at all."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -35,6 +35,7 @@ from bot.discover.pressed import (
 )
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
 from bot.discover.showing import may_be_shown, runs_scripts
+from bot.discover.shown_in_parts import without_parts
 from bot.discover.stated import more_stated
 from bot.discover.stated_addresses import ways_to_stated
 from bot.discover.surroundings import (
@@ -98,13 +99,15 @@ def _from_markup(page: Page, markup: str, again: Callable[[], str]) -> ListPage:
     unreadable = pager.unreadable
     if not unreadable and not is_frame and not pager.is_empty:
         unreadable = why_unreadable(parsed, found.rows, found.closed, addresses, is_empty=is_empty)
+    pages, count = without_parts(pager, found.rows, anchors, parsed, addresses)
+    pager = replace(pager, pages=pages, rows=count)
     content = _list_page(family.name, found.rows, pager, unreadable, is_empty=is_empty)
     content = _with_signs(replace(content, apart=found.apart, mute=found.mute), parsed, addresses)
     return replace(
         content,
         is_unshown=may_be_shown(content, parsed),
         has_scripts=runs_scripts(parsed),
-        around=Around(partial(_around, page, content, again)),
+        around=Around(partial(_around, page, content, again, found.heads)),
     )
 
 
@@ -114,14 +117,17 @@ def _pager(family: Family, look: Look) -> Pager:
     return look.pager if pager.is_elsewhere and look.page.is_settled and look.rows else pager
 
 
-def _around(page: Page, content: ListPage, markup: Callable[[], str]) -> Surroundings:
-    """Read what stands around the rows of a page, of which `content` is known already."""
+def _around(
+    page: Page, content: ListPage, markup: Callable[[], str], heads: Collection[str]
+) -> Surroundings:
+    """Read what stands around the rows of a page, of which `content` and `heads` are known already."""
     if (made := _parsed(page, markup())) is None:
         return Surroundings()
     if content.is_elsewhere and content.pager != FRAME:
         return surroundings_of_frame(*made)
     has_loose = content.family != "hanweb"
-    return surroundings_of(*made, content.rows, has_loose=has_loose)
+    around = surroundings_of(*made, content.rows, has_loose=has_loose)
+    return replace(around, loose=tuple(each for each in around.loose if each not in heads))
 
 
 def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> ListPage:

@@ -13,14 +13,15 @@ from bot.discover.dates import read_date
 from bot.discover.link_words import reads_as_report, words_of
 from bot.discover.list_items import Item, items_without_row
 from bot.discover.report_lists import lists_of, place_others
+from bot.discover.row_blocks import block_of, list_of
 from bot.discover.row_dates import date_beside, undated_among
 from bot.discover.titles_beside import titles_beside
 from bot.discover.told_addresses import told_address
-from bot.discover.year_tables import cells_of_years
-from rules.plain_text import plain
+from bot.discover.year_headings import cells_under_headings
+from bot.discover.year_items import lines_of_a_year, years_beside
+from bot.discover.year_tables import Cell, cells_of_years, speaks_of_reports, title_of, year_of
+from rules.plain_text import plain, tight
 
-_BLOCKS = frozenset(("li", "tr"))
-_ITEMS = _BLOCKS | {"dd", "dt", "p"}
 _LONGEST_PRESSED = 200
 
 
@@ -39,13 +40,15 @@ class Rows:
     """The rows of one page; `closed` are report titles that only a script can open.
 
     `apart` are the addresses of rows that stand in no list with a report, where there is one;
-    `mute` what stands in a list with reports, and nothing that is told leads to it.
+    `mute` what stands in a list with reports, and nothing that is told leads to it; `heads` the
+    headings of years over bare names.
     """
 
     rows: tuple[Row, ...]
     closed: tuple[str, ...] = ()
     apart: frozenset[str] = frozenset()
     mute: tuple[Row, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -103,11 +106,19 @@ def read_rows(
     _share_of_blocks(links)
     _add_pressed(links, pressed, len(anchors))
     unopened: list[Row] = []
-    if not any(each.is_report for each in links.telling):
-        _add_titles_beside(links, anchors)
-        unopened = _add_cells_of_years(links, anchors)
+    heads: list[str] = []
+    if not any(each.is_report and not year_of(tight(each.title)) for each in links.telling):
+        named, heads = cells_under_headings(anchors)
+        if not any(each.is_report for each in links.telling):
+            _add_titles_beside(links, anchors)
+            named += [
+                *cells_of_years(anchors),
+                *(years_beside(anchors) or lines_of_a_year(anchors)),
+            ]
+        unopened = _add_cells(links, named)
+        _name_years(links)
     telling = [each for each in links.telling if each.raw_date or each.is_report]
-    own_lists = (_list_of(each.element) for each in telling if each.is_report)
+    own_lists = (list_of(each.element) for each in telling if each.is_report)
     if lists := {each for each in own_lists if each is not None}:
         telling += _neighbours(links, telling, lists)
     apart, mute = _look_at_lists(telling, addresses)
@@ -118,7 +129,7 @@ def read_rows(
         rows[row.url] = row if known is None else _fuller(known, row)
     open_titles = {row.title for row in rows.values()}
     closed = tuple(each for each in links.closed if each not in open_titles)
-    return Rows(tuple(rows.values()), closed, apart, (*mute, *unopened))
+    return Rows(tuple(rows.values()), closed, apart, (*mute, *unopened), tuple(heads))
 
 
 def _add_pressed(links: _Links, pressed: Sequence[HtmlElement], start: int) -> None:
@@ -149,12 +160,15 @@ def _add_titles_beside(links: _Links, anchors: Sequence[Anchor]) -> None:
             )
 
 
-def _add_cells_of_years(links: _Links, anchors: Sequence[Anchor]) -> list[Row]:
-    """Add what the cells of tables of organs by years open; give those that open nothing."""
+def _add_cells(links: _Links, cells: Sequence[Cell]) -> list[Row]:
+    """Add the reports that stand under headings and in tables; give what opens nothing."""
     unopened = []
-    for each in cells_of_years(anchors):
+    known = {each.element: each for each in links.telling}
+    for each in cells:
         if each.anchor is None:
             unopened.append(Row(each.title, ""))
+        elif (found := known.get(each.anchor.element)) is not None:
+            found.title, found.is_report = each.title, True
         elif (url := links.address_of(each.anchor)) is None:
             links.closed.append(each.title)
         else:
@@ -163,6 +177,15 @@ def _add_cells_of_years(links: _Links, anchors: Sequence[Anchor]) -> list[Row]:
                 _Found(each.at, each.title, url, None, "", element, is_report=True)
             )
     return unopened
+
+
+def _name_years(links: _Links) -> None:
+    """Name dated links that say no more than a year, on a page of reports: they were posted."""
+    bare = [each for each in links.telling if each.raw_date and not each.is_report]
+    years = [(each, year) for each in bare if (year := year_of(tight(each.title)))]
+    if years and speaks_of_reports(years[0][0].element):
+        for each, year in years:
+            each.title, each.is_report = title_of("", year), True
 
 
 def _look_at_lists(
@@ -227,10 +250,10 @@ def _neighbours(
     """Give the quiet links that are in one list with a report, in a block of their own."""
     known = {each.element for each in telling}
     inside = dict.fromkeys(element for each in lists for element in each.iter("a"))
-    others = [each for each in inside if each not in known and _list_of(each) in lists]
-    blocks = {_block_of(each.element) for each in telling} if others else set()
+    others = [each for each in inside if each not in known and list_of(each) in lists]
+    blocks = {block_of(each.element) for each in telling} if others else set()
     for element in others:
-        if _block_of(element) in blocks:
+        if block_of(element) in blocks:
             continue
         if (found := links.heard(element)) is not None:
             yield found
@@ -245,35 +268,18 @@ def _fuller(known: Row | None, row: Row) -> Row:
     return Row(title, row.url, dated.date, dated.raw_date)
 
 
-def _block_of(anchor: HtmlElement) -> HtmlElement | None:
-    return _around(anchor, _BLOCKS)
-
-
-def _list_of(anchor: HtmlElement) -> HtmlElement | None:
-    """Give the list an anchor is a row of."""
-    block = _around(anchor, _ITEMS)
-    return block.getparent() if block is not None else None
-
-
-def _around(anchor: HtmlElement, tags: frozenset[str]) -> HtmlElement | None:
-    above = anchor.getparent()
-    while above is not None and above.tag not in tags:
-        above = above.getparent()
-    return above
-
-
 def _share_of_blocks(links: _Links) -> None:
     """Settle items with several anchors: the title takes the date, a category link loses it."""
     known = {each.element: each for each in links.telling}
     seen: set[HtmlElement] = set()
     for each in links.telling[:]:
-        if not each.raw_date or (block := _block_of(each.element)) is None or block in seen:
+        if not each.raw_date or (block := block_of(each.element)) is None or block in seen:
             continue
         seen.add(block)
         others = list(block.iter("a"))
         if len(others) == 1:
             continue
-        own = (one for one in others if _block_of(one) is block)
+        own = (one for one in others if block_of(one) is block)
         group = [found for one in own if (found := known.get(one) or links.heard(one))]
         dated = [one for one in group if one.raw_date]
         if len(dated) != 1 or dated[0].is_report:

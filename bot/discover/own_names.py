@@ -3,15 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from html import unescape
 
 from lxml.html import HtmlElement
 
 from bot.discover.parsed import Parsed
+from rules.naming.titles import may_be_report_title, read_title
 from rules.plain_text import plain, tight, with_arabic_years
 
 _PIECES = re.compile(r"(?<!\d)[-–—]+|[-–—]+(?!\d)|[_|>»·]+|\s+")
 _WAY = re.compile(r"位置\s?(?:是|为)?\s?[::]?\s?")
 _STEP = re.compile(r"\s?[>»›→/\\]+\s?")
+_HEAD_SAYS = re.compile(
+    r"<title\b[^<>]{0,80}>([^<]{0,160})</title|<meta\b[^<>]{0,160}\bcontent\s?=\s?(?:\"([^\"<>]{0,160})\"|'([^'<>]{0,160})')",
+    re.IGNORECASE,
+)
+_LONGEST_HEAD = 60_000
 _LONGEST_WAY = 160
 _LONGEST = 40
 _RANGE = re.compile(r"20\d\d(?:年度?)?(?:[-–—~～至到]+)(20\d\d)")
@@ -38,6 +45,20 @@ def doubts_by_name(pages: Iterable[Sequence[str]], year: int) -> Iterator[str]:
         yield f"栏目名为「{found[0]}」，{year} 年的报告可能在另一栏目"
 
 
+def without_own_title(text: str) -> str:
+    """Leave out of a page's head what names the page and the site, and no organ's report."""
+    end = text.find("</head", 0, _LONGEST_HEAD)
+    if end < 0 or "公开" not in (head := text[:end]):
+        return text
+    return _HEAD_SAYS.sub(_unless_of_organ, head) + text[end:]
+
+
+def _unless_of_organ(found: re.Match[str]) -> str:
+    said = plain(unescape(next(filter(None, found.groups()), "")))
+    titles = [each for each in pieces_of(said) if may_be_report_title(each)]
+    return found[0] if any(read_title(each).organ for each in titles) or not titles else ""
+
+
 def is_for_other_years(name: str, year: int) -> bool:
     """Whether a column of this name is for years before `year`, or for what was laid away."""
     said = with_arabic_years(tight(name))
@@ -53,7 +74,7 @@ def _names(parsed: Parsed) -> Iterator[str]:
     head = next(iter(tree), None)
     for each in head if head is not None and head.tag == "head" else ():
         if each.tag == "title":
-            yield from _pieces_of(each.text or "")
+            yield from pieces_of(each.text or "")
         elif each.tag == "meta" and (each.get("name") or "").lower() == "columnname":
             yield plain(each.get("content") or "")
     headings = list(tree.iter("h1"))
@@ -64,7 +85,8 @@ def _names(parsed: Parsed) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1024)
-def _pieces_of(title: str) -> tuple[str, ...]:
+def pieces_of(title: str) -> tuple[str, ...]:
+    """Give the parts of a page's title: 「2025年年报-云溪县人民政府」 is the column's and the site's name."""
     return tuple(_PIECES.split(plain(title)))
 
 

@@ -14,10 +14,12 @@ from bot.discover.doubts import (
     counts_add_up,
     doubts_about,
     doubts_by_count,
+    face_of,
     is_list_of_its_own,
 )
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage, PagerLink, Row
+from bot.discover.places_read import key_of
 from bot.errors import (
     BlockedByChallenge,
     CouldNotSee,
@@ -102,9 +104,8 @@ class ListReading:
         if self._next_turn() is None and self._read:
             return self._after_second_look(page, list_page)
         turn, waiting = self._taken(page.ask)
-        if self._is_alias_of_last(turn, list_page):
-            return replace(self, _waiting=waiting)
-        if self._is_beyond_the_end(turn, list_page):
+        aliases = (self._is_alias_of_last, self._is_beyond_the_end, self._is_the_first_again)
+        if any(is_one(turn, list_page) for is_one in aliases):
             return replace(self, _waiting=waiting)
         repeated = page.url if self._repeats(list_page) else ""
         read = (*self._read, _Read(turn, page, list_page))
@@ -222,7 +223,7 @@ class ListReading:
     def _after_second_look(self, page: Page, content: ListPage) -> "ListReading":
         """Give the reading after its first page was seen again: as it stands, or begun anew."""
         first = self._first_rows()
-        is_still = first is None or _face(first.content) == _face(content)
+        is_still = first is None or face_of(first.content) == face_of(content)
         if is_still and not announcements_differ(self.contents):
             return replace(self, _is_confirmed=True)
         if self._restarts >= _MOST_RESTARTS:
@@ -252,6 +253,12 @@ class ListReading:
             and bool(content.rows)
             and _content(furthest.content) == _content(content)
         )
+
+    def _is_the_first_again(self, turn: _Turn, content: ListPage) -> bool:
+        """Whether a pager led to the first page by another address of its place: 「./」, 「index.html」."""
+        keys = {key_of(url) for page in self.pages[:1] for url in (page.url, page.final_url)}
+        is_place = key_of(turn.ask.url) in keys and not turn.ask.body
+        return is_place and face_of(self.contents[0]) == face_of(content)
 
     def _is_beyond_the_end(self, turn: _Turn, content: ListPage) -> bool:
         """Whether 下一页 led past the end, to a page that says it holds nothing."""
@@ -286,12 +293,6 @@ def _number(link: PagerLink, turn: _Turn, content: ListPage) -> int | None:
     if link.is_next and turn.number is not None:
         return turn.number + 1
     return content.announced_pages if link.is_last else None
-
-
-def _face(content: ListPage) -> tuple[object, ...]:
-    """Give what tells that a page is still the same: its rows in order, and what it announces."""
-    rows = tuple((row.url, row.title) for row in content.rows)
-    return (rows, content.announced_rows, content.announced_pages)
 
 
 def _content(content: ListPage) -> frozenset[str]:

@@ -5,12 +5,14 @@ What a site is adorned with is none: pictures of its make-up, links, signs, slid
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
 from bot.discover.dates import day_of_address
 from bot.discover.parsed import Parsed
+from bot.discover.vague_words import is_vague
 
 _UPLOADED = re.compile(
     r"upload|userfile|attach|/files?/|editor|(?:^|[/_PWt])0?20[012]\d[-/]?(?:0[1-9]|1[0-2])",
@@ -22,26 +24,36 @@ _ADORNS = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"\bnav|menu|head|\btop|foot|friend|link|copyright|banner|logo|swiper|slide|focus|carousel|scroll|float|"
+    r"\bnav|menu|head|\btop|foot|bottom|friend|link|copyright|banner|logo|swiper|slide|focus|carousel|scroll|float|"
     r"\bads?\b|side|hot|news|ewm|code|weixin|wechat|share|search|login|weather|tool|float|yqlj|\bzt|topic|pic",
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"(?:(?<!\d)|(?<=[PW]0))(20[0-3]\d)[-/_]?(0[1-9]|1[0-2])(?!\d年)")
+_MARK = re.compile(
+    r"(?:^|/)(?:dot|dian|spacer?|blank|line|bullet|arrow|location|position|dqwz)[-_]?\d{0,2}\.(?:gif|png)(?:\?|$)",
+    re.IGNORECASE,
+)
+_SCANNED = re.compile(r"扫一扫|扫码|二维码|公众号|微信|微博|客户端|手机")
+_SPEAKS = re.compile(r"报|公开")
 _SIZE = re.compile(r"(?<![\w-])(?:max-)?(?:width|height)\s*:\s*(\d+)px", re.IGNORECASE)
 _SOURCES = ("data-original", "data-src", "src")
 _LEAST, _SMALL, _DECEMBER, _MOST = 3, 300, 12, 100
+_OFTEN, _LONGEST_ITEM = 3, 80
 
 
 def pictures_shown(parsed: Parsed, addresses: Addresses) -> tuple[str, ...]:
     """Give the addresses of the pictures in the text of a page that are no part of its make-up."""
-    found: dict[str, None] = {}
+    found: dict[str, int] = {}
     for each in parsed.tree.iter("img"):
         source = next(filter(None, map(each.get, _SOURCES)), "")
         if not _UPLOADED.search(source) or not _PICTURE.search(source) or _ADORNS.search(source):
             continue
-        if not _is_small(each) and _stands_in_text(each) and (url := addresses.absolute(source)):
-            found.setdefault(url)
-    return tuple(found)[:_MOST]
+        if _MARK.search(source) or _is_small(each) or _marks_an_item(each) or _is_scanned(each):
+            continue
+        if _stands_in_text(each) and (url := addresses.absolute(source)):
+            found[url] = found.get(url, 0) + 1
+    # A page of a report is shown once, or once more for small screens; a bullet time and again.
+    return tuple(url for url, times in found.items() if times < _OFTEN)[:_MOST]
 
 
 def newest_year(pictures: Iterable[str]) -> int | None:
@@ -74,6 +86,27 @@ def _is_small(picture: HtmlElement) -> bool:
     said += _SIZE.findall(picture.get("style") or "")
     sizes = [each.strip().removesuffix("px") for each in said]
     return any(each.isdigit() and int(each) < _SMALL for each in sizes)
+
+
+def _marks_an_item(picture: HtmlElement) -> bool:
+    """Whether a picture stands before the link of an item, and nothing else is in it."""
+    item, link = picture.getparent(), picture.getnext()
+    if item is None or item.tag != "li" or link is None or link.tag != "a":
+        return False
+    text = "".join(item.itertext()).strip()
+    word = "".join(link.itertext()).strip()
+    is_named = bool(word) and not is_vague(word)
+    return is_named and len(text) <= _LONGEST_ITEM and sum(1 for _ in item.iter("img")) == 1
+
+
+def _is_scanned(picture: HtmlElement) -> bool:
+    """Whether the words beside a picture say that it is a code for another device."""
+    for box in islice(picture.iterancestors(), 2):
+        text = "".join(box.itertext()).strip()
+        if text:
+            is_code = len(text) <= _LONGEST_ITEM and _SCANNED.search(text)
+            return bool(is_code) and not _SPEAKS.search(text)
+    return False
 
 
 def _stands_in_text(picture: HtmlElement) -> bool:

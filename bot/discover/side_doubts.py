@@ -8,8 +8,9 @@ from bot.discover.compilations import compilation_of, may_hold_report
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row
-from bot.discover.places_read import key_of
-from bot.discover.side_links import SideLink
+from bot.discover.places_read import is_article, key_of
+from bot.discover.side_links import SideLink, own_folder
+from bot.discover.sister_names import names_portal
 from bot.discover.sub_columns import Sort, is_of_kind, may_be_of_kind, sort_of
 from bot.discover.whose import Whose
 from rules.naming.organs import Likeness
@@ -38,20 +39,41 @@ _PROPER = frozenset({"政府信息公开指南", "政府信息公开制度", "�
 
 
 def doubtful_side_links(
-    contents: Sequence[ListPage], read: Collection[str], whose: Whose, year: int
+    contents: Sequence[ListPage],
+    read: Collection[str],
+    whose: Whose,
+    year: int,
+    own: Collection[str] = (),
 ) -> Iterator[SideLink]:
     """Give the links that may lead to a list of the column with the report of `year` in it.
 
-    `read` are the keys of the pages that were read. On a shelf all links count that stand in one
-    list with a sub-column read; elsewhere those that lead below the column's own folder.
+    `read` are the keys of the pages that were read, `own` those of the column itself. On a shelf all
+    links count that stand in one list with a sub-column read; elsewhere those that lead below the
+    column's own folder.
     """
     for content in contents:
         links = content.side_links
         shelves = {each.box for each in links if each.box and key_of(each.url) in read}
+        parts = read if not own else {each for each in read if each not in own}
+        split = {each.box for each in links if each.box and key_of(each.url) in parts}
         for each in links:
-            is_wanted = each.is_below or each.box in shelves
+            is_below = each.is_below or _is_below(each.url, own)
+            is_wanted = is_below or each.box in shelves
+            if not is_below and each.box not in split and _is_of_menu(each.word):
+                continue  # the site's menu, in which the column itself stands
             if is_wanted and key_of(each.url) not in read and may_hold(each.word, whose, year):
                 yield each
+
+
+def _is_below(url: str, own: Collection[str]) -> bool:
+    """Whether an address that is no article's stands below a folder of `own`."""
+    folders = tuple(each for each in own if own_folder(each))
+    return bool(folders) and url.startswith(folders) and not is_article(url)
+
+
+def _is_of_menu(word: str) -> bool:
+    """Whether a word is another part of the site's open government, beside the yearly reports."""
+    return fixed_column(word) is not None or names_portal(word)
 
 
 def may_hold(word: str, whose: Whose, year: int) -> bool:

@@ -14,6 +14,7 @@ from bot.discover.heard_words import heard_words
 from bot.discover.leading_words import YEAR, leading_word
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
+from bot.discover.own_names import without_own_title
 from bot.discover.parsed import Parsed
 from bot.discover.places_read import leads_up
 from bot.discover.pressed_addresses import address_gone_to
@@ -144,7 +145,7 @@ def _text_of(element: HtmlElement) -> str:
 
 def loose_titles(markup: str, rows: Iterable[Row]) -> tuple[str, ...]:
     """Give the titles of reports anywhere in a page, scripts and attributes too, that no row has."""
-    text = COMMENT.sub("", markup)
+    text = without_own_title(COMMENT.sub("", markup))
     if "\\" in text and "\\u" in text:  # one letter is looked for many times faster than two
         text = _CODED.sub(lambda found: chr(int(found[1], 16)), text)
     said = {row.title for row in rows}

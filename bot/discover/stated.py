@@ -14,6 +14,7 @@ from bot.discover.addresses import Addresses
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_rows import Row
 from bot.discover.parsed import Parsed
+from bot.discover.shown_in_parts import lists_by_make
 from bot.discover.stated_calls import stated_in_scripts
 from bot.discover.stated_marks import stated_by_marks
 from bot.discover.stated_names import Stated
@@ -64,11 +65,15 @@ class _Shown:
         lists: dict[HtmlElement | None, set[str]] = {}
         for element, url in self.links.items():
             lists.setdefault(_list_of(element), set()).add(url)
+        titles = {url: row.title for url, row in self._rows.items()}
+        made = lists_by_make(self._parsed.anchors, titles, self._addresses)
+        apart = [urls - made[0] for urls in made[1:]]
         reports = {url for url, row in self._rows.items() if reads_as_report(row.title)}
         others = [urls for urls in lists.values() if len(urls) > 1 and not urls & reports]
+        others += [urls for urls in apart if len(urls) > 1 and urls not in others]
         if not reports or not others:
             return len(self._rows)
-        own = set().union(*(urls for urls in lists.values() if urls not in others))
+        own = set().union(*(urls for urls in lists.values() if urls not in others), *made[:1])
         return len(self._rows) - len(set().union(*others) - own)
 
 

@@ -27,6 +27,7 @@ from bot.discover.places_read import (
 from bot.discover.reading import ListReading
 from bot.discover.sister_names import names_reports
 from bot.discover.whose import Whose
+from bot.discover.worth_a_look import urls_of_organs
 from rules.naming.organs import Likeness, places_of
 from rules.naming.titles import may_be_report_title, read_title
 from rules.plain_text import tight
@@ -104,18 +105,29 @@ class Shelf:
         if not self.is_bare:
             return ""
         sorts = [each.sort for each in self.subs]
-        is_by_year = sorts.count(Sort.OTHER_YEAR) >= _FEW - (Sort.YEAR in sorts)
-        is_of_year = any(each.sort is Sort.YEAR for each in way)
-        if is_by_year and Sort.YEAR not in sorts and not is_of_year:
+        if self.lacks_year(way):
             year = self.report_year
             return f"栏目按年度分设，其中没有 {year} 年或 {year + 1} 年的子栏目，报告可能公布在别处"
-        if sorts.count(Sort.OTHER_ORGAN) + sorts.count(Sort.UNSURE) < _FEW or Sort.ORGAN in sorts:
+        is_own = Sort.ORGAN in sorts or any(each.sort is Sort.ORGAN for each in way)
+        if sorts.count(Sort.OTHER_ORGAN) + sorts.count(Sort.UNSURE) < _FEW or is_own:
             return ""
         if Sort.YEAR in sorts or Sort.GROUP in sorts:
             return ""
         if unsure := [each.word for each in self.subs if each.sort is Sort.UNSURE]:
             return f"栏目按机关分设，不能确定「{unsure[0]}」是不是该机关的子栏目"
         return "栏目按机关分设，其中没有找到该机关的子栏目"
+
+    def lacks_year(self, way: Sequence[SubColumn] = ()) -> bool:
+        """Whether a bare shelf is split by years, and has no part for the one in question."""
+        sorts = [each.sort for each in self.subs]
+        is_by_year = self.is_bare and sorts.count(Sort.OTHER_YEAR) >= _FEW
+        is_of_year = any(each.sort is Sort.YEAR for each in way)
+        return is_by_year and Sort.YEAR not in sorts and not is_of_year
+
+    def newest_year(self) -> SubColumn | None:
+        """Give the sub-column of the newest of other years, None where no year is told."""
+        years = [each for each in self.subs if each.sort is Sort.OTHER_YEAR and each.year]
+        return max(years, key=lambda each: each.year or 0, default=None)
 
     def _is_wanted(self, sub: SubColumn) -> bool:
         if sub.sort is Sort.COMPILATION:
@@ -179,7 +191,9 @@ def only_last_year(rows: Sequence[Row], year: int) -> bool:
 def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[SubColumn]:
     dated = {row.url for row in reading.rows if row.raw_date}
     links = [(row.title, row.url) for row in reading.rows]
+    named = urls_of_organs(reading.rows)
     posts = [post for content in reading.contents for post in content.signposts if post.url]
+    posts = [post for post in posts if not (YEAR.match(post.word) and post.url in named)]
     links += [(post.word, post.url) for post in posts]
     sides = [each for content in reading.contents for each in content.side_links]
     links += [(said(each.word), each.url) for each in sides if each.is_below]

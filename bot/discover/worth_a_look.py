@@ -5,6 +5,7 @@ a row is no proof that the report is not there.
 """
 
 import re
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from bot.discover.attachments import names_file
@@ -13,7 +14,7 @@ from bot.discover.whose import Whose
 from rules.naming.drafts import without_marks
 from rules.naming.organs import Likeness
 from rules.naming.title_words import Kind
-from rules.naming.titles import TitleReading, read_title
+from rules.naming.titles import TitleReading, may_be_report_title, read_title
 from rules.plain_text import tight, with_arabic_years
 
 _PHRASE = "政府信息公开年度报告"
@@ -83,6 +84,12 @@ def why_worth_a_look(row: Row, title: TitleReading, whose: Whose, year: int) -> 
     if is_near and _may_be_of(text, whose):
         return "标题与年度报告相近"
     return "标题只写下载" if re.fullmatch(r"(?:点击)?(?:下载|查看)", rest) else ""
+
+
+def urls_of_organs(rows: Sequence[Row]) -> Collection[str]:
+    """Give the addresses of rows that are by their titles reports of an organ and a year."""
+    titled = [(row.url, read_title(row.title)) for row in rows if may_be_report_title(row.title)]
+    return {url for url, title in titled if title.is_report and title.organ and title.report_year}
 
 
 def years_in(text: str) -> set[int]:

@@ -36,48 +36,62 @@ def cells_of_years(anchors: Sequence[Anchor]) -> Iterator[Cell]:
         table for each in places if (table := next(each.iterancestors("table"), None)) is not None
     )
     for table in tables:
-        rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
+        rows = lines_of(table)
         years = _years_of(rows)
-        organs = _organs_of(rows[1:], len(rows[0])) if years else []
-        if len(organs) < _FEWEST_ORGANS or not _speaks_of_reports(table):
+        organs = organs_of(rows[1:], len(rows[0])) if years else []
+        if len(organs) < _FEWEST_ORGANS or not speaks_of_reports(table):
             continue
         for organ, cells in organs:
             for column, year in years.items():
-                title = f"{organ}{year}年政府信息公开年报"
-                yield from _read(cells[column], title, anchors, places)
+                title = title_of(organ, year)
+                yield from cell_of(cells[column], title, anchors, places)
 
 
-def _read(
+def cell_of(
     cell: HtmlElement, title: str, anchors: Sequence[Anchor], places: dict[HtmlElement, int]
 ) -> Iterator[Cell]:
-    links = list(cell.iter("a"))
+    """Give what the links of a cell open, under `title`; what opens nothing and is not blank, too."""
+    links = [each for each in cell.iter("a") if _may_open(each)]
     for each in links:
         if each in places:
             yield Cell(title, anchors[places[each]], places[each])
+    if not all(each in places for each in links):
+        yield Cell(title)
     is_blank = bool(_NOTHING.fullmatch(tight("".join(cell.itertext()))))
     is_blank = is_blank and next(cell.iter("img", "input", "button"), None) is None
-    if not is_blank and not any(each in places for each in links):
+    is_blank = is_blank and not any(each.get("onclick") for each in cell.iter())
+    if not is_blank and not links:
         yield Cell(title)
 
 
-def _years_of(rows: Sequence[Sequence[HtmlElement]]) -> dict[int, str]:
-    """Give the years that head columns, by column; none where cells span or rows differ in length."""
+def _may_open(link: HtmlElement) -> bool:
+    """Whether a link leads somewhere, or shows something that may be pressed."""
+    is_shown = bool(len(link) or tight("".join(link.itertext())))
+    return is_shown or any(key in {"href", "onclick"} for key in link.keys())  # noqa: SIM118
+
+
+def lines_of(table: HtmlElement) -> list[list[HtmlElement]]:
+    """Give the cells of a table by lines; none where cells span or lines differ in length."""
+    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
     if not rows or not rows[0] or len(rows) * len(rows[0]) > _MOST_CELLS:
-        return {}
+        return []
     is_whole = all(len(row) == len(rows[0]) for row in rows)
     spans = (each.get(key) or "1" for row in rows for each in row for key in ("rowspan", "colspan"))
-    if not is_whole or any(each.strip() != "1" for each in spans):
+    return rows if is_whole and all(each.strip() == "1" for each in spans) else []
+
+
+def _years_of(rows: Sequence[Sequence[HtmlElement]]) -> dict[int, str]:
+    """Give the years that head columns, by column."""
+    if not rows:
         return {}
-    heads = (_YEAR.fullmatch(tight("".join(each.itertext()))) for each in rows[0])
-    years = {column: head[1] for column, head in enumerate(heads) if head is not None}
+    heads = (year_of(tight("".join(each.itertext()))) for each in rows[0])
+    years = {column: head for column, head in enumerate(heads) if head}
     is_each_once = len(set(years.values())) == len(years)
     return years if len(years) >= _FEWEST_YEARS and is_each_once else {}
 
 
-def _organs_of(
-    rows: Sequence[list[HtmlElement]], width: int
-) -> list[tuple[str, list[HtmlElement]]]:
-    """Give the rows with the organ that each is of; none where one is of nobody."""
+def organs_of(rows: Sequence[list[HtmlElement]], width: int) -> list[tuple[str, list[HtmlElement]]]:
+    """Give lines with the organ that each is of; none where one is of nobody."""
     found = []
     for row in rows:
         names = (tight("".join(each.itertext())) for each in row[:2] if len(row) == width)
@@ -88,6 +102,18 @@ def _organs_of(
     return found
 
 
-def _speaks_of_reports(table: HtmlElement) -> bool:
-    root = table.getroottree().getroot()
+def title_of(organ: str, year: str) -> str:
+    """Give the title of what an organ, "" where none is named, and a year stand for."""
+    return f"{organ}{year}年政府信息公开年报"
+
+
+def year_of(text: str) -> str:
+    """Give the year that `text`, without spaces, is no more than; "" of anything else."""
+    found = _YEAR.fullmatch(text)
+    return found[1] if found else ""
+
+
+def speaks_of_reports(element: HtmlElement) -> bool:
+    """Whether a heading of the page that `element` is of names the yearly reports."""
+    root = element.getroottree().getroot()
     return any(_REPORTS.search(tight("".join(each.itertext()))) for each in root.iter(*_HEADINGS))
