@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from bot.discover.further_posts import RELATIVE
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row
+from bot.discover.months import doubts_of_months, month_of
 from bot.discover.moves_told import doubts_of_moves
 from bot.discover.mute_items import doubts_of_mute_items
 from bot.discover.outside_leads import doubts_outside
@@ -23,6 +25,7 @@ from bot.discover.places_read import (
     place_of,
     section_of,
 )
+from bot.discover.redirected import doubts_of_redirects
 from bot.discover.shown_pictures import doubts_of_pictures
 from bot.discover.side_doubts import doubtful_side_links
 from bot.discover.side_links import SideLink
@@ -60,19 +63,27 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
 
     With `has_years` the folders of the years in question were read.
     """
+    read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
     yield from doubts_of_pages(pages)
     yield from _of_kind(rows, pages, contents)
+    yield from doubts_of_redirects(rows, pages, whose, year)
     for each in contents:
         for title in each.loose:
             if _may_be_it(title, whose, year) and not _is_own_name(title, each.names):
                 yield f"网页上写有「{title}」，但没有可以打开的链接"
     yield from doubts_of_mute_items(contents, whose, year)
     yield from _of_signposts(rows, pages, contents, whose, year)
+    posts = [post for each in contents for post in each.signposts]
+    yield from doubts_of_months(posts, rows, year)
+    unread = (
+        each for each in posts if RELATIVE.fullmatch(each.word) and key_of(each.url) not in read
+    )
+    for post in unread if not shows_year(rows, year) else ():
+        yield f"栏目下另有「{post.word}」，没有读到{_at(post)}"
     yield from doubts_by_name([each.names for each in contents], year)
     yield from doubts_of_sentences(((each.sentences, len(each.rows)) for each in contents), year)
     yield from doubts_of_moves(rows)
     yield from doubts_of_pictures([each.pictures for each in contents], year)
-    read = {key_of(url) for page in pages for url in (page.url, page.final_url)}
     first = pages[0].final_url if pages else ""
     yield from doubts_outside(contents, first, read, whose, year)
     own = {key_of(url) for page in pages[:1] for url in (page.url, page.final_url)}
@@ -140,6 +151,8 @@ def _of_signposts(
     is_listed = any(is_report_of(row, whose) for row in rows)
     for post in (post for content in contents for post in content.signposts):
         if post.url and (key_of(post.url) in read or post.url in listed or post.url in titled):
+            continue
+        if month_of(post.word) or RELATIVE.fullmatch(post.word):
             continue
         if _YEAR.match(post.word):
             is_shown = not post.url and shows_year(rows, year)

@@ -47,6 +47,8 @@ def anchors_of(elements: Iterable[HtmlElement]) -> list[Anchor]:
                 shown, spaced = _heading_of(each, shown, spaced)
         else:
             shown = spaced = each.text or ""
+        if not shown and each.tag == "area":  # what it is called is what stands in the picture
+            shown = spaced = named or each.get("alt", "")
         if not shown and not named:
             named = _stands_for_words(each)
         href = each.get("href", "")

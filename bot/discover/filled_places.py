@@ -62,7 +62,7 @@ def filled_with_links(parsed: Parsed) -> str:
         if name in others:
             continue
         place = _place(parsed.tree, name, is_class=found["mark"] == ".")
-        if place is None or not _is_by_reports(place, parsed):
+        if place is None or not is_by_reports(place, parsed):
             others.add(name)
             continue
         sources = _SOURCE.findall(scripts, max(0, at - _BEFORE), at)
@@ -90,7 +90,7 @@ def _place(tree: HtmlElement, name: str, *, is_class: bool) -> HtmlElement | Non
     return found
 
 
-def _is_by_reports(place: HtmlElement, parsed: Parsed) -> bool:
+def is_by_reports(place: HtmlElement, parsed: Parsed) -> bool:
     """Whether a place holds nothing but reports, or nothing and stands right by a list of them."""
     links = {each.element for each in parsed.anchors if each.words.is_report}
     inside = list(place.iter("a"))

@@ -16,6 +16,11 @@ _OFFSET = "o"
 _SAME_ROWS = re.compile(r"(?:sort|order)\w{0,8}|asc|desc|px|paixu|print\w{0,6}", re.IGNORECASE)
 _LONGEST_NUMBER = 4
 _INDEXES = {"index", "list", "default"}
+_OF_LISTS = re.compile(
+    r"(?:p|pg|page|list|index|default|more|node|col|channel)(?:[_-]?\d+)?", re.IGNORECASE
+)
+_PAGES = frozenset((".htm", ".html", ".shtml"))
+_SEQUELS = (1, 2)
 
 
 def _first_of(key: str) -> int:
@@ -128,14 +133,21 @@ class LaterPages:
             return Make.NONE
         is_bare = not self._stem and not self._end
         is_ours = found["stem"] in _INDEXES if is_bare else found["stem"] == self._stem
-        if not is_ours or (not is_bare and (found["end"] or "") != self._end):
-            return Make.NONE
         number = int(found["number"])
+        if not is_ours or (not is_bare and (found["end"] or "") != self._end):
+            return self._as_sequel(found["stem"], found["end"] or "", number)
         if self._number is not None:
             return Make.LIKELY if number > self._number else Make.NONE
         if not found["stem"]:
             return Make.LIKELY
         return Make.CERTAIN if found["sep"] else Make.LIKELY
+
+    def _as_sequel(self, stem: str, end: str, number: int) -> Make:
+        """Tell of a name of another make whether it is the second page after a folder's first one."""
+        is_first = self._number is None and self._stem.lower() in {"", *_INDEXES}
+        is_kin = end == self._end or not self._end or {end, self._end} <= _PAGES
+        is_second = is_first and is_kin and number in _SEQUELS
+        return Make.LIKELY if is_second and _OF_LISTS.fullmatch(stem) else Make.NONE
 
     def _by_folder(self, path: str) -> Make:
         if not self._base or not path.startswith(f"{self._base}/"):

@@ -3,13 +3,13 @@
 import re
 from functools import lru_cache
 
-from rules.plain_text import tight
+from rules.plain_text import tight, with_arabic_years
 
 _LONGEST_WORD = 24
 _LONGEST_TEXT = 80
 _LAST_OF_ORGANS = frozenset("局委会办室厅心队镇乡道府处社")
 _LAST_LETTERS = frozenset(
-    "局委会办室厅心队镇乡道府处社门位街构区县报告年度栏目表录总开0123456789）)"
+    "局委会办室厅心队镇乡道府处社门位街构区县报告年度栏目表录总开0123456789）)]】篇条·●★»>wW开息新"
 )
 _ROOM = "(?:专栏|栏目|专区|专题|列表|目录|汇总)?"
 YEAR = re.compile(
@@ -26,6 +26,10 @@ ORGAN = re.compile(r"(?:局|委|委员会|办|办公室|厅|中心|队|镇|乡|�
 """What an organ's name ends with."""
 _REPORTS_BEHIND = re.compile(
     rf"(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报|信息公开|公开){_ROOM}$"
+)
+_ORNAMENT = re.compile(
+    r"^[★☆●◆■▪▶►·•*>»]+|[★☆●◆■▪▶►·•*>»]+$|[(\[（【]\d{1,4}[篇条个]?[)\]）】]$|[(（]?(?:最新|new)[)）]?$|(?<=年)\d{1,3}[篇条]$|(?<=年)(?:度)?(?:公开|信息)$|^公元",
+    re.IGNORECASE,
 )
 _OF_ORGAN = re.compile(
     r"^\D{1,16}(?:局|委|办|室|厅|心|队|镇|乡|道|府|处|会|社)"
@@ -51,8 +55,15 @@ def leads(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _leading(text: str) -> str:
-    word = tight(text)
-    return word if leads(word) else ""
+    return leading_of(tight(text))
+
+
+def leading_of(word: str) -> str:
+    """Give a word without spaces as `leading_word` does: 2025年 of ★2025年(3), "" of anything else."""
+    if leads(word):
+        return word
+    bare = with_arabic_years(_ORNAMENT.sub("", word))
+    return bare if bare != word and leads(bare) else ""
 
 
 def _leads(word: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from bot.discover.leading_words import leads, may_lead
+from bot.discover.leading_words import leading_of, may_lead
 from bot.discover.pager_words import says_more_of, turning_word_of
 from bot.discover.vague_words import is_vague
 from rules.naming.title_words import MAYBE
@@ -60,7 +60,7 @@ def _words_of(shown: str, spaced: str, named: str) -> Words:
     text = plain(shown)
     turning = turning_word_of(text if shown else plain(named))
     word = text.replace(" ", "") if may_lead(shown) else ""
-    leading = word if leads(word) else ""
+    leading = leading_of(word)
     vague = is_vague(title) if title else not text and turning is None
     return Words(title, inside, is_report, turning, leading, says_more_of(text), vague)
 

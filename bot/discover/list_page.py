@@ -45,6 +45,7 @@ from bot.discover.surroundings import (
     surroundings_of_frame,
 )
 from bot.discover.unreadable import NO_ROWS, why_unreadable
+from bot.discover.written import written_markup
 from bot.page import Page
 
 __all__ = ["ListPage", "PagerLink", "Row", "read_list_page"]
@@ -85,7 +86,9 @@ def _from_markup(page: Page, markup: str, again: Callable[[], str]) -> ListPage:
     records = _RECORD.findall(parsed.markup) if has_records else []
     island = fragment("".join(f"<div>{record}</div>" for record in records)) if records else None
     inside = anchors_of(island.iter("a")) if island is not None else []
-    anchors = [*parsed.anchors, *inside]
+    written = fragment(written_markup(parsed.scripts))
+    added = anchors_of(written.iter("a")) if written is not None else []
+    anchors = [*parsed.anchors, *inside, *added]
     found = read_rows(anchors, addresses, _opened_on_click(parsed))
     look = Look(
         page, addresses, parsed.tree, parsed.scripts, parsed.text, parsed.markup,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bot.discover.codes_shown import codes_of_reports
 from bot.discover.parsed import Parsed
 from bot.discover.script_blocks import Blocks, scripts_of
 from bot.discover.telling_sentences import Saying, says_it_moved, telling_sentences
@@ -31,6 +32,8 @@ def doubts_of_notices(parsed: Parsed) -> Iterator[str]:
         names += [link.get("title")] if link is not None else []
         for moved in filter(None, map(_moved, filter(None, names))):
             yield f"网页上的图片写着「{moved}」，报告可能公布在别处"
+    for said in codes_of_reports(parsed):
+        yield f"网页上的二维码旁写着「{said}」，报告可能要扫码才能看到"
     if any(map(parsed.scripts.__contains__, _SAYS)):
         yield from _of_messages(scripts_of(parsed))
 

@@ -120,7 +120,11 @@ def _vague_ones(parsed: Parsed) -> Iterator[tuple[HtmlElement, str, str]]:
             word = tight(anchor.shown) or tight(anchor.named) or _alt_of(anchor.element)
             is_open = anchor.href and not anchor.href.startswith(("#", "javascript:"))
             href = anchor.href if is_open else address_pressed(anchor.element) or anchor.href
-            yield anchor.element, href, word[:_LONGEST]
+            yield (
+                anchor.element,
+                (file_shown(href) if "file=" in href else "") or href,
+                word[:_LONGEST],
+            )
     for tag, attribute in _SHOWN:
         for each in parsed.tree.iter(tag):
             source = each.get(attribute) or ""

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.announced import announced
+from bot.discover.later_pages import LaterPages
 from bot.discover.options import Option
 from bot.discover.pager_words import (
     BACK,
@@ -180,7 +181,8 @@ def _links(anchors: Iterable[Anchor], addresses: Addresses) -> tuple[list[PagerL
         if each.url and each.number and each.number > 1 and each.is_page:
             links.append(PagerLink(each.url, each.number))
         elif each.url and (is_next or is_last):
-            if each.is_page or not _SYMBOL.match(each.text):
+            is_likely = each.is_page or bool(LaterPages(addresses).make_of(each.url))
+            if is_likely or not _SYMBOL.match(each.text):
                 links.append(PagerLink(each.url, numbers.get(each.url), is_next, is_last))
         elif (not each.url and _needs_script(each, is_next=is_next)) or (
             each.url and NTH.match(each.text)

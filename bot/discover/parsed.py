@@ -41,7 +41,8 @@ class Parsed:
     `markup` is the whole page as it came, `glance` a cheap look at it; `has_own_scripts` tells
     whether it takes scripts of its site's own making from files, `no_script` what it says to who
     runs none, `sources` are the addresses of all scripts in files. `metas` are
-    its <meta>s. `has_run` and `is_settled` are the page's: what its scripts did is done. `elements` are all those of the tree, in its order, `anchors` and `options` the links
+    its <meta>s. `has_run` and `is_settled` are the page's: what its scripts did is done. `tags` are
+    the names of its elements. `elements` are all those of the tree, in its order, `anchors` and `options` the links
     and the options of selects among them.
     """
 
@@ -59,6 +60,7 @@ class Parsed:
     sources: tuple[str, ...] = ()
     metas: tuple[HtmlElement, ...] = ()
     is_settled: bool = False
+    tags: frozenset[str] = frozenset()
 
 
 def parsed(markup: str, *, has_run: bool = False, is_settled: bool = False) -> Parsed | None:
@@ -86,8 +88,9 @@ def parsed(markup: str, *, has_run: bool = False, is_settled: bool = False) -> P
     elements = tuple(tree.iter())
     return Parsed(
         tree, "\n".join(scripts), _visible_text(tree, glance), markup, glance, elements,
-        tuple(anchors_of(tree.iter("a"))), tuple(options_of(tree.iter("option"))), _own_scripts(filter(None, sources)),
+        tuple(anchors_of(tree.iter("a", "area"))), tuple(options_of(tree.iter("option"))), _own_scripts(filter(None, sources)),
         plain(" ".join(no_script)), has_run, tuple(sources), tuple(metas), is_settled,
+        frozenset(each.tag for each in elements),
     )  # fmt: skip
 
 

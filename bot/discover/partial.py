@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.dates import read_date
+from bot.discover.empty_places import unfilled
 from bot.discover.filled_places import filled_with_links
 from bot.discover.frames import frames_with_lists
 from bot.discover.library_lists import list_by_library
@@ -18,28 +19,24 @@ from bot.discover.more_headed import shows_more
 from bot.discover.newer_site import link_to_newer
 from bot.discover.notices import doubts_of_notices
 from bot.discover.pager_words import says_more
+from bot.discover.panels import unread_panel
 from bot.discover.parsed import Parsed
 from bot.discover.pressed import is_by_reports, word_of
+from bot.discover.raw_code import raw_code
 from bot.discover.script_lists import list_by_script
+from bot.discover.script_templates import template_of_rows
 from bot.discover.sent_on import sent_on
 from bot.discover.showing import Unshown
 from bot.discover.tabs import unread_tab
 from bot.discover.telling_sentences import says_it_moved
 from bot.discover.template_rows import templated_list
+from bot.discover.written import writes_pager
 from bot.discover.year_turns import unread_turn
 from rules.plain_text import plain, tight
 
 _SAYS_MORE = ("更多", "全部", "加载", "其余", "余下")
 _LOWER_MORE = str.maketrans("MORE", "more")
 _LOADING = re.compile(r"(?:正在|数据|内容|努力)加载|加载中|loading\s?\.{2,}", re.IGNORECASE)
-_FILLED = re.compile(
-    r"(?:^|[\s_-])(?:app|root|__next|__nuxt|rows|tbody|tb)(?:$|\s)|list(?:$|[\s_-])|"
-    r"^data\w*$|^result\w*$",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"nav|menu|top|foot|head|link|share|hot|friend|side|search|banner|crumb|tab", re.IGNORECASE
-)
 _FAULT = re.compile(
     r"VBScript.{0,8}运行时错误|应用程序中的服务器错误|(?:Warning|Fatal error|Parse error|Notice)\s?:\s?\w|数据库(?:连接)?(?:失败|错误|异常)|SQLException|"
     r"java\.lang\.|ORA-\d{5}|Traceback \(most|Server Error in|Microsoft OLE DB|ADODB\."
@@ -53,19 +50,6 @@ _FAULT_WORDS = (
 )
 _ROOTS = ("app", "root", "__next", "__nuxt")
 _ADDRESS = re.compile(r"/|\.\w|^\?\w")
-_NONE = re.compile(r"共\s*0\s*条")
-_ASKS = (
-    "ajax",
-    "$.get",
-    "$.post",
-    "getJSON",
-    "axios",
-    "fetch",
-    "XMLHttp",
-    ".load(",
-    "request",
-    "Vue",
-)
 _SEARCHES = re.compile(r"(?:^|/)(?:\w*search\w*|so|jiansuo|sousuo)(?:[/.?]|$)", re.IGNORECASE)
 _PROMPT = re.compile(r"请输入|关键[词字]|搜索|检索|查询")
 _QUERY = re.compile(r"^(?:q|key\w*|kw|search\w*|word|title|wd|s)$", re.IGNORECASE)
@@ -119,6 +103,11 @@ def doubts_of_ways(
         yield f"网页上有「{turn}」，列表只是其中一年，别的年度没有读到"
     if word := unread_tab(parsed):
         yield f"网页上另有「{word}」一栏，按下才由脚本取来，没有读到"
+    if code := raw_code(parsed, addresses):
+        yield f"网页上露出了没有执行的模板代码（{code}），列表可能没有生成"
+    if panel := unread_panel(parsed, addresses):
+        word, url = panel
+        yield f"网页上「{word or '空白'}」一处的内容打开时才取来，没有读到，请打开核对：{url}"
     yield from doubts_of_notices(parsed)
 
 
@@ -126,16 +115,23 @@ def _doubts_of_scripts(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
     """Doubt where a script sends the visitor on, or has a list to fill."""
     if url := sent_on(parsed, addresses):
         yield Unshown(f"栏目页会自动转到别处，请把名册中的栏目网址改为：{url}")
+    if not parsed.has_run and writes_pager(parsed.scripts):
+        yield Unshown("翻页的链接由脚本逐段写出，后面的页没有读到")
     if said := list_by_script(parsed, addresses):
         yield Unshown(said)
-    if place := (filled_with_links(parsed) or templated_list(parsed) or list_by_library(parsed)):
+    if place := (
+        filled_with_links(parsed)
+        or templated_list(parsed)
+        or list_by_library(parsed)
+        or (not parsed.is_settled and template_of_rows(parsed))
+    ):
         yield Unshown(f"网页中有要由脚本填入的列表（{place}），没有读到")
 
 
 def _doubts_of_filling(parsed: Parsed, *, has_reports: bool) -> Iterator[str]:
     if _has_untitled_row(parsed.tree):
         yield "列表中有条目只有图片、没有标题，无法辨认"
-    if not parsed.is_settled and (place := _unfilled(parsed)):
+    if not parsed.is_settled and (place := unfilled(parsed)):
         yield Unshown(f"网页中有要由脚本填入的列表（{place}），没有读到")
     if not has_reports and parsed.has_own_scripts and _is_application(parsed.tree):
         yield Unshown("网页由脚本搭建，列表没有显示出来")
@@ -190,27 +186,6 @@ def _is_linked_in_item(picture: HtmlElement) -> bool:
         link.get("href") is not None and next(link.iterancestors("li", "tr"), None) is not None
         for link in picture.iterancestors("a")
     )
-
-
-def _unfilled(parsed: Parsed) -> str:
-    """Give the name of a place for a list that stands empty for a script to fill."""
-    tree, scripts = parsed.tree, parsed.scripts
-    for each in tree.iter("ul", "ol", "tbody", "div", "section", "table"):
-        name = each.get("id") or each.get("class") or ""
-        if not name or len(each) or (each.text or "").strip():
-            continue
-        if not _FILLED.search(name) or _FURNITURE.search(name):
-            continue
-        is_said = f"#{name}" in scripts or f"'{name}'" in scripts or f'"{name}"' in scripts
-        is_by_any = each.tag != "div" and bool(scripts.strip())
-        if is_said or parsed.has_own_scripts or (is_by_any and not _says_none(parsed)):
-            return name[:40]
-    return ""
-
-
-def _says_none(parsed: Parsed) -> bool:
-    """Whether a page says that its list holds nothing, and none of its scripts asks for anything."""
-    return bool(_NONE.search(parsed.text)) and not any(map(parsed.scripts.__contains__, _ASKS))
 
 
 def _is_application(tree: HtmlElement) -> bool:

@@ -39,7 +39,7 @@ _SHOW = re.compile(r"swiper|slide|carousel|focus|banner|calend|share|bds|date", 
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.IGNORECASE)
 _BARE_MORE = re.compile(r"^(?:更多|more)$", re.IGNORECASE)
 _ARROWS = re.compile(r"[>»›→▶▸❯]+")
-_FLOWS = ("flow.load", "infinite-scroll", "infinitescroll", "dropload", "scrollload")
+_FLOWS = ("flow.load", "infinite-scroll", "infinitescroll", "dropload", "scrollload", "mescroll(")
 _SCROLLS = ("scroll", "intersectionobserver", "onreachbottom")
 _TURNS = re.compile(r"\bpage\w*\s*(?:\+\+|\+=)|\+\+\s*page|load_?more|next_?page", re.IGNORECASE)
 _LEVELS_OF_A_BOX = 4

@@ -7,7 +7,7 @@ counts that names a list or a column, on the page's own host, and is asked for u
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import parse_qsl, urlsplit
 
 from bot.discover.addresses import Addresses
@@ -16,6 +16,7 @@ from bot.discover.filled import is_done
 from bot.discover.parsed import Parsed
 from bot.discover.script_blocks import Blocks, scripts_of
 from bot.discover.script_values import Scripts
+from bot.discover.side_links import own_folder
 
 # Scripts are long: what may be a call is found by its last word, and only then read.
 _CALL = re.compile(
@@ -25,10 +26,26 @@ _WORDS_OF_CALLS = ("ajax", ".get", ".post", "axios", "fetch", ".open", ".load", 
 _WHOM = re.compile(r"(?:(?<![\w$])(?:\$|jQuery|jq|axios|\$http|\$axios)|this\.\$\w+)\s*\.\s*\Z")
 _SPOT_BEFORE = re.compile(r"(?:\$|jQuery)\s*\(\s*['\"]([^'\"]{1,60})['\"]\s*\)\s*\.\s*\Z")
 _TABLE = re.compile(
-    r"(?:\btable\.render|\.(?:bootstrapTable|datagrid|[Dd]ata[Tt]able|jqGrid|jsGrid))\s*\(\s*"
-    r"\{[^{}]{0,300}?\b(?:url|ajax)['\"]?\s*:\s*(?:\{\s*url['\"]?\s*:\s*)?"
+    r"(?:\btable\.render|\.(?:bootstrapTable|datagrid|[Dd]ata[Tt]able|jqGrid|jsGrid|ligerGrid|pagination)|HttpProxy)\s*\(\s*"
+    r"\{[^{}]{0,300}?\b(?:url|ajax|sAjaxSource|dataSource)['\"]?\s*:\s*(?:\{\s*url['\"]?\s*:\s*)?"
 )
-_WORDS_OF_TABLES = ("table.render", "strapTable", "datagrid", "ataTable", "atatable", "Grid(")
+_WORDS_OF_TABLES = (
+    "table.render",
+    "strapTable",
+    "datagrid",
+    "ataTable",
+    "atatable",
+    "Grid(",
+    "pagination(",
+    "HttpProxy",
+)
+_OLDER = re.compile(
+    r"(?:\bAjax\.(?:Updater|Request)\(\s*(?:['\"][\w-]{1,60}['\"]\s*,\s*)?|"
+    r"(?:\bxhr(?:Get|Post)|\bRequest(?:\.\w{1,10})?|\b(?:uni|wx)\.request)\(\s*\{[^{}]{0,200}?\burl['\"]?\s*:\s*|"
+    r"\bnew\s+(?:EventSource|WebSocket)\(\s*|\.load\(\s*(?=['\"][^'\"]{1,200}\.xml['\"]))"
+)
+_WORDS_OF_OLDER = ("Ajax.", "xhr", "Request", ".request", "EventSource", "WebSocket", ".xml")
+_WORDS_OF_ALL = (*_WORDS_OF_TABLES, *_WORDS_OF_CALLS, *_WORDS_OF_OLDER)
 _OPTIONS = re.compile(r"\{[^{}]{0,300}?\burl['\"]?\s*:\s*")
 _OPENED = re.compile(r"['\"](?:GET|POST|get|post)['\"]\s*,\s*")
 _ADDRESS = re.compile(r"(['\"`])(?P<said>[^'\"`]{1,400})\1|(?P<name>[A-Za-z_$][\w$.]*)")
@@ -73,6 +90,9 @@ _SAID_KEY = re.compile(r"[{,&?'\"]\s*['\"]?(\w{1,30})['\"]?\s*[:=]")
 _SPOT = re.compile(r"list|rows?\b|data|con(?:tent)?\b|main|articles?\b|news", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BEFORE, _BEHIND = 100, 400
+_FETCHED = re.compile(
+    r"\.(?:s?html?|jhtml|jspx?|aspx?|php|do|action|json|xml|txt)(?:\?|$)", re.IGNORECASE
+)
 _MOST = 40
 _MOST_CALLS = 200
 WRITTEN = "网页中有由脚本逐行写出的列表，没有读到"
@@ -97,20 +117,16 @@ def _asked(parsed: Parsed, addresses: Addresses) -> Iterator[str]:
         url = addresses.absolute(source)
         if url and addresses.is_own_host(url) and _is_list(url, ()):
             yield url
-    if parsed.has_run:
-        return
-    has_tables = any(word in parsed.scripts for word in _WORDS_OF_TABLES)
-    if not has_tables and not any(word in parsed.scripts for word in _WORDS_OF_CALLS):
+    if parsed.has_run or not any(map(parsed.scripts.__contains__, _WORDS_OF_ALL)):
         return
     scripts = scripts_of(parsed)
-    blocks = Blocks(scripts)
-    for call in islice(
-        (*_tables(scripts), *_calls(scripts)) if has_tables else _calls(scripts), _MOST
-    ):
+    blocks, folder = Blocks(scripts), own_folder(addresses.page)
+    for call in islice(chain(_tables(scripts), _calls(scripts), _older(scripts)), _MOST):
         url = addresses.absolute(call.said)
         if url is None or not addresses.is_own_host(url) or addresses.is_self(url):
             continue
         is_spot = bool(_SPOT.search(call.spot)) and not is_other_business(url)
+        is_spot = is_spot or _is_below(url, folder)
         keys = _SAID_KEY.findall(_arguments(scripts, call.end))
         if (is_spot or _is_list(url, keys)) and not blocks.waits(call.at):
             yield url
@@ -168,9 +184,18 @@ def _calls(scripts: str) -> Iterator[_Call]:
 
 def _tables(scripts: str) -> Iterator[_Call]:
     """Give the requests of tables that a script fills, row by row, from one address."""
-    for found in islice(_TABLE.finditer(scripts), _MOST):
+    has_tables = any(map(scripts.__contains__, _WORDS_OF_TABLES))
+    for found in islice(_TABLE.finditer(scripts), _MOST) if has_tables else ():
         if (address := _ADDRESS.match(scripts, found.end())) is not None and address["said"]:
             yield _Call(address["said"], found.start(), address.end(), "list")
+
+
+def _older(scripts: str) -> Iterator[_Call]:
+    """Give the requests of older and of rarer libraries."""
+    if any(map(scripts.__contains__, _WORDS_OF_OLDER)):
+        for found in islice(_OLDER.finditer(scripts), _MOST):
+            if (address := _ADDRESS.match(scripts, found.end())) is not None and address["said"]:
+                yield _Call(address["said"], found.start(), address.end())
 
 
 def _value(scripts: Scripts, name: str) -> str:
@@ -197,6 +222,16 @@ def _is_list(url: str, keys: list[str] | tuple[()]) -> bool:
     return any(
         pattern.fullmatch(key) for key in asked for pattern in (_COLUMN_KEY, PAGE_KEY, SIZE_KEY)
     )
+
+
+def is_list_address(url: str, folder: str) -> bool:
+    """Whether an address is named as a list, or is of a page or of data in the column's `folder`."""
+    return _is_list(url, ()) or _is_below(url, folder)
+
+
+def _is_below(url: str, folder: str) -> bool:
+    is_below = bool(folder) and url.startswith(folder) and bool(_FETCHED.search(url))
+    return is_below and not is_other_business(url)
 
 
 def is_other_business(url: str) -> bool:

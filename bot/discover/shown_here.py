@@ -79,8 +79,11 @@ def _of_anchors(parsed: Parsed, addresses: Addresses) -> Iterator[OutsideLink]:
         if len(shown) > _LONGEST_NEWEST or count >= _MOST:
             continue
         if not shown or shown.isspace():
-            year = None if anchor.named else _of_picture(anchor.href, anchor.element)
-            why, word = "链接只是图片，网址像是年报", ""
+            is_area = anchor.element.tag == "area"
+            look = _of_area if is_area else _of_picture
+            year = None if anchor.named else look(anchor.href, anchor.element)
+            why = "链接只是图片的一块，没有写明是什么" if is_area else "链接只是图片，网址像是年报"
+            word = ""
         elif "新" in shown or "ew" in shown or "EW" in shown:
             word = tight(shown).strip(_EDGES)
             year = 0 if _NEWEST.fullmatch(word) else None
@@ -110,6 +113,13 @@ def _of_picture(href: str, link: HtmlElement) -> int | None:
     if not _OURS.search(said):
         return None
     return max(map(int, _YEAR_IN_NAME.findall(said)), default=0)
+
+
+def _of_area(href: str, _area: HtmlElement) -> int | None:
+    """Give the year in the address of an area without words, 0 where it names none; None of a list."""
+    if not is_article(href) and not names_file(href):
+        return None
+    return max(map(int, _YEAR_IN_NAME.findall(_last_name(href))), default=0)
 
 
 def _is_list(url: str) -> bool:

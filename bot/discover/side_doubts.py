@@ -8,6 +8,7 @@ from bot.discover.compilations import compilation_of, may_hold_report
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.list_rows import Row
+from bot.discover.months import names_month
 from bot.discover.places_read import is_article, key_of
 from bot.discover.side_links import SideLink, own_folder
 from bot.discover.sister_names import names_portal
@@ -78,7 +79,7 @@ def _is_of_menu(word: str) -> bool:
 
 def may_hold(word: str, whose: Whose, year: int) -> bool:
     """Whether a list under this name may hold the organ's report; one without a name may."""
-    if _FURNITURE.search(word) or fixed_column(word) in _PROPER:
+    if _FURNITURE.search(word) or fixed_column(word) in _PROPER or names_month(word):
         return False
     if _MATTER.search(word) and not _OURS.search(word):
         return False

@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 
 from bot.discover.addresses import Addresses
 from bot.discover.filled_places import titles_in_comments
+from bot.discover.further_posts import further_posts
+from bot.discover.limits_told import limits_told
 from bot.discover.list_rows import Row
 from bot.discover.outside_links import OutsideLink, outside_links, years_behind
 from bot.discover.own_names import own_names
 from bot.discover.parsed import Parsed
+from bot.discover.posted_here import posted_here
 from bot.discover.shown_here import links_shown
 from bot.discover.shown_pictures import pictures_shown
 from bot.discover.side_links import SideLink, columns_named, links_beside
@@ -77,15 +80,23 @@ def surroundings_of(
     outside = (
         *outside_links(parsed, addresses),
         *links_shown(parsed, addresses, pictures),
+        *posted_here(parsed, addresses, rows),
     )
     loose = (*loose_titles(parsed.markup, rows), *titles_in_comments(parsed, rows))
     return Surroundings(
         own_names(parsed),
         loose if has_loose else (),
-        (*signposts(parsed, addresses), *years_behind(outside)),
+        (
+            *signposts(parsed, addresses),
+            *further_posts(parsed, addresses),
+            *years_behind(outside),
+        ),
         links_beside(rows, parsed, addresses),
         outside,
-        telling_sentences(parsed.text, parsed.anchors),
+        (
+            *telling_sentences(parsed.text, parsed.anchors),
+            *limits_told(parsed.text, parsed.anchors),
+        ),
         pictures,
     )
 

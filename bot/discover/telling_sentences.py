@@ -53,11 +53,11 @@ _KEPT_AT = re.compile(
 _BEFORE_AT = re.compile(r"(?:统一|集中|均|已|可|都)$")
 _MORE = re.compile(r"更多[^\s]{0,8}[，,]?$")
 _ONLY = re.compile(
-    r"[仅只](?:能|可)?(?:显示|展示|列出|列示|保留|提供)了?(?:出)?"
+    r"(?:[仅只]|最多|默认|本页|此处)(?:能|可)?(?:显示|展示|列出|列示|保留|提供)了?(?:出)?"
     r"(?:20\d\d年?度?(?:[及(]|\(含\))?(?:以前|之前|前)|(?:最新|最近|近期|前|首|部分)(?:的)?(?P<count>\d+|[一二三四五六七八九十百]+)?\s?(?P<of>[条篇个页项]|年)?|\d+\s?[条篇页项])"
 )
 _WORKING = re.compile(
-    r"(?:升级|维护|改版|迁移|切换|改造|录入|补录|导入)+(?P<during>中(?![心央国共]))?"
+    r"(?:升级|维护|改版|迁移|切换|改造|录入|补录|导入|更新|建设)+(?P<during>中(?![心央国共的]))?"
 )
 _WORKED_ON = re.compile(
     r"(?:系统|网站|本站|本网|栏目|本平台|数据库?|页面|信息|内容|服务器)(?:目前|现|近期)?(?P<now>(?:正在?|陆续|逐步|分批)+)?(?:进行)?$"
@@ -167,7 +167,9 @@ def _sent_on(text: str, at: int) -> Sentence | None:
     left, right = _left(text, at), text[at : at + _RIGHT]
     quoted = _quoted(text, at - len(left), found.end(), may_go_on=True)
     if _MORE.search(left):
-        return None if _GUIDANCE.search(right) else Sentence(Saying.PARTIAL, quoted)
+        if _GUIDANCE.search(right):
+            return Sentence(Saying.ELSEWHERE, quoted) if _is_of_report(left) else None
+        return Sentence(Saying.PARTIAL, quoted)
     return _elsewhere(_about(left), right, found.end() - at, quoted)
 
 
@@ -251,8 +253,8 @@ def _worked_on(text: str, at: int) -> Sentence | None:
 
 
 _READERS: tuple[tuple[str, Callable[[str, int], Sentence | None]], ...] = (
-    ("请", _sent_on), ("见", _seen_at), ("在", _kept_at), ("仅", _only), ("只", _only), ("新", _new_place),
-    *((letter, _worked_on) for letter in "升维迁改切补录导"),
+    ("请", _sent_on), ("见", _seen_at), ("在", _kept_at), ("仅", _only), ("只", _only), ("最", _only), ("默", _only), ("本", _only), ("此", _only), ("新", _new_place),
+    *((letter, _worked_on) for letter in "升维迁改切补录导更建"),
 )  # fmt: skip
 
 

@@ -6,7 +6,11 @@ from bot.discover.filled import is_done
 from bot.discover.outside_links import is_furniture
 from bot.discover.parsed import Parsed
 
-_MARKS = ("v-for", "ng-repeat", "ms-for", "ms-repeat", "data-ng-repeat")
+_MARKS = (
+    *("v-for", "ng-repeat", "ms-for", "ms-repeat", "data-ng-repeat", "x-for", ":for", "ms-each"),
+    *("th:each", "x-ng-repeat", "ng:repeat", "rv-each"),
+)
+_HINTS = (b"-for", b"-repeat", b":for", b"ms-each")
 # Their libraries take these away from what they have drawn.
 _UNTOUCHED = {"v-for", "ms-for", "ms-repeat"}
 _LINKS = (
@@ -15,11 +19,19 @@ _LINKS = (
     "ng-href",
     "data-ng-href",
     "ms-attr-href",
+    "ms-attr",
+    "ms-href",
+    ":attr",
+    "x-bind:href",
+    "rv-href",
     ":to",
     "@click",
     "v-on:click",
 )
-_REPEATED = "//*[" + " or ".join(f"@*[name()='{each}']" for each in _MARKS) + "]"
+_REPEATED = (
+    "//*[" + " or ".join(f"@*[name()='{each}']" for each in _MARKS) + " or "
+    "@*[starts-with(name(),'ms-repeat-') or starts-with(name(),'ms-each-') or starts-with(name(),'rv-each-')]]"
+)
 
 
 def templated_list(parsed: Parsed) -> str:
@@ -27,7 +39,7 @@ def templated_list(parsed: Parsed) -> str:
 
     One in a menu, a footer or the like is no list of the column's.
     """
-    if not parsed.glance.holds(b"v-for", b"-repeat", b"ms-for"):
+    if not parsed.glance.holds(*_HINTS):
         return ""
     repeated: list[HtmlElement] = parsed.tree.xpath(_REPEATED)
     for item in repeated:

@@ -17,7 +17,7 @@ from bot.discover.link_words import words_of
 from bot.discover.pager import is_page_of
 from bot.discover.pager_words import turning_word
 from bot.discover.stated_marks import is_short
-from rules.plain_text import plain
+from rules.plain_text import plain, tight
 
 _NEXT, _BACK = "下一页", "上一页"
 _SIDED = (
@@ -47,7 +47,12 @@ _PAGER_WORDS = re.compile(
     r"[^\w\u4e00-\u9fff]|[\d_]|[首尾末]页|[上下前后]一?页|[共第页条到去]|跳转|确定|当前|每页|记录|总计?|go\b",
     re.IGNORECASE,
 )
+_ONWARD = re.compile(
+    r"\s*(?:继续|接着|[往向]?[下后]面?(?:的|[翻看]|\d+[条篇])?|[下后]一?[屏批组]|后续|更早|更久|往年|其余|余下|接下页|转下页|[2-9]/\d{1,3}|next\b.{0,6})(?:的?(?:内容|信息|条目|年报|报告|浏览|阅读|查看))?\s*",
+    re.IGNORECASE,
+)
 _LEVELS, _SHORT, _FEW = 5, 400, 4
+_LONGEST_ONWARD = 12
 
 
 def with_signs(
@@ -93,6 +98,8 @@ def _word_of(anchor: Anchor, later: LaterPages, addresses: Addresses) -> str:
     )
     if _is_next(element) and later.leads_beside(anchor.href):
         return _NEXT
+    if make and not is_left and not _in_show(element) and _is_blank(anchor):
+        return _NEXT
     if not (make or is_right or is_left or is_pressed):
         return ""
     if not _in_pager(element) or _in_show(element):
@@ -102,6 +109,11 @@ def _word_of(anchor: Anchor, later: LaterPages, addresses: Addresses) -> str:
     if is_right:
         return _NEXT if url is None or later.is_beside(url) else ""
     return _NEXT
+
+
+def _is_blank(anchor: Anchor) -> bool:
+    """Whether a link shows a picture or signs in place of words."""
+    return anchor.words.turning is None and not tight(anchor.named)
 
 
 def _is_page(url: str | None, later: LaterPages, addresses: Addresses) -> bool:
@@ -173,7 +185,9 @@ def _made(element: HtmlElement, said: str) -> Anchor:
 
 def _later(anchors: Sequence[Anchor], later: LaterPages) -> Iterator[Anchor]:
     """Give the links of any other word that lead to what certainly is a later page of this list."""
-    if not later.may_be_among([each.href for each in anchors]):
+    may_be = later.may_be_among([each.href for each in anchors])
+    short = [each for each in anchors if len(each.shown) <= _LONGEST_ONWARD]
+    if not may_be and not any(_ONWARD.match(each.shown) for each in short):
         return
     known: set[str] = set()
     for each in anchors:
@@ -181,6 +195,10 @@ def _later(anchors: Sequence[Anchor], later: LaterPages) -> Iterator[Anchor]:
         if words.turning != "" or words.is_report or words.leading or each.href in known:
             continue
         known.add(each.href)
-        is_later = later.may_be(each.href) and later.make_of(each.href) is Make.CERTAIN
-        if is_later and not _OTHER_WORDS.search(plain(each.shown)):
+        shown = plain(each.shown)
+        if later.may_be(each.href) and later.make_of(each.href) is Make.CERTAIN:
+            is_later = not _OTHER_WORDS.search(shown)
+        else:
+            is_later = bool(_ONWARD.fullmatch(shown)) and later.make_of(each.href) is Make.LIKELY
+        if is_later:
             yield each

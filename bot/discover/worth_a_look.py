@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
     r"〔20\d\d〕|[\[(【]20\d\d[\])】]第?\d{1,4}号|20\d\d年?第?\d{1,4}[号期]|"
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 )
+_OF_A_FILE = re.compile(r"^[\u4e00-\u9fff]{1,10}[〔\[(【]20\d\d[〕\])】]第?\d{1,4}号")
 _BARE = re.compile(
     r"(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年度)?(?:情况|年报|年度报告|报告|总结|总结报告)?(?:\(.*\))?$"
 )
@@ -148,7 +149,7 @@ def _fits_cut(start: str, whose: Whose, year: int) -> bool:
 
 def _without(text: str, whose: Whose) -> str:
     """Give a title without its year and the organ's name."""
-    text = re.sub(r"^附件\d*[:.、]?(?=.)", "", _FILE_END.sub("", text))
+    text = re.sub(r"^附件\d*[:.、]?(?=.)", "", _FILE_END.sub("", _OF_A_FILE.sub("", text)))
     rest = re.sub(r"\(?20\d\d(?:年度?|年)?(?:度)?\)?|^[\[(《].*?[\])》](?=.)|关于|的$", "", text)
     for name in _names(whose):
         for at in range(len(name) - 1):

@@ -9,6 +9,10 @@ HIDDEN = {}
 ABSENT = {}
 COLUMN = "/zfxxgknb/index.html"
 P2 = listed(NEW)
+OTHERS = "".join(
+    row(f"云溪县{each}2025年政府信息公开工作年度报告", f"/b/{at}.html", "2026-01-12")
+    for at, each in enumerate(("财政局", "水利局", "公安局", "城关镇人民政府"))
+)
 
 
 def hides(name, site, **more):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.inspection import ABSENT as NOT_THERE
 from bot.inspection import FOUND
-from tests.bot import hidden_counts, hidden_turns
+from tests.bot import hidden_counts, hidden_turns, hidden_turns_beside
 from tests.bot.absence_lists import (
     LIST,
     OLD,
@@ -43,7 +43,9 @@ def test_a_report_that_may_stand_there_is_never_called_absent(name):
     assert inspected.outcome == FOUND or inspected.detail
 
 
-@pytest.mark.parametrize("name", (*hidden_turns.FOUND, *hidden_counts.FOUND))
+@pytest.mark.parametrize(
+    "name", (*hidden_turns.FOUND, *hidden_counts.FOUND, *hidden_turns_beside.FOUND)
+)
 def test_a_report_on_a_next_page_that_no_word_leads_to_is_found(name):
     site, more = HIDDEN[name]
     assert seen(site, **more).outcome == FOUND
