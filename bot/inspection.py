@@ -175,9 +175,9 @@ class _Looked:
 
 
 def _as_shown(looked: _Looked, target: Target, this: Round, reach: Reach) -> ReadList | None:
-    """Give what reads lists in a browser, where the report was not found: not before it is due."""
+    """Give what reads lists in a browser: where an absence is due, and the list was read in full."""
     is_absent = looked.sighting is None
-    if is_absent and not judge(target, looked.before, this, None):
+    if is_absent and not (reach.is_thorough and judge(target, looked.before, this, None)):
         return None
     if is_absent or isinstance(looked.sighting, (ListIncomplete, ListUnreadable)):
         return read_as_shown(reach.read_list, reach.show_list, looked.reading, is_absent=is_absent)

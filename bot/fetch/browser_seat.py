@@ -40,6 +40,29 @@ _ARGUMENTS = (
     "--proxy-bypass-list=<-loopback>",
 )
 _DOWN = "window.scrollTo(0, document.documentElement.scrollHeight)"
+# When a page's own timers are due; what repeats is due for ever.
+_TIMERS = """
+(() => {
+  const dues = [], repeated = new Set();
+  const once = window.setTimeout, every = window.setInterval, end = window.clearInterval;
+  window.setTimeout = (run, after, ...rest) => {
+    dues.push(performance.now() + (Number(after) || 0));
+    return once(run, after, ...rest);
+  };
+  window.setInterval = (run, after, ...rest) => {
+    const made = every(run, after, ...rest);
+    repeated.add(made);
+    return made;
+  };
+  window.clearInterval = made => { repeated.delete(made); end(made); };
+  window.xunchaWaits = () => repeated.size > 0 || dues.some(due => due > performance.now() - 200);
+})();
+"""
+_WAITS = """
+[window, ...Array.from({length: window.length}, (_, at) => window[at])].some(each => {
+  try { return each.xunchaWaits ? each.xunchaWaits() : true; } catch (error) { return false; }
+})
+"""
 # What large frames of the page's own host show is put where they stand, with its links made whole:
 # not what stands in its place, such as an error or nothing at all.
 _UNFRAME = """
@@ -68,8 +91,8 @@ class BrowserLimits:
     """The bounds of one page: seconds, megabytes of private memory, pages before a new start.
 
     A page has come to rest when nothing changed for `quiet` seconds; after `settle` seconds it is
-    taken as it is. Where one is to stay on it, it is for `stay` seconds: pages send their readers on
-    after three, or five.
+    taken as it is. Where one is to stay on it, it is for `stay` seconds, or until its timers are done:
+    pages send their readers on after three, or five.
     """
 
     seconds: float = 40.0
@@ -128,6 +151,8 @@ class Seat:
         try:
             tab = context.new_page()
             tab.on("pageerror", relay.fault)
+            if stay:
+                context.add_init_script(_TIMERS)
             context.on("page", lambda other: other.close())
             context.route("**/*", relay.answer)
             tab.goto(url, wait_until="commit", timeout=relay.left() * 1000)
@@ -140,11 +165,17 @@ class Seat:
                 context.close()
 
     def _rest(self, tab: "Tab", relay: Relay, stay: float) -> bool:
-        """Wait until nothing has changed for a while; give whether it came to that."""
+        """Wait until nothing has changed for a while; give whether it came to that.
+
+        One stays for `stay` seconds, but on a page whose timers are all done.
+        """
         seen: object = None
         quiet_since = monotonic()
         least, until = quiet_since + stay, quiet_since + self._limits.settle
-        while monotonic() - quiet_since < self._limits.quiet or monotonic() < least:
+        is_waiting = bool(stay)
+        while monotonic() - quiet_since < self._limits.quiet or (
+            is_waiting and monotonic() < least
+        ):
             if monotonic() > until:
                 return False
             tab.wait_for_timeout(100)
@@ -153,11 +184,12 @@ class Seat:
             try:
                 if stay:
                     tab.evaluate(_DOWN)  # what waits to be scrolled to comes, too
+                    is_waiting = bool(tab.evaluate(_WAITS))
                 state = (tab.evaluate(_STATE), relay.made)
             except Exception:
                 if tab.is_closed() or self.watch.verdict or not self._chromium.is_connected():
                     raise
-                state = None  # the page is on its way to another
+                state, is_waiting = None, bool(stay)  # the page is on its way to another
             if state is None or state != seen:
                 seen, quiet_since = state, monotonic()
         return True

@@ -99,9 +99,21 @@ def test_a_list_filled_beside_older_rows(
         assert [each.is_settled for role, each in inspected.pages if role == "list"] == [True]
 
 
+GO = "location.href='/new/nb.html'"
+LATER = {
+    "at once": f"setTimeout(function(){{{GO}}},1500)",
+    "in words": f'setTimeout("{GO}",1500)',
+    "by turns": f"setTimeout(function(){{setTimeout(function(){{{GO}}},1200)}},1900)",
+    "counting down": f"var left=4;setInterval(function(){{if(--left==0){GO}}},600)",
+}
+
+
+@pytest.mark.parametrize("how", LATER)
 @pytest.mark.parametrize("by", ["page", "file"])
-def test_a_page_that_sends_on_after_a_while(by: str, browser: Browser, fetching: Fetcher) -> None:
-    sends = "setTimeout(function(){location.href='/new/nb.html'},1500)"
+def test_a_page_that_sends_on_after_a_while(
+    by: str, how: str, browser: Browser, fetching: Fetcher
+) -> None:
+    sends = LATER[how]
     around = "<script src='/js/nb.js'></script>" if by == "file" else f"<script>{sends}</script>"
     answers = {"/nb/": page(listed(OLD, around)), "/js/nb.js": script(sends)}
     there = seen({**answers, "/new/nb.html": page(listed(NEW + OLD))}, browser, fetching)
