@@ -169,9 +169,12 @@ def _is_signed_by_another(lead: Lead, report: Report, whose: Whose) -> bool:
 
 
 def _names(lead: Lead, whose: Whose) -> bool:
-    """Whether the words of a link name the organ in full."""
+    """Whether the words of a link name the organ in full, or in brackets behind another's name."""
     words = tight(lead.link.title)
-    return any(tight(each) in words for each in (whose.organ, *whose.aliases))
+    if any(tight(each) in words for each in (whose.organ, *whose.aliases)):
+        return True
+    organ = read_title(lead.link.title).organ or ""
+    return "(" in organ and whose.likeness(organ) is not Likeness.OTHER
 
 
 def _speaks_of(report: Report, whose: Whose) -> bool:

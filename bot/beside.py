@@ -14,6 +14,7 @@ from bot.discover.column_page import read_portal_page
 from bot.discover.column_reading import ColumnReading
 from bot.discover.descended import ROSTER
 from bot.discover.descent import keys_of
+from bot.discover.notice_links import names_notices
 from bot.discover.reading import ListReading
 from bot.discover.side_links import SideLink
 from bot.discover.sister_links import portal_links
@@ -23,6 +24,7 @@ from bot.errors import CouldNotSee, ListIncomplete, ListUnreadable
 from bot.judging import Before, Sighting
 from bot.looking import Looking, Reading
 from bot.page import Ask, Fetch, Page
+from bot.posted import look_among_notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,34 @@ def stood_beside(known: Column | None, list_url: str) -> bool:
 
 
 def look_beside(  # noqa: PLR0913 - a column, how pages are had, and what is known
+    looking: Looking,
+    column: Reading,
+    read_list: Callable[[str], ListReading],
+    fetch_once: Fetch,
+    more: tuple[Step, ...] = (),
+    *,
+    is_thorough: bool = True,
+) -> Beside | None:
+    """Look for the report beside `column`; None where its pages lead nowhere.
+
+    In other columns of annual reports first, then, with `is_thorough`, in those of notices.
+    """
+    beside = _look_at_sisters(looking, column, read_list, fetch_once, more, is_thorough=is_thorough)
+    if not looking.target.list_url or (beside and isinstance(beside.sighting, Sighting)):
+        return beside
+    links = [*_side_links(step for step in more if names_notices(step[0]))]
+    links += column.contents[0].notices if is_thorough and column.contents else ()
+    posted = look_among_notices(_once(looking, fetch_once), column, links, fetch_once)
+    if posted is None:
+        return beside
+    sisters = beside.sisters if beside else None
+    link, is_seen = posted.link, isinstance(posted.sighting, Sighting)
+    way = ((link.word, link.url),) if is_seen else ()
+    read = beside.reading if beside else column
+    return Beside(with_list(read, posted.reading), posted.sighting, sisters, way)
+
+
+def _look_at_sisters(  # noqa: PLR0913 - a column, how pages are had, and what is known
     looking: Looking,
     column: Reading,
     read_list: Callable[[str], ListReading],
@@ -143,6 +173,13 @@ def _read_far(
 
 def _side_links(steps: Iterable[Step]) -> Iterator[SideLink]:
     return (SideLink(word, url, is_below=False) for word, url in steps)
+
+
+def with_list(column: Reading, more: ListReading) -> ColumnReading:
+    """Give a column with one list more, as one reading."""
+    if isinstance(column, ColumnReading):
+        return replace(column, lists=(*column.lists, more))
+    return ColumnReading((column, more))
 
 
 def without_older_readings(before: Before, column: Column) -> Before:

@@ -168,6 +168,8 @@ def _links(tree: HtmlElement, base: str) -> Iterator[PortalLink]:
 def _name(element: HtmlElement) -> str:
     """Give the words of a link: its text, else its title, else those of the picture in it."""
     text = plain(" ".join(element.itertext()))
+    if element.tag == "input":
+        text = plain(element.get("value") or "")
     titled = plain(element.get("title") or "")
     if titled and (not text or text.endswith(("…", "...")) or len(text) > _LONGEST_NAME):
         text = titled

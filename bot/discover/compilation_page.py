@@ -7,6 +7,7 @@ from bot.discover.attachments import names_file
 from bot.discover.column_names import said
 from bot.discover.column_page import read_portal_page
 from bot.discover.leading_words import ORGAN, without_reports
+from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
 from bot.discover.places_read import is_article, key_of
 from bot.discover.reading import ListReading
@@ -56,6 +57,18 @@ def inside(reading: ListReading, whose: Whose, year: int) -> Inside:
     is_told = len(organs) >= _ENOUGH and not is_loose
     return Inside(
         tuple(named.values()), is_told and reading.changed(without_surroundings).is_complete
+    )
+
+
+def is_one_page(reading: ListReading) -> bool:
+    """Whether what a compilation leads to is one page and no folder, whatever its address is like."""
+    if not reading.pages or {"ArticleTitle", "PubDate"} & {
+        *read_portal_page(reading.pages[0]).tags
+    }:
+        return True
+    return not any(
+        not names_file(row.url) and (reads_as_report(row.title) or ORGAN.search(said(row.title)))
+        for row in reading.rows
     )
 
 

@@ -4,6 +4,7 @@ What stands under such a title may hold the report of an organ whose own title i
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from bot.discover.column_names import is_trap, kind_of_organ, said
 from bot.discover.list_rows import Row
 from bot.discover.whose import Whose
 from rules.naming.organs import Likeness
+from rules.naming.titles import may_be_report_title, read_title
 
 _REPORTS = re.compile(r"年度报告|年度工作报告|年度情况报告|(?<=公开)工作报告|年报告?")
 _SUBJECT = re.compile(r"(?:政府|政务)?信息(?:与?政务)?公开|政务公开")
@@ -63,12 +65,21 @@ class Compilation:
     is_standing: bool
 
 
-def may_hold_report(row: Row, whose: Whose, year: int) -> bool:
-    """Whether a row's title is a compilation that may hold the organ's report of `year`."""
+def may_hold_report(row: Row, whose: Whose, year: int, beside: Iterable[Row] | None = None) -> bool:
+    """Whether a row's title is a compilation that may hold the organ's report of `year`.
+
+    `beside` is the list it stands in: who writes of departments may mean the townships, too, where
+    it holds nothing of theirs for the year.
+    """
     if not any(word in row.title for word in _TITLE_WORDS):
         return False
     found = compilation_of(row.title)
-    return found is not None and _is_of_time(found, row, year) and _may_be_of(found, whose)
+    if found is None or not _is_of_time(found, row, year) or not _is_of_place(found, whose):
+        return False
+    if _is_of_kind(found, whose):
+        return True
+    is_loose = beside is not None and "body" in found.kinds and kind_of_organ(whose.organ) == "town"
+    return is_loose and not any(_is_of_towns(each, year) for each in beside or ())
 
 
 @lru_cache(maxsize=4096)
@@ -124,14 +135,26 @@ def _is_of_time(found: Compilation, row: Row, year: int) -> bool:
     return found.is_standing or not is_early
 
 
-def _may_be_of(found: Compilation, whose: Whose) -> bool:
-    kind = kind_of_organ(whose.organ)
+def _is_of_kind(found: Compilation, whose: Whose) -> bool:
     is_office = whose.organ.endswith(("办公室", "办公厅")) and "body" in found.kinds
-    if found.kinds and kind not in found.kinds and not is_office:
-        return False
+    return not found.kinds or kind_of_organ(whose.organ) in found.kinds or is_office
+
+
+def _is_of_place(found: Compilation, whose: Whose) -> bool:
     if not found.place or found.kinds == {"government"} or _ANY_PLACE.fullmatch(found.place):
         return True
     if whose.likeness(found.place) is not Likeness.OTHER:
         return True
     place = re.sub(r"(?:人民)?政府$", "", found.place)
     return any(said(each).startswith(place) for each in (whose.organ, *whose.aliases))
+
+
+def _is_of_towns(row: Row, year: int) -> bool:
+    """Whether a row is a township's report of `year`, or a compilation of theirs."""
+    if not may_be_report_title(row.title):
+        return False
+    title = read_title(row.title)
+    if title.is_report and title.organ and kind_of_organ(title.organ) == "town":
+        return title.report_year == year
+    found = compilation_of(row.title)
+    return found is not None and "town" in found.kinds and _is_of_time(found, row, year)

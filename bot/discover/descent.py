@@ -11,7 +11,7 @@ from bot.discover.attachments import names_file
 from bot.discover.column_page import read_portal_page
 from bot.discover.column_reading import ColumnReading
 from bot.discover.column_worth import calls_itself_column
-from bot.discover.compilation_page import Inside, inside, without_surroundings
+from bot.discover.compilation_page import Inside, inside, is_one_page, without_surroundings
 from bot.discover.hosts import same_site
 from bot.discover.link_words import reads_as_report
 from bot.discover.list_page import ListPage
@@ -226,7 +226,7 @@ class _Walk:
             told = type(failure)(f"子栏目「{sub.word}」没有读到：{sub.url}（{failure.detail}）")
             self.missed.append(told)
             return None
-        if is_compiled and sub.is_page:
+        if is_compiled and (sub.is_page or is_one_page(reading)):
             return self._compiled(sub, node, reading)
         if is_single_page(reading):
             self.articles.append(sub)

@@ -1,4 +1,4 @@
-"""Buttons that send a form: where they lead, as far as the form itself says it. Pure.
+"""Buttons that send a form, or that a script acts on: what they say and where they lead. Pure.
 
 A form that asks for words is a search, and none of these.
 """
@@ -13,6 +13,7 @@ from rules.plain_text import tight
 
 _TYPED = frozenset(("text", "search", "password", "email", "tel", "number", "date", "file"))
 _SENDING = frozenset(("submit", "image"))
+_PRESSED = frozenset(("button", "submit", "image", "reset"))
 
 
 def form_buttons(parsed: Parsed) -> Iterator[tuple[HtmlElement, str]]:
@@ -24,6 +25,18 @@ def form_buttons(parsed: Parsed) -> Iterator[tuple[HtmlElement, str]]:
             kind = (each.get("type") or ("submit" if each.tag == "button" else "")).lower()
             if kind in _SENDING and (word := _word_of(each)):
                 yield each, word
+
+
+def worded_buttons(parsed: Parsed) -> Iterator[tuple[HtmlElement, str]]:
+    """Give the buttons that a script acts on and whose words stand in an attribute, each with its words."""
+    if not parsed.glance.holds(b"onclick"):
+        return
+    for each in parsed.tree.iter("input", "img"):
+        if each.get("onclick") is None:
+            continue
+        is_button = each.tag == "img" or (each.get("type") or "").lower() in _PRESSED
+        if is_button and (word := _word_of(each)):
+            yield each, word
 
 
 def address_sent_to(button: HtmlElement) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from bot.discover.list_rows import Row
 from bot.discover.outside_links import OutsideLink
 from bot.discover.pager import PagerLink
+from bot.discover.shown_pictures import Picture
 from bot.discover.side_links import SideLink
 from bot.discover.signposts import Signpost
 from bot.discover.stated_names import Stated
@@ -88,9 +89,14 @@ class ListPage:
         return self.around().sentences
 
     @property
-    def pictures(self) -> tuple[str, ...]:
+    def pictures(self) -> tuple[Picture, ...]:
         """Pictures in the page's text."""
         return self.around().pictures
+
+    @property
+    def notices(self) -> tuple[SideLink, ...]:
+        """Links to the site's columns of notices and the like, likeliest first."""
+        return self.around().notices
 
     @property
     def next_urls(self) -> tuple[str, ...]:

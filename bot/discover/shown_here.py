@@ -18,7 +18,7 @@ from bot.discover.parsed import Parsed
 from bot.discover.places_read import is_article, place_of
 from bot.discover.script_blocks import Blocks, scripts_of
 from bot.discover.shown_files import files_shown
-from bot.discover.shown_pictures import may_be_report, newest_year
+from bot.discover.shown_pictures import Picture, may_be_report, newest_year
 from bot.discover.side_links import own_folder
 from rules.plain_text import tight
 
@@ -41,7 +41,7 @@ _MOST = 8
 
 
 def links_shown(
-    parsed: Parsed, addresses: Addresses, pictures: tuple[str, ...]
+    parsed: Parsed, addresses: Addresses, pictures: tuple[Picture, ...]
 ) -> tuple[OutsideLink, ...]:
     """Give what the page shows, and what it leads to, each with the ground to look there."""
     found = [
@@ -55,7 +55,7 @@ def links_shown(
 
 
 def _on_page(
-    parsed: Parsed, addresses: Addresses, pictures: tuple[str, ...]
+    parsed: Parsed, addresses: Addresses, pictures: tuple[Picture, ...]
 ) -> Iterator[OutsideLink]:
     if "收到和处理" in parsed.text and len(set(_HEADING.findall(parsed.text))) >= _ENOUGH:
         yield OutsideLink("", "", addresses.page, ground="栏目网页上有报告的正文")

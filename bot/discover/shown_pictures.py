@@ -5,6 +5,7 @@ What a site is adorned with is none: pictures of its make-up, links, signs, slid
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -35,15 +36,27 @@ _MARK = re.compile(
 )
 _SCANNED = re.compile(r"扫一扫|扫码|二维码|公众号|微信|微博|客户端|手机")
 _SPEAKS = re.compile(r"报|公开")
+# A folder named by the day: /uploads/allimg/260115/.
+_SHORT_STAMP = re.compile(r"/(2\d)(0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/")
 _SIZE = re.compile(r"(?<![\w-])(?:max-)?(?:width|height)\s*:\s*(\d+)px", re.IGNORECASE)
+_WIDTH = re.compile(r"(?<![\w-])width\s*:\s*(\d+)px", re.IGNORECASE)
 _SOURCES = ("data-original", "data-src", "src")
-_LEAST, _SMALL, _DECEMBER, _MOST = 3, 300, 12, 100
+_LEAST, _SMALL, _LARGE, _DECEMBER, _MOST = 3, 300, 500, 12, 100
 _OFTEN, _LONGEST_ITEM = 3, 80
+_WRITTEN_IN = frozenset(("p", "span", "strong", "b", "font", "center"))
 
 
-def pictures_shown(parsed: Parsed, addresses: Addresses) -> tuple[str, ...]:
-    """Give the addresses of the pictures in the text of a page that are no part of its make-up."""
-    found: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the text of a page; `is_large` where it is shown as large as a page of text."""
+
+    url: str
+    is_large: bool = False
+
+
+def pictures_shown(parsed: Parsed, addresses: Addresses) -> tuple[Picture, ...]:
+    """Give the pictures in the text of a page that are no part of its make-up."""
+    found: dict[str, list[Picture]] = {}
     for each in parsed.tree.iter("img"):
         source = next(filter(None, map(each.get, _SOURCES)), "")
         if not _UPLOADED.search(source) or not _PICTURE.search(source) or _ADORNS.search(source):
@@ -51,26 +64,34 @@ def pictures_shown(parsed: Parsed, addresses: Addresses) -> tuple[str, ...]:
         if _MARK.search(source) or _is_small(each) or _marks_an_item(each) or _is_scanned(each):
             continue
         if _stands_in_text(each) and (url := addresses.absolute(source)):
-            found[url] = found.get(url, 0) + 1
+            found.setdefault(url, []).append(Picture(url, _is_large(each)))
     # A page of a report is shown once, or once more for small screens; a bullet time and again.
-    return tuple(url for url, times in found.items() if times < _OFTEN)[:_MOST]
+    return tuple(shown[0] for shown in found.values() if len(shown) < _OFTEN)[:_MOST]
 
 
-def newest_year(pictures: Iterable[str]) -> int | None:
+def newest_year(pictures: Iterable[Picture]) -> int | None:
     """Give the year in which the newest of `pictures` was posted, as its address tells; None if none."""
-    return max((month[0] for each in pictures for month in _months_of(each)), default=None)
+    months = (month for each in pictures for month in (*_months_of(each.url), *_short(each.url)))
+    return max((month[0] for month in months), default=None)
 
 
-def may_be_report(pictures: Sequence[str]) -> bool:
-    """Whether so many pictures may be a report page by page, or the one says when it was posted."""
-    return len(pictures) >= _LEAST or newest_year(pictures) is not None
+def may_be_report(pictures: Sequence[Picture]) -> bool:
+    """Whether pictures may be a report by their number or size, or one says when it was posted."""
+    is_shown = len(pictures) >= _LEAST or any(each.is_large for each in pictures)
+    return is_shown or newest_year(pictures) is not None
 
 
-def doubts_of_pictures(pages: Iterable[Sequence[str]], year: int) -> Iterator[str]:
+def doubts_of_pictures(pages: Iterable[Sequence[Picture]], year: int) -> Iterator[str]:
     """Doubt an absence where the pictures on a page may be the report of `year`, by their days."""
     for pictures in pages:
-        months = [month for each in pictures for month in _months_of(each)]
-        is_due = max(months) >= (year, _DECEMBER) if months else len(pictures) >= _LEAST
+        due = (year, _DECEMBER)
+        months = [month for each in pictures for month in _months_of(each.url)]
+        short = [month for each in pictures for month in _short(each.url)]
+        if months:
+            is_due = max(months) >= due
+        else:
+            is_shown = any(each.is_large for each in pictures) and not short
+            is_due = len(pictures) >= _LEAST or is_shown or any(each >= due for each in short)
         if pictures and is_due:
             yield f"网页正文里有 {len(pictures)} 张图片，可能就是该报告，没有读到，请打开栏目网页核对"
 
@@ -79,6 +100,26 @@ def _months_of(url: str) -> list[tuple[int, int]]:
     day = day_of_address(url)
     months = [(int(each[0]), int(each[1])) for each in _STAMP.findall(url)]
     return [*months, *([(day.year, day.month)] if day else [])]
+
+
+def _short(url: str) -> list[tuple[int, int]]:
+    return [(2000 + int(year), int(month)) for year, month in _SHORT_STAMP.findall(url)]
+
+
+def _is_large(picture: HtmlElement) -> bool:
+    """Whether a picture that is not small says that it is wide, or stands alone in a paragraph."""
+    said = [(picture.get("width") or "").strip().removesuffix("px")]
+    said += _WIDTH.findall(picture.get("style") or "")
+    if any(each == "100%" or (each.isdigit() and int(each) >= _LARGE) for each in said):
+        return True
+    around = picture.getparent()
+    while around is not None and around.tag in _WRITTEN_IN:
+        if "".join(around.itertext()).strip():
+            return False
+        if around.tag == "p":
+            return True
+        around = around.getparent()
+    return False
 
 
 def _is_small(picture: HtmlElement) -> bool:

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from bot.discover.addresses import Addresses
 from bot.discover.anchors import Anchor
 from bot.discover.compilations import compilation_of
+from bot.discover.form_buttons import worded_buttons
 from bot.discover.hosts import same_site
 from bot.discover.later_pages import LaterPages
 from bot.discover.link_words import reads_as_report
@@ -164,6 +165,9 @@ def _other_links(parsed: Parsed) -> Iterator[tuple[HtmlElement, str, str]]:
             word = tight("".join(each.itertext()))
             if len(word) <= _LONGEST_PRESSED and may_be_named(word):
                 yield each, address_gone_to(each), word
+    for each, word in worded_buttons(parsed):
+        if len(word) <= _LONGEST_PRESSED and may_be_named(word):
+            yield each, address_gone_to(each), word
     for each in parsed.tree.iter("area"):
         yield each, each.get("href") or "", tight(each.get("alt") or each.get("title") or "")
     if parsed.glance.holds(b"data-"):

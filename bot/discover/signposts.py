@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from bot.discover.addresses import Addresses
-from bot.discover.form_buttons import address_sent_to, form_buttons
+from bot.discover.form_buttons import address_sent_to, form_buttons, worded_buttons
 from bot.discover.heard_words import heard_words
 from bot.discover.leading_words import YEAR, leading_word
 from bot.discover.link_words import reads_as_report
@@ -70,7 +70,9 @@ def signposts(parsed: Parsed, addresses: Addresses) -> tuple[Signpost, ...]:
             url = addresses.absolute(address_gone_to(each) or address_sent_to(each))
         if url and _leads_astray(url, word, addresses):
             continue
-        is_tab = bool(url and YEAR.match(word)) and _is_beside_own_year(each, addresses)
+        is_tab = bool(url and YEAR.match(word)) and (
+            _is_button(each) or _is_beside_own_year(each, addresses)
+        )
         found.setdefault((word, url or ""), Signpost(word, url or "", is_tab))
     for word, address in heard_words(parsed):
         url = addresses.absolute(address) or ""
@@ -87,6 +89,13 @@ def _leads_astray(url: str, word: str, addresses: Addresses) -> bool:
     if addresses.is_self(url) or not addresses.is_own_host(url):
         return True
     return not YEAR.match(word) and leads_up(url, addresses.page)
+
+
+def _is_button(element: HtmlElement) -> bool:
+    """Whether a year is a button of the page's own, and not in a box of another matter."""
+    box = element.getparent()
+    is_button = element.tag in {"input", "img", "button"}
+    return is_button and box is not None and not _is_of_other_matter(box)
 
 
 def _is_beside_own_year(element: HtmlElement, addresses: Addresses) -> bool:
@@ -125,7 +134,7 @@ def _posts(parsed: Parsed) -> Iterator[tuple[HtmlElement, str]]:
     known = {each for each, _ in others}
     others += [
         (each, word)
-        for each, said in form_buttons(parsed)
+        for each, said in (*form_buttons(parsed), *worded_buttons(parsed))
         if each not in known and (word := leading_word(said))
     ]
     if others:

@@ -7,7 +7,9 @@ from bot.discover.column_names import is_trap, said, words_before_reports
 from bot.discover.leading_words import ORGAN
 
 _LONGEST = 30
-_MARKS = re.compile(r"\([^()]*\)|(?:新版?|最新|>+)$")
+_MARKS = re.compile(
+    r"\([^()]*\)|(?:新版?|最新|>+)$|^请?(?:点击|点此)?(?:进入|前往|访问|查看|浏览|转[到至]|跳转[到至]?)(?=.{2})"
+)
 _YEARS = re.compile(r"(?:20\d\d(?:年度?)?[-~—至到和及、以来后起今]*)+")
 _ANY_YEAR = re.compile(r"20\d\d")
 # 「公积金年报」 and the like are other reports: what may stand before a bare 年报 is told one by one.

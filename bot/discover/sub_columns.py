@@ -220,7 +220,7 @@ def _subs(reading: ListReading, base: str, whose: Whose, year: int) -> Iterator[
 
 def _compilations(rows: Sequence[Row], whose: Whose, year: int) -> Iterator[SubColumn]:
     for row in rows:
-        if may_hold_report(row, whose, year):
+        if may_hold_report(row, whose, year, rows):
             is_page = is_article(row.url)
             # 「部门年报」 without a date that leads to a folder is a sub-column by its name.
             if row.raw_date or is_page or sort_of(tight(row.title), whose, year) is None:

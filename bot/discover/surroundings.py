@@ -12,12 +12,13 @@ from bot.discover.filled_places import titles_in_comments
 from bot.discover.further_posts import further_posts
 from bot.discover.limits_told import limits_told
 from bot.discover.list_rows import Row
+from bot.discover.notice_links import notice_links
 from bot.discover.outside_links import OutsideLink, outside_links, years_behind
 from bot.discover.own_names import own_names
 from bot.discover.parsed import Parsed
 from bot.discover.posted_here import posted_here
 from bot.discover.shown_here import links_shown
-from bot.discover.shown_pictures import pictures_shown
+from bot.discover.shown_pictures import Picture, pictures_shown
 from bot.discover.side_links import SideLink, columns_named, links_beside
 from bot.discover.signposts import Signpost, loose_titles, signposts
 from bot.discover.telling_sentences import Sentence, telling_sentences
@@ -31,7 +32,7 @@ class Surroundings:
     rows; `signposts` the links beside the list that may lead to a list of one year, one organ or
     some, and `side_links` those that may be of the column by where they lead or stand; `outside`
     are links whose words name no report, `sentences` those that leave room for more than the rows;
-    `pictures` are those in the page's text.
+    `pictures` are those in the page's text, `notices` links to columns of notices and the like.
     """
 
     names: tuple[str, ...] = ()
@@ -40,7 +41,8 @@ class Surroundings:
     side_links: tuple[SideLink, ...] = ()
     outside: tuple[OutsideLink, ...] = ()
     sentences: tuple[Sentence, ...] = ()
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    notices: tuple[SideLink, ...] = ()
 
 
 class Around:
@@ -98,9 +100,14 @@ def surroundings_of(
             *limits_told(parsed.text, parsed.anchors),
         ),
         pictures,
+        notice_links(parsed, addresses),
     )
 
 
 def surroundings_of_frame(parsed: Parsed, addresses: Addresses) -> Surroundings:
     """Read what stands around a list that is not in the page: what the page is called, and columns."""
-    return Surroundings(own_names(parsed), side_links=columns_named(parsed, addresses))
+    return Surroundings(
+        own_names(parsed),
+        side_links=columns_named(parsed, addresses),
+        notices=notice_links(parsed, addresses),
+    )

@@ -12,7 +12,7 @@ from bot.interpreting.marks import mark_of
 from bot.interpreting.sections import Body, find_body, signed_by
 from bot.interpreting.unfolding import unfolded
 from rules.naming.title_words import ends_as_organ
-from rules.naming.titles import read_title
+from rules.naming.titles import TitleReading, read_title
 from rules.plain_text import plain, tight, with_arabic_years
 from rules.report import How, Report
 from rules.report_format import format_for, formats
@@ -114,10 +114,18 @@ def _title(document: Document, blocks: Sequence[Block], body: Body) -> str:
         for length in range(2, _TITLE_LINES + 1)
         for at in range(len(nearest) - length + 1)
     ]
-    for candidate in (*document.titles, *nearest, *joined):
+    for candidate in (*document.titles, *nearest):
         if read_title(candidate).is_report:
             return plain(_whole_title(candidate, joined))
+    for candidate in joined:
+        # A menu's word above the title is no organ.
+        if (reading := read_title(candidate)).is_report and _names_organ_if_any(reading):
+            return plain(_whole_title(candidate, joined))
     return plain(document.titles[0]) if document.titles else ""
+
+
+def _names_organ_if_any(reading: TitleReading) -> bool:
+    return not reading.organ or ends_as_organ(reading.organ.rstrip(")").partition("(")[0])
 
 
 def _whole_title(found: str, joined: Sequence[str]) -> str:

@@ -35,6 +35,11 @@ _EDGES = "《》“”\"'的,、:;。"
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _IS_PART = re.compile(r"(?:分局|大队|支队|总队|中队|所|站|分中心|分院)$")
 _SAYS_NOTHING = re.compile(r"^(?:本级|机关|本部|汇总|.{0,4}牌子|.*[0-9].*)$")
+# 「(原X局)」, 「(加挂X局牌子)」: another name of the organ, or one that it had.
+_CALLED = re.compile(
+    r"^由?(?:原名?|前身|曾用名?|曾名|又名|更名前|(?:对外)?(?:并?加)?挂有?)(?:称?[为是]|:)?县?(?=.{3})(.{3,}?)"
+    r"(?:更名|改名|改称|改制|转隶|合并|整合|撤并|划转|组建|而来)*(?:的?牌子?)?$"
+)
 _PARTY = re.compile(r"^(?:中国共产党|中共|中华人民共和国(?=.{3}))")
 _TAX = re.compile(r"^国家税务总局(?=.+税务局)")
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|公所|管理委员会|管委会)?")
@@ -82,6 +87,8 @@ def _names_in(given: str) -> Iterator[str]:
         if _IS_PART.search(bracketed):
             main += bracketed
         elif not _SAYS_NOTHING.match(bracketed) and len(bracketed) > _SHORTEST_STEM:
+            if called := _CALLED.match(bracketed):
+                yield called[1]
             yield bracketed
     if main or text:
         yield main or text

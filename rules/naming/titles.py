@@ -1,10 +1,11 @@
 """Titles: is this an annual report on open government, whose, and of which year?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rules.naming.drafts import is_to_come, kind_by_mark
+from rules.naming.title_order import SEPARATOR, in_order, without_own_accord
 from rules.naming.title_words import (
     BARE,
     BEFORE,
@@ -83,7 +84,6 @@ _TRAILING_DATE = re.compile(
     r"(?:\(?(?:发布(?:时间|日期)[::]?)?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?\)?|"
     r"\(\d{1,2}-\d{1,2}\))$"
 )
-_SEPARATOR = re.compile(r"(?<!\d)[-—–]{1,2}|[-—–]{1,2}(?!\d)|[_|]+|[»›→]+")
 _CUT = re.compile(r"(?:\.{2,}|。{2,}|·{3,})$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:年度|年|度)?(?:年度|度)?(?!报告|报)")
 _RANGE = re.compile(r"20\d\d(?:年度?)?[-~—至到、](?:20)?\d\d年")
@@ -112,19 +112,18 @@ def read_title(text: str) -> TitleReading:
         return reading if reading.organ is None else _read(text)
     if reading.organ and _ANY_YEAR in reading.organ:
         return _read(text)
-    return TitleReading(
-        reading.is_report,
-        reading.kind,
-        reading.organ,
-        int(parted[2]),
-        reading.is_twin,
-        reading.says_work,
-    )
+    return replace(reading, report_year=int(parted[2]))
 
 
 def _read(text: str) -> TitleReading:
-    title = _normalised(text)
     may_tell = is_telling(text)
+    title = in_order(_normalised(text)) if may_tell else _normalised(text)
+    if may_tell and "主动公开" in title and (bare := without_own_accord(title)) != title:
+        reading = _read(bare)
+        # It may be of no more than a part of the work.
+        return (
+            replace(reading, is_report=False, kind=Kind.UNCLEAR) if reading.is_report else reading
+        )
     parts = _parts(title) if may_tell else None
     if parts is None:
         return _without_phrase(title, is_telling=may_tell)
@@ -172,7 +171,7 @@ def _normalised(text: str) -> str:
 
 def _parts(title: str) -> _Parts | None:
     """Take the title apart at the phrase; None where there is no phrase, not even a cut one."""
-    segments = [each for each in _SEPARATOR.split(title) if each]
+    segments = [each for each in SEPARATOR.split(title) if each]
     found = [(at, parts) for at, each in enumerate(segments) if (parts := _part(each))]
     if not found:
         return None
