@@ -15,6 +15,7 @@ from bot.discover.sister_names import names_reports
 from bot.discover.sub_columns import Sort, sort_of
 from bot.discover.vague_words import is_vague
 from bot.discover.whose import Whose
+from bot.discover.worth_a_look import urls_of_organs
 from rules.naming.organs import Likeness
 from rules.naming.titles import read_title
 from rules.plain_text import with_arabic_years
@@ -43,9 +44,12 @@ def outside_leads(
 
     The organ's bare name may stand over its report, too.
     """
+    # A year in a table's cell is no link without a name: it is the row of its organ.
+    titled = urls_of_organs([row for content in contents for row in content.rows])
     for link in (each for content in contents for each in content.outside):
         is_page = link.ground or not _is_folder(link.url)
-        if link.url and is_page and (why := _why(link, whose, year)):
+        is_cell = bool(_YEAR.match(link.word)) and titled.get(link.url) == link.year
+        if link.url and is_page and not is_cell and (why := _why(link, whose, year)):
             yield link, why
     for link in _made_like_reports(contents):
         if _may_lead(link, whose, year):

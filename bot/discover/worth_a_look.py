@@ -5,7 +5,7 @@ a row is no proof that the report is not there.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.discover.attachments import names_file
@@ -87,10 +87,14 @@ def why_worth_a_look(row: Row, title: TitleReading, whose: Whose, year: int) -> 
     return "标题只写下载" if re.fullmatch(r"(?:点击)?(?:下载|查看)", rest) else ""
 
 
-def urls_of_organs(rows: Sequence[Row]) -> Collection[str]:
-    """Give the addresses of rows that are by their titles reports of an organ and a year."""
+def urls_of_organs(rows: Sequence[Row]) -> dict[str, int]:
+    """Give the addresses of rows that are by their titles reports of an organ, each with its year."""
     titled = [(row.url, read_title(row.title)) for row in rows if may_be_report_title(row.title)]
-    return {url for url, title in titled if title.is_report and title.organ and title.report_year}
+    return {
+        url: title.report_year
+        for url, title in titled
+        if title.is_report and title.organ and title.report_year
+    }
 
 
 def years_in(text: str) -> set[int]:

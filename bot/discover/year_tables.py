@@ -14,7 +14,9 @@ from bot.discover.leading_words import ORGAN
 from rules.plain_text import tight
 
 _YEAR = re.compile(r"(20\d\d)(?:年度?)?(?:(?:政府信息公开)?(?:工作)?(?:年报|年度报告))?")
-_REPORTS = re.compile(r"公开.{0,8}(?:年报|年度报告)")
+_REPORTS = re.compile(
+    r"公开.{0,8}(?:年报|年度报告)|^各?(?:[县市区省]直|[县市区]级)?(?:部门|单位|乡镇|镇街|街道).{0,6}(?:年报|年度报告)"
+)
 _HEADINGS = ("title", "h1", "h2", "h3", "h4", "caption")
 _NOTHING = re.compile(r"[-—–―_/\\×xX无]*|暂?(?:无|没有|未公布|未公开|未发布|未上传)|空")
 _LONGEST_NAME, _FEWEST_YEARS, _FEWEST_ORGANS, _MOST_CELLS = 24, 2, 2, 3000
@@ -31,9 +33,16 @@ class Cell:
 
 def cells_of_years(anchors: Sequence[Anchor]) -> Iterator[Cell]:
     """Give the cells of the tables of organs by years that `anchors` stand in, but for blank ones."""
-    places = {each.element: at for at, each in enumerate(anchors) if each.words.is_vague}
+    vague = {each.element: at for at, each in enumerate(anchors) if each.words.is_vague}
+    said = {
+        each.element: (at, year)
+        for at, each in enumerate(anchors)
+        if each.words.leading and (year := year_of(each.words.leading))
+    }
     tables = dict.fromkeys(
-        table for each in places if (table := next(each.iterancestors("table"), None)) is not None
+        table
+        for each in (*vague, *said)
+        if (table := next(each.iterancestors("table"), None)) is not None
     )
     for table in tables:
         rows = lines_of(table)
@@ -41,10 +50,14 @@ def cells_of_years(anchors: Sequence[Anchor]) -> Iterator[Cell]:
         organs = organs_of(rows[1:], len(rows[0])) if years else []
         if len(organs) < _FEWEST_ORGANS or not speaks_of_reports(table):
             continue
+        # A link in a cell may say the year of its column, and no other.
+        of_year = {
+            year: vague | {each: at for each, (at, its) in said.items() if its == year}
+            for year in years.values()
+        }
         for organ, cells in organs:
             for column, year in years.items():
-                title = title_of(organ, year)
-                yield from cell_of(cells[column], title, anchors, places)
+                yield from cell_of(cells[column], title_of(organ, year), anchors, of_year[year])
 
 
 def cell_of(

@@ -1,5 +1,7 @@
 """Tables of organs by years and lists under headings of years, in which the organ's cell or row is not there."""
 
+import re
+
 from tests.bot.absence_lists import REPORT, listed, report_page
 from tests.bot.column_pages import COLUMN, hides, lacks
 
@@ -48,6 +50,29 @@ for name, gap in {
     lacks(f"tables: {name}", with_old(table(gap)))
 for word in ("查看", "[查看]", "点击查看", "下载", "PDF"):
     lacks(f"tables: blank among {word}", with_old(table("", word=word)))
+
+
+def table_of_years(ours="", word="{}年", **more):
+    """The same, where each link says the year of its column."""
+    made = table(ours, word="YEAR", **more)
+    for year in YEARS:
+        made = re.sub(rf"(/b/{year}\d\.html'>)YEAR", rf"\g<1>{word.format(year)}", made)
+    return with_old(made)
+
+
+for word in ("{}年", "{}", "{}年度", "{}年年报"):
+    lacks(f"tables: links that say {word}", table_of_years(word=word))
+    lacks(f"tables: a dash among links that say {word}", table_of_years("—", word=word))
+    hides(
+        f"tables: links that say {word}, ours among them",
+        table_of_years(f"<a href='{REPORT}'>{word.format(2025)}</a>", word=word),
+    )
+hides(
+    "tables: ours says another year than its column",
+    table_of_years(f"<a href='{REPORT}'>2024年</a>"),
+)
+hides("tables: ours says the year and opens nothing", table_of_years("<a href='#'>2025年</a>"))
+lacks("tables: under 部门年报", with_old(table("").replace(HEAD, "<h2>部门年报</h2>")))
 lacks("tables: years bare", with_old(table("").replace("年</th>", "</th>")))
 lacks("tables: years as 年度", with_old(table("").replace("年</th>", "年度</th>")))
 lacks("tables: years as 年年报", with_old(table("").replace("年</th>", "年年报</th>")))
