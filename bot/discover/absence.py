@@ -34,7 +34,7 @@ from bot.discover.sister_names import names_reports
 from bot.discover.sub_columns import is_report_of
 from bot.discover.telling_sentences import doubts_of_sentences
 from bot.discover.whose import Whose
-from bot.discover.worth_a_look import urls_of_organs
+from bot.discover.worth_a_look import doubts_of_slips, urls_of_organs
 from bot.discover.year_tables import year_of
 from bot.page import Page
 from rules.naming.organs import Likeness
@@ -71,6 +71,7 @@ def doubts_of_absence(  # noqa: PLR0913 - all that was read, and for whom
         for title in each.loose:
             if _may_be_it(title, whose, year) and not _is_own_name(title, each.names):
                 yield f"网页上写有「{title}」，但没有可以打开的链接"
+    yield from doubts_of_slips(rows, whose, year)
     yield from doubts_of_mute_items(contents, whose, year)
     yield from _of_signposts(rows, pages, contents, whose, year)
     posts = [post for each in contents for post in each.signposts]

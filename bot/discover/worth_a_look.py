@@ -5,14 +5,14 @@ a row is no proof that the report is not there.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.discover.attachments import names_file
 from bot.discover.list_rows import Row
 from bot.discover.whose import Whose
 from rules.naming.drafts import without_marks
-from rules.naming.organs import Likeness
+from rules.naming.organs import Likeness, may_be_mistyped
 from rules.naming.title_words import Kind
 from rules.naming.titles import TitleReading, may_be_report_title, read_title
 from rules.plain_text import tight, with_arabic_years
@@ -85,6 +85,16 @@ def why_worth_a_look(row: Row, title: TitleReading, whose: Whose, year: int) -> 
     if is_near and _may_be_of(text, whose):
         return "标题与年度报告相近"
     return "标题只写下载" if re.fullmatch(r"(?:点击)?(?:下载|查看)", rest) else ""
+
+
+def doubts_of_slips(rows: Sequence[Row], whose: Whose, year: int) -> Iterator[str]:
+    """Tell of reports of the year whose organ is this one but for a letter."""
+    for row in rows:
+        title = read_title(row.title) if may_be_report_title(row.title) else None
+        if title is None or title.report_year != year or not title.organ:
+            continue
+        if any(may_be_mistyped(each, title.organ) for each in (whose.organ, *whose.aliases)):
+            yield f"「{title.organ}」与该机关的名称只差一个字，可能是笔误，请打开核对：{row.url}"
 
 
 def urls_of_organs(rows: Sequence[Row]) -> dict[str, int]:

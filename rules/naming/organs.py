@@ -52,6 +52,22 @@ _CLASS = re.compile(
 )
 _MAIN = frozenset({"局", "委员会", "厅", "办公室", "署", "部", "总局"})
 _SHORTEST_STEM = 2
+# Bodies one letter from a department's name that are none of the county's, and yet no slip.
+_OTHER_BODIES = (
+    "邮政",
+    "烟草",
+    "盐务",
+    "港务",
+    "侨务",
+    "电力",
+    "供电",
+    "气象",
+    "地震",
+    "税务",
+    "铁路",
+    "农机",
+    "畜牧",
+)
 
 
 def same_organ(wanted: str, aliases: Sequence[str], stated: str) -> Likeness:
@@ -67,6 +83,22 @@ def same_organ(wanted: str, aliases: Sequence[str], stated: str) -> Likeness:
     if Likeness.SAME in found:
         return Likeness.SAME
     return Likeness.OTHER if found == {Likeness.OTHER} else Likeness.UNSURE
+
+
+def may_be_mistyped(wanted: str, stated: str) -> bool:
+    """Whether `stated` is the department `wanted` but for one letter, and by itself none that is known.
+
+    水务局 is no slip for 水利局; 数育局 may be one for 教育局.
+    """
+    ours, theirs = _taken_apart(wanted), _taken_apart(stated)
+    if ours.kind is not _Kind.BODY or theirs.kind is not _Kind.BODY:
+        return False
+    one, other = _joined(ours.body), _joined(theirs.body)
+    if len(one) != len(other) or place_likeness(ours.places, theirs.places) is Likeness.OTHER:
+        return False
+    if _fields(other) is not None or other.startswith(_OTHER_BODIES):
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def places_of(name: str) -> tuple[str, ...]:

@@ -1,6 +1,9 @@
 """Places by the rows that a script fills with links, tables it draws, and rows it takes out of comments."""
 
-from tests.bot.absence_lists import NEW, OLD, TITLE, listed
+from base64 import b64encode
+from urllib.parse import quote
+
+from tests.bot.absence_lists import NEW, OLD, TITLE, listed, own
 from tests.bot.column_pages import bare, hides, lacks
 
 
@@ -95,3 +98,19 @@ for each in READERS:
         listed(around=f"<!-- <li>旧模板</li> --><script>{each}</script>"),
     )
 lacks("in a comment that nothing reads", listed(around=f"{COMMENTED}<script>show('lz')</script>"))
+
+
+def in_code(code, said):
+    """Give a script that writes `said` in code."""
+    if code == "atob":
+        written = b64encode(said.encode()).decode()
+    elif code == "unescape":
+        written = "".join(f"%u{ord(each):04X}" if ord(each) > 255 else quote(each) for each in said)
+    else:
+        written = quote(said)
+    return listed(f"<script>document.write({code}('{written}'));</script>{OLD}")
+
+
+for code in ("decodeURIComponent", "decodeURI", "unescape", "atob"):
+    hides(f"written: in code of {code}", in_code(code, NEW))
+    lacks(f"written: in code of {code}, an older one", in_code(code, own(2021)))
