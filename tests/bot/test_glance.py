@@ -36,3 +36,14 @@ def test_a_long_run_is_never_missed():
 def test_a_word_is_found_in_a_text_with_half_a_pair_of_surrogates():
     assert Glance("\ud83d ONCLICK").holds(b"onclick")
     assert not Glance("\ud83d click").holds(b"onclick")
+
+
+def test_a_word_is_held_just_where_it_stands_in_the_text():
+    pick = random.Random(3)
+    letters = 'abAB-_:<>#?&!= 1\n"/.云'
+    words = ["ab", "<a", "a-b", "b:", "<#", "<?", "a b", "1", "=", "<!--", "&#", "ba", "b-a", "aab"]
+    for _ in range(3000):
+        text = "".join(pick.choices(letters, k=pick.randrange(40)))
+        glance = Glance(text)
+        for word in pick.sample(words, k=len(words)):
+            assert glance.holds(word.encode()) == (word in text.lower()), (text, word)
