@@ -58,6 +58,7 @@ class Reach:
 class Inspected:
     """The outcome of one inspection: "report_found", "absent" or "could_not_see" with a reason.
 
+    `is_complete` tells that the whole list was read: where the report was found, nobody asks.
     `is_unchanged` tells that the report is the very one that was seen last, byte for byte;
     `stands` that even the list says what it said: then the findings known before stand, and none
     are given here. `seen_by` is the earlier inspection that saw the report, where this one did not
@@ -284,7 +285,6 @@ def _inspected(target: Target, this: Round, looked: _Looked) -> Inspected:
         seen = () if sighting.rests else (("report", sighting.page),)
         return Inspected(
             FOUND,
-            is_complete=reading.is_complete,
             sighting=sighting,
             findings=findings,
             is_unchanged=bool(before.versions) and before.versions[-1].digest == sighting.digest,

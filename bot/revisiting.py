@@ -102,6 +102,7 @@ class _Read:
 
     seen: SeenPageRecord
     content: ListPage
+    outline: str
     is_kept: bool = False
     is_kept_with_around: bool = False
 
@@ -133,6 +134,7 @@ class Columns:
         self.shells: set[str] = set()
         self._text: tuple[Page, str] | None = None
         self._changed: list[SeenPageRecord] = []
+        self._contents: dict[str, ListPage] = {}
         self._read_today: dict[str, _Read] = {}
 
     def is_unchanged(self, list_url: str) -> bool:
@@ -170,8 +172,9 @@ class Columns:
 
         "" where it was not seen, or where its rows do not stand in it: then it says nothing.
         """
-        look = self._looks.get(list_url)
-        return look.digest if isinstance(look, _Look) and list_url not in self.shells else ""
+        look, content = self._looks.get(list_url), self._contents.get(list_url)
+        is_shell = list_url in self.shells or not (content is None or content.holds_rows)
+        return look.digest if isinstance(look, _Look) and not is_shell else ""
 
     def take_changed(self) -> tuple[SeenPageRecord, ...]:
         """Give what has to be remembered since this was asked last."""
@@ -182,7 +185,9 @@ class Columns:
                 continue
             self._read_today[url] = replace(read, is_kept=True, is_kept_with_around=is_around)
             if (reading := remembered(read.content)) is not None:
-                changed.append(replace(read.seen, reading=reading))
+                outline = read.outline if shows_all(read.content) else ""
+                digest = f"{read.seen.digest} {outline}".rstrip()
+                changed.append(replace(read.seen, digest=digest, reading=reading))
         return tuple(changed)
 
     def is_full(self, list_url: str) -> bool:
@@ -266,8 +271,7 @@ class Columns:
         else:
             content = read_list_page(page, self._text_of(page))
             self._remember(page, content, look)
-        if content.is_elsewhere or content.doubt or not content.rows:
-            self.shells.add(page.url)
+        self._contents[page.url] = content
         return content
 
     def _text_of(self, page: Page) -> str | None:
@@ -279,13 +283,11 @@ class Columns:
         """Remember what a page holds, if its rows could be read: a shell is asked for anew."""
         if content.unreadable:
             return
-        outline = look.outline if shows_all(content) else ""
-        digest = f"{look.digest} {outline}".rstrip()
-        seen = seen_page(page, self._today, digest=digest, read_by=list_version())
+        seen = seen_page(page, self._today, digest=look.digest, read_by=list_version())
         known = self._read_today.get(page.url)
         # The list holds its first page as it was read first: what is asked is asked of that.
         first = known.content if known is not None and known.content == content else content
-        self._read_today[page.url] = _Read(seen, first)
+        self._read_today[page.url] = _Read(seen, first, look.outline)
 
     def _note_new_mark(self, page: Page) -> None:
         """Remember the new mark of a page that changed around its rows: it is asked by next time."""

@@ -118,7 +118,7 @@ class InspectionRecord:
 
     `outcome` is "report_found", "absent", "could_not_see", or "rejudged" where stored evidence
     was judged anew and no site was visited; `reason` the contract's word for
-    the last. `is_complete` says that the whole list was read. `present` holds every finding
+    the last. `is_complete` says that the whole list was read, where the report was not found. `present` holds every finding
     that stands now (opened, or still open: their words are brought up to date). `closed` holds
     (rule, place) of findings that were open and are gone. An inspection that could not see has
     neither. `lifted` are those of `closed` that no longer hold though the report is the

@@ -75,7 +75,9 @@ def is_one_page(reading: ListReading) -> bool:
 def without_surroundings(content: ListPage) -> ListPage:
     """Give the page of a compilation by its rows alone: what stands around them is an article's."""
     around = content.around.without_ways()
-    return replace(content, unreadable="", doubt="", is_hidden=False, around=around)
+    return replace(
+        content, unreadable="", first_doubt="", is_late=False, is_hidden=False, around=around
+    )
 
 
 def _organ_of(title: str) -> str:

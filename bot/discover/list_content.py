@@ -23,10 +23,11 @@ class ListPage:
     script, or the family's; `family` names the software that made the page. `unreadable` says in
     Chinese why the rows could not all be seen, "" where they could. `is_empty` where the page
     itself says that there is nothing. `is_hidden` where further pages may exist that only a script
-    can turn to, `is_hidden_at_first` as in `Pager`. `doubt` says in Chinese why the rows may be a part of the list only, or another's.
+    can turn to, `is_hidden_at_first` as in `Pager`. `first_doubt` is a `doubt` told at once; with
+    `is_late` others are looked for when they are asked for.
     `is_said_empty` where the list says that it is empty, and the rows are all another's;
     `may_be_filled` where there are no rows, and a script may yet bring them; `stated` tells of more
-    than it shows. `apart` and `mute` as in `Rows`, the rest as in `Pager`. `is_unshown` where a browser may show more, `has_scripts` where one
+    than it shows. `apart` and `mute` as in `Rows`, the rest as in `Pager`. `has_scripts` where one
     runs that is no well-known library. `around` gives what stands
     around the rows, and is no part of what makes two pages equal: see `Surroundings`.
     """
@@ -45,18 +46,42 @@ class ListPage:
     needs_count: bool = False
     is_capped: bool = False
     listed: frozenset[str] = frozenset()
-    doubt: str = ""
+    first_doubt: str = ""
+    is_late: bool = False
     is_hidden_at_first: bool = False
     is_said_empty: bool = False
     may_be_filled: bool = False
     apart: frozenset[str] = frozenset()
     mute: tuple[Row, ...] = ()
     stated: tuple[Stated, ...] = ()
-    is_unshown: bool = False
+    may_show_more: bool = False
     has_scripts: bool = False
     around: Around = field(default=NOTHING_AROUND, compare=False, repr=False)
 
     __pydantic_config__ = {"arbitrary_types_allowed": True}  # noqa: RUF012 - read by its library
+
+    @property
+    def doubt(self) -> str:
+        """Why the rows may be a part of the list only, or another's, in Chinese."""
+        return self.first_doubt or (self.around().doubt if self.is_late else "")
+
+    @property
+    def is_unshown(self) -> bool:
+        """Whether a browser may show more of the page than what came."""
+        if self.may_show_more:
+            return True
+        return self.is_late and not self.first_doubt and self.around().may_show_more
+
+    @property
+    def known_doubt(self) -> str:
+        """The doubt, if anybody asked for it; "" where nobody did."""
+        is_asked = self.around.made is not None or not self.is_late
+        return self.doubt if is_asked else self.first_doubt
+
+    @property
+    def holds_rows(self) -> bool:
+        """Whether the list's rows stand in the page, so far as anybody asked."""
+        return bool(self.rows) and not self.is_elsewhere and not self.known_doubt
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -68,11 +68,8 @@ def has_outline(body: bytes, outline: str) -> bool:
 
 
 def shows_all(content: ListPage) -> bool:
-    """Whether a page's rows and ways on stand in it as links, and nothing in it raises a doubt."""
-    is_plain = content.pager in {"none", "links"} and not (
-        content.is_elsewhere or content.is_hidden
-    )
-    return is_plain and bool(content.rows) and not content.doubt
+    """Whether a page's rows and ways on stand in it as links, and nothing asked of it raised a doubt."""
+    return content.pager in {"none", "links"} and not content.is_hidden and content.holds_rows
 
 
 def _digest(body: bytes, places: list[Place]) -> str:

@@ -34,7 +34,7 @@ from bot.discover.pressed import (
     scrolls_on,
 )
 from bot.discover.said_empty import may_be_filled, says_it_is_empty
-from bot.discover.showing import may_be_shown, runs_scripts
+from bot.discover.showing import Unshown, may_be_shown, runs_scripts
 from bot.discover.shown_in_parts import without_parts
 from bot.discover.stated import more_stated
 from bot.discover.stated_addresses import ways_to_stated
@@ -108,7 +108,7 @@ def _from_markup(page: Page, markup: str, again: Callable[[], str]) -> ListPage:
     content = _with_signs(replace(content, apart=found.apart, mute=found.mute), parsed, addresses)
     return replace(
         content,
-        is_unshown=may_be_shown(content, parsed),
+        may_show_more=may_be_shown(content, parsed),
         has_scripts=runs_scripts(parsed),
         around=Around(partial(_around, page, content, again, found.heads)),
     )
@@ -130,7 +130,11 @@ def _around(
         return surroundings_of_frame(*made)
     has_loose = content.family != "hanweb"
     around = surroundings_of(*made, content.rows, has_loose=has_loose)
-    return replace(around, loose=tuple(each for each in around.loose if each not in heads))
+    around = replace(around, loose=tuple(each for each in around.loose if each not in heads))
+    if not content.is_late:
+        return around
+    doubt = next(doubts_of_page(*made, has_reports=True), "")
+    return replace(around, doubt=doubt, may_show_more=isinstance(doubt, Unshown))
 
 
 def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> ListPage:
@@ -138,8 +142,8 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
     if content.is_elsewhere and content.pager != FRAME:
         return content
     if content.family == "hanweb":
-        doubt = content.doubt or next(doubts_of_ways(parsed, addresses, content.next_urls), "")
-        return replace(content, may_be_filled=True, doubt=doubt)
+        doubt = next(doubts_of_ways(parsed, addresses, content.next_urls), "")
+        return replace(content, may_be_filled=True, first_doubt=doubt)
     is_pressed = not content.pager_links and pressed_on(parsed)
     if (
         is_pressed
@@ -161,18 +165,25 @@ def _with_signs(content: ListPage, parsed: Parsed, addresses: Addresses) -> List
         content = _without_neighbours(content, parsed.anchors, addresses)
     has_reports = any(reads_as_report(row.title) for row in content.rows)
     if parsed.glance.holds(b"<body") and not parsed.glance.ends(b"</html", b"</body"):
-        return replace(content, doubt="网页不完整，在中途断掉了")
-    doubts = doubts_of_page(parsed, addresses, content.next_urls, has_reports=has_reports)
+        return replace(content, first_doubt="网页不完整，在中途断掉了")
     announced = content.announced_rows
     is_counted = announced is not None and (
         announced == len(content.rows) or bool(content.pager_links)
     )
     stated = more_stated(parsed, content.rows, addresses, is_counted=is_counted)
+    links = content.pager_links or ways_to_stated(parsed.scripts, stated, addresses)
+    # A list of one page with reports in it may well hold the one that is looked for.
+    is_late = has_reports and not links
+    doubt = content.first_doubt
+    if not doubt and not is_late:
+        doubts = doubts_of_page(parsed, addresses, content.next_urls, has_reports=has_reports)
+        doubt = next(doubts, "")
     return replace(
         content,
-        pager_links=content.pager_links or ways_to_stated(parsed.scripts, stated, addresses),
+        pager_links=links,
         is_hidden=content.is_hidden or is_hidden,
-        doubt=content.doubt or next(doubts, ""),
+        first_doubt=doubt,
+        is_late=is_late,
         may_be_filled=content.unreadable == NO_ROWS and may_be_filled(parsed),
         is_said_empty=not has_reports and says_it_is_empty(parsed, content.rows, addresses),
         stated=stated,
@@ -189,7 +200,7 @@ def _without_neighbours(
         return content
     if leads_back(anchors, addresses):
         return content  # of a later page the rows before it are counted, too
-    return replace(content, doubt=f"列表共 {announced} 条，网页的列表里只有 {own} 条")
+    return replace(content, first_doubt=f"列表共 {announced} 条，网页的列表里只有 {own} 条")
 
 
 def _from_json(page: Page, text: str) -> ListPage:

@@ -18,7 +18,7 @@ def may_be_shown(content: "ListPage", parsed: "Parsed") -> bool:
 
     Rows of another address, a pager without links and a count of more rows are a script's doing, too.
     """
-    if isinstance(content.doubt, Unshown) or isinstance(content.unreadable, Unshown):
+    if isinstance(content.first_doubt, Unshown) or isinstance(content.unreadable, Unshown):
         return True
     if not parsed.scripts and not parsed.sources:
         return False

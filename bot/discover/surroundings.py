@@ -33,6 +33,8 @@ class Surroundings:
     some, and `side_links` those that may be of the column by where they lead or stand; `outside`
     are links whose words name no report, `sentences` those that leave room for more than the rows;
     `pictures` are those in the page's text, `notices` links to columns of notices and the like.
+    `doubt` says in Chinese why the rows may not be all, where nobody asked at once; `may_show_more`
+    where a browser settles it.
     """
 
     names: tuple[str, ...] = ()
@@ -43,6 +45,8 @@ class Surroundings:
     sentences: tuple[Sentence, ...] = ()
     pictures: tuple[Picture, ...] = ()
     notices: tuple[SideLink, ...] = ()
+    doubt: str = ""
+    may_show_more: bool = False
 
 
 class Around:
