@@ -27,6 +27,9 @@ _MISWRITTEN_YEAR = re.compile(
 )
 
 
+_GOVERNMENT = re.compile(r"(?:人民政府|政府|镇|乡|街道|街道办事处)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link that may lead to the report; `why` says in Chinese what speaks for it."""
@@ -196,7 +199,13 @@ def _strangers(titled: Sequence[tuple[Row, TitleReading]], wanted: _Wanted) -> t
         Link(row.url, row.title, row.date, "机关名称与历年不同", Likeness.UNSURE)
         for row, title in now
         if wanted.likeness(title.organ) is not Likeness.SAME
+        and _may_become(wanted.organ, title.organ or "")
     )
+
+
+def _may_become(organ: str, name: str) -> bool:
+    """Whether an organ may have been renamed so: no department becomes a government."""
+    return bool(_GOVERNMENT.search(name)) <= bool(_GOVERNMENT.search(organ))
 
 
 def _in_order(judged: Iterable[_Judged]) -> tuple[Link, ...]:

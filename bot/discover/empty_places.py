@@ -52,7 +52,10 @@ def unfilled(parsed: Parsed) -> str:
         name = each.get("id") or each.get("class") or ""
         if not name or len(each) or (each.text or "").strip():
             continue
-        if not _FILLED.search(name) or _FURNITURE.search(name):
+        # A list of items with an identity is one that a script knows.
+        is_known = each.tag in {"ul", "ol", "tbody"} and each.get("id") and parsed.has_own_scripts
+        is_named = _FILLED.search(name) or (is_known and not _OF_PAGES.search(name))
+        if not is_named or _FURNITURE.search(name):
             continue
         is_said = f"#{name}" in scripts or f"'{name}'" in scripts or f'"{name}"' in scripts
         is_by_any = each.tag != "div" and bool(scripts.strip())

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.discover.addresses import Addresses
 from bot.discover.filled_places import titles_in_comments
 from bot.discover.further_posts import further_posts
+from bot.discover.latest_boxes import links_of_latest
 from bot.discover.limits_told import limits_told
 from bot.discover.list_rows import Row
 from bot.discover.notice_links import notice_links
@@ -87,6 +88,7 @@ def surroundings_of(
         *outside_links(parsed, addresses),
         *links_shown(parsed, addresses, pictures),
         *posted_here(parsed, addresses, rows),
+        *links_of_latest(parsed, addresses),
     )
     loose = (*loose_titles(parsed.markup, rows), *titles_in_comments(parsed, rows))
     return Surroundings(

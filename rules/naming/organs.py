@@ -52,6 +52,7 @@ _CLASS = re.compile(
 )
 _MAIN = frozenset({"局", "委员会", "厅", "办公室", "署", "部", "总局"})
 _SHORTEST_STEM = 2
+_TOWN = re.compile(r"(?:民族)?(?:乡|镇|街道)$")
 # Bodies one letter from a department's name that are none of the county's, and yet no slip.
 _OTHER_BODIES = (
     "邮政",
@@ -86,17 +87,21 @@ def same_organ(wanted: str, aliases: Sequence[str], stated: str) -> Likeness:
 
 
 def may_be_mistyped(wanted: str, stated: str) -> bool:
-    """Whether `stated` is the department `wanted` but for one letter, and by itself none that is known.
+    """Whether `stated` is the organ `wanted` but for one letter, and by itself none that is known.
 
-    水务局 is no slip for 水利局; 数育局 may be one for 教育局.
+    水务局 is no slip for 水利局; 数育局 may be one for 教育局, and 马家镇 for 马家乡.
     """
     ours, theirs = _taken_apart(wanted), _taken_apart(stated)
+    if ours.kind is _Kind.GOVERNMENT and theirs.kind is _Kind.GOVERNMENT:
+        # 马家乡 has become 马家镇, or the pen slipped.
+        stems = {_TOWN.sub("", "".join(each.places)) for each in (ours, theirs)}
+        return ours.places != theirs.places and len(stems) == 1
     if ours.kind is not _Kind.BODY or theirs.kind is not _Kind.BODY:
         return False
     one, other = _joined(ours.body), _joined(theirs.body)
     if len(one) != len(other) or place_likeness(ours.places, theirs.places) is Likeness.OTHER:
         return False
-    if _fields(other) is not None or other.startswith(_OTHER_BODIES):
+    if _fields(one) is None or _fields(other) is not None or other.startswith(_OTHER_BODIES):
         return False
     return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 

@@ -22,4 +22,10 @@ hides("slips: 市场监督管里局", column("市场监督管里局", *PLACED), 
 lacks("slips: 水务局 is no 水利局", column("云溪县水务局", *PLACED[:2]), organ="云溪县水利局")
 lacks("slips: 体育局 is no 教育局", column("云溪县体育局", *PLACED))
 lacks("slips: 邮政局 is no 财政局", column("云溪县邮政局", *PLACED[1:]), organ="云溪县财政局")
+lacks("slips: numbers are names", column("云溪县第2局", "云溪县第3局"), organ="云溪县第1局")
 lacks("slips: another county's", column("白水县数育局", *PLACED))
+
+TOWNS = ("云溪县东山镇", "云溪县西河镇", "云溪县北岭乡")
+hides("slips: a 乡 that became a 镇", column("云溪县马家镇", *TOWNS), organ="云溪县马家乡")
+hides("slips: a 镇 that became a 街道", column("云溪县马家街道", *TOWNS), organ="云溪县马家镇")
+lacks("slips: another town", column("云溪县马村镇", *TOWNS), organ="云溪县马家镇")

@@ -17,7 +17,7 @@ from tests.bot.absence_lists import (
     listed,
     report_page,
 )
-from tests.bot.hidden_posted import NEWS, NOTICES, OURS, menu, posted
+from tests.bot.hidden_among_notices import NEWS, NOTICES, OURS, menu, posted
 from tests.bot.test_sister_columns import rounds
 from tests.bot.test_sub_columns import COLUMN, looked
 

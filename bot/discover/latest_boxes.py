@@ -1,0 +1,36 @@
+"""Boxes headed 最新年报: what a link in one opens is looked at, whatever its own words. Pure."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from bot.discover.addresses import Addresses
+from bot.discover.outside_links import OutsideLink
+from bot.discover.parsed import Parsed
+from rules.plain_text import tight
+
+_LATEST = re.compile(
+    r"(?:最新|本年度?|今年|当年)(?:一期)?的?(?:政府信息公开)?(?:工作)?(?:年度报告|年报|报告)"
+)
+_LETTERS = ("最新", "本年", "今年", "当年")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "b", "p", "span", "div", "th")
+_LONGEST, _MOST_LINKS, _MOST = 40, 3, 400
+
+
+def links_of_latest(parsed: Parsed, addresses: Addresses) -> Iterator[OutsideLink]:
+    """Give the links in the box below a heading that says no more than 最新年报, three at most."""
+    if not any(map(parsed.text.__contains__, _LETTERS)):
+        return
+    for each in islice(parsed.tree.iter(*_HEADINGS), _MOST * _MOST_LINKS):
+        said = each.text or ""
+        if len(said) > _LONGEST or not _LATEST.fullmatch(tight(said)):
+            continue
+        box = each.getparent()
+        links = list(islice(box.iter("a"), _MOST_LINKS + 1)) if box is not None else []
+        if len(links) > _MOST_LINKS:
+            continue
+        for link in links:
+            url = addresses.absolute(link.get("href") or "")
+            if url and not addresses.is_self(url) and addresses.is_own_host(url):
+                word = tight("".join(link.itertext()))[:_LONGEST]
+                yield OutsideLink(word, tight(said), url, ground="在标题「最新年报」之下")
