@@ -27,7 +27,7 @@ _MISWRITTEN_YEAR = re.compile(
 )
 
 
-_GOVERNMENT = re.compile(r"(?:人民政府|政府|镇|乡|街道|街道办事处)$")
+_GOVERNMENT = re.compile(r"(?:政府|[省市县区旗州盟镇乡]|街道|街道办事处)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,10 @@ def _strangers(titled: Sequence[tuple[Row, TitleReading]], wanted: _Wanted) -> t
 
 
 def _may_become(organ: str, name: str) -> bool:
-    """Whether an organ may have been renamed so: no department becomes a government."""
+    """Whether an organ may have been renamed so: no department becomes a government, no town its county."""
+    place = name.removesuffix("政府").removesuffix("人民")
+    if organ.startswith(place) and _GOVERNMENT.search(name):
+        return False
     return bool(_GOVERNMENT.search(name)) <= bool(_GOVERNMENT.search(organ))
 
 

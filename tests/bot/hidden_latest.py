@@ -1,6 +1,6 @@
 """Reports in a box headed 最新年报 above the list of those before, behind a link that says nothing."""
 
-from tests.bot.absence_lists import OLD, REPORT, listed, report_page
+from tests.bot.absence_lists import OLD, REPORT, listed, own, report_page
 from tests.bot.column_pages import COLUMN, hides, lacks
 
 TEXT = "<p>本机关坚持以公开为常态、不公开为例外。</p>"
@@ -24,3 +24,15 @@ OLDER = {
 }
 lacks("latest: last year's", OLDER)
 lacks("latest: of other matter", boxed("<h2>最新动态</h2>", "查看全文&gt;&gt;", "/n/"))
+
+HOT = "<div class='hot'><h3>热点推荐</h3><ul><li><a href='/g/2025.html'>{}2025年政府信息公开工作年度报告</a></li></ul></div>"
+for name in ("云溪县", "云溪县人民政府"):
+    lacks(f"latest: the county's own in a box beside, {name}", listed(around=HOT.format(name)))
+hides("latest: a name that the organ may bear now", listed(around=HOT.format("云溪县教育和体育局")))
+lacks(
+    "latest: the county's own beside a town's",
+    listed(
+        "".join(own(y, "云溪县东山镇") for y in (2024, 2023)), around=HOT.format("云溪县人民政府")
+    ),
+    organ="云溪县东山镇",
+)
