@@ -257,6 +257,7 @@ _SENTENCES = """
 压缩内容没有传完整 = the compressed content is incomplete
 压缩内容已损坏 = the compressed content is broken
 没有读到：{} = not read: {}
+在标题「{}」之下 = under the heading "{}"
 「{}」与该机关的名称只差一个字，可能是笔误，请打开核对：{} = "{}" differs from the organ's name by one letter, perhaps a slip; please open and check: {}
 """
 _BOOK = Wordbook(_SENTENCES)
