@@ -33,4 +33,4 @@ def links_of_latest(parsed: Parsed, addresses: Addresses) -> Iterator[OutsideLin
             url = addresses.absolute(link.get("href") or "")
             if url and not addresses.is_self(url) and addresses.is_own_host(url):
                 word = tight("".join(link.itertext()))[:_LONGEST]
-                yield OutsideLink(word, tight(said), url, ground="在标题「最新年报」之下")
+                yield OutsideLink(word, tight(said), url, ground=f"在标题「{tight(said)}」之下")
