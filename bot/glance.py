@@ -9,9 +9,7 @@ from typing import AnyStr
 
 _CONTROLS = [bytes([code]) for code in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20))]
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
-_NO_LETTERS = bytes(
-    each for each in range(256) if chr(each).lower().encode("latin-1") not in _LETTERS
-)
+_NO_LETTERS = bytes(each for each in range(256) if bytes([each]).lower() not in _LETTERS)
 _SMALL = bytes(range(256)).lower()
 _ENOUGH_LETTERS = 3
 # What a pattern without regard to case takes for an i, an s or a k beside their own two forms.

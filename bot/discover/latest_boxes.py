@@ -14,16 +14,16 @@ _LATEST = re.compile(
 )
 _LETTERS = ("最新", "本年", "今年", "当年")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "b", "p", "span", "div", "th")
-_LONGEST, _MOST_LINKS, _MOST = 40, 3, 400
+_LONGEST, _MOST_LINKS = 40, 3
 
 
 def links_of_latest(parsed: Parsed, addresses: Addresses) -> Iterator[OutsideLink]:
     """Give the links in the box below a heading that says no more than 最新年报, three at most."""
     if not any(map(parsed.text.__contains__, _LETTERS)):
         return
-    for each in islice(parsed.tree.iter(*_HEADINGS), _MOST * _MOST_LINKS):
-        said = each.text or ""
-        if len(said) > _LONGEST or not _LATEST.fullmatch(tight(said)):
+    for each in parsed.tree.iter(*_HEADINGS):
+        said = tight(each.text) if each.text and len(each.text) <= _LONGEST else ""
+        if not _LATEST.fullmatch(said):
             continue
         box = each.getparent()
         links = list(islice(box.iter("a"), _MOST_LINKS + 1)) if box is not None else []
@@ -33,4 +33,4 @@ def links_of_latest(parsed: Parsed, addresses: Addresses) -> Iterator[OutsideLin
             url = addresses.absolute(link.get("href") or "")
             if url and not addresses.is_self(url) and addresses.is_own_host(url):
                 word = tight("".join(link.itertext()))[:_LONGEST]
-                yield OutsideLink(word, tight(said), url, ground=f"在标题「{tight(said)}」之下")
+                yield OutsideLink(word, said, url, ground=f"在标题「{said}」之下")

@@ -36,3 +36,9 @@ lacks(
     ),
     organ="云溪县东山镇",
 )
+hides(
+    "latest: below a long menu",
+    listed(
+        before="<p>栏目</p>" * 1500 + f"<div><h2>最新年报</h2><a href='{REPORT}'>查看</a></div>"
+    ),
+)
